@@ -1,0 +1,69 @@
+const path = require('node:path');
+
+const shared = path.join(__dirname, 'packages/shared/src/index.ts');
+
+/** swc, as tsc builds it: legacy decorators with metadata for the server. */
+function swc({ jsx = false } = {}) {
+  return [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', decorators: !jsx, tsx: jsx },
+        transform: jsx ? { react: { runtime: 'automatic' } } : { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
+  ];
+}
+
+// packages that come as ES modules alone: Jest loads CommonJS, so they are translated too
+const esmOnly = ['@tanstack', 'react-intl', '@formatjs', 'intl-messageformat', '@0no-co', 'lucide-react'];
+
+const node = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '\\.ts$': swc() },
+  moduleNameMapper: { '^@mestre/shared$': shared },
+  modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    { ...node, displayName: 'shared', testMatch: ['<rootDir>/packages/shared/src/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'server',
+      testMatch: ['<rootDir>/packages/server/{src,test,bench}/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/packages/server/test/faults/'],
+      setupFiles: ['reflect-metadata'],
+      globalSetup: '<rootDir>/packages/server/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/packages/server/test/support/global-teardown.ts',
+    },
+    {
+      ...node,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/packages/server/test/faults/**/*.test.ts'],
+      setupFiles: ['reflect-metadata'],
+    },
+    {
+      rootDir: __dirname,
+      displayName: 'web',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/packages/web/src/**/*.test.{ts,tsx}'],
+      transform: { '\\.(ts|tsx|js|mjs)$': swc({ jsx: true }) },
+      transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+      moduleNameMapper: {
+        '^@mestre/shared$': shared,
+        '\\.module\\.css$': '<rootDir>/packages/web/src/testing/css-modules.cjs',
+        '\\.css$': '<rootDir>/packages/web/src/testing/empty.cjs',
+      },
+      modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
+    },
+    { ...node, displayName: 'e2e', testMatch: ['<rootDir>/packages/web/e2e/**/*.test.ts'] },
+  ],
+};
