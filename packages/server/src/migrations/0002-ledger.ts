@@ -20,6 +20,8 @@ export class Ledger1700000000002 implements MigrationInterface {
         billing text NOT NULL CHECK (billing IN ('STANDARD','RECURRING')),
         physical boolean NOT NULL DEFAULT false,
         active boolean NOT NULL DEFAULT true,
+        -- the movement that taught us the product: the earliest one tells; nil when made by hand, which no movement overwrites
+        told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         PRIMARY KEY (account_id, id),
         UNIQUE (account_id, item)
       );
@@ -33,6 +35,8 @@ export class Ledger1700000000002 implements MigrationInterface {
         last_name text,
         billing_address jsonb,
         shipping_address jsonb,
+        -- rank of the movement that told name and addresses: the newest tells, whatever the order of arrival (ADR 0005)
+        told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         PRIMARY KEY (account_id, id),
         UNIQUE (account_id, email_key)
       );
@@ -60,7 +64,9 @@ export class Ledger1700000000002 implements MigrationInterface {
         total_minor bigint NOT NULL,
         tax_minor bigint NOT NULL DEFAULT 0,
         shipping_minor bigint NOT NULL DEFAULT 0,
+        -- the account's share; ClickBank pays it in another currency than the customer's (ADR 0005)
         earnings_minor bigint,
+        earnings_currency char(3),
         -- follow from the ledger rows, kept in their transaction
         paid_minor bigint NOT NULL DEFAULT 0,
         refunded_minor bigint NOT NULL DEFAULT 0 CHECK (refunded_minor >= 0),
@@ -71,6 +77,8 @@ export class Ledger1700000000002 implements MigrationInterface {
         fed_from_outside boolean NOT NULL DEFAULT false,
         -- set by the tickets slice through orders.public: the right to see an order through its ticket
         has_ticket boolean NOT NULL DEFAULT false,
+        -- rank of the movement that told who, when and how: the lowest tells, whatever the order of arrival (ADR 0005)
+        told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (account_id, id),
         UNIQUE (account_id, receipt),
@@ -95,11 +103,12 @@ export class Ledger1700000000002 implements MigrationInterface {
         title text NOT NULL,
         type text NOT NULL DEFAULT 'ORIGINAL',
         quantity int NOT NULL,
-        unit_price numeric NOT NULL,
+        -- null where a notification names several products and no prices
+        unit_price numeric,
         discount_minor bigint NOT NULL DEFAULT 0,
         tax_minor bigint NOT NULL DEFAULT 0,
         shipping_minor bigint NOT NULL DEFAULT 0,
-        amount_minor bigint NOT NULL,
+        amount_minor bigint,
         earnings_minor bigint,
         recurring boolean NOT NULL DEFAULT false,
         shippable boolean NOT NULL DEFAULT false,
@@ -125,6 +134,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         tax_minor bigint NOT NULL DEFAULT 0,
         shipping_minor bigint NOT NULL DEFAULT 0,
         earnings_minor bigint,
+        earnings_currency char(3),
         payment_method text,
         source text NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
@@ -150,6 +160,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         next_payment_at timestamptz,
         -- time of the newest notification that told the state: disorder never sets it back
         state_at timestamptz NOT NULL,
+        told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         PRIMARY KEY (account_id, id),
         UNIQUE (account_id, order_id),
         FOREIGN KEY (account_id, order_id) REFERENCES orders (account_id, id)
@@ -191,31 +202,44 @@ export class Ledger1700000000002 implements MigrationInterface {
         time_zone text NOT NULL,
         PRIMARY KEY (account_id, time_zone)
       );
-      CREATE TABLE sales_quarters (
+      -- Written in slots, so that sales of one account at one moment do not wait for each other's commit; read through the views below.
+      CREATE TABLE sales_quarter_slots (
         account_id uuid NOT NULL,
         currency char(3) NOT NULL,
         quarter timestamptz NOT NULL,
+        slot smallint NOT NULL,
         gross_minor bigint NOT NULL DEFAULT 0,
         refunds_minor bigint NOT NULL DEFAULT 0,
         chargebacks_minor bigint NOT NULL DEFAULT 0,
         sales int NOT NULL DEFAULT 0,
         refund_count int NOT NULL DEFAULT 0,
         chargeback_count int NOT NULL DEFAULT 0,
-        PRIMARY KEY (account_id, quarter, currency)
+        PRIMARY KEY (account_id, quarter, currency, slot)
       );
-      CREATE TABLE sales_days (
+      CREATE TABLE sales_day_slots (
         account_id uuid NOT NULL,
         time_zone text NOT NULL,
         currency char(3) NOT NULL,
         day date NOT NULL,
+        slot smallint NOT NULL,
         gross_minor bigint NOT NULL DEFAULT 0,
         refunds_minor bigint NOT NULL DEFAULT 0,
         chargebacks_minor bigint NOT NULL DEFAULT 0,
         sales int NOT NULL DEFAULT 0,
         refund_count int NOT NULL DEFAULT 0,
         chargeback_count int NOT NULL DEFAULT 0,
-        PRIMARY KEY (account_id, time_zone, day, currency)
+        PRIMARY KEY (account_id, time_zone, day, currency, slot)
       );
+      CREATE VIEW sales_quarters AS
+        SELECT account_id, currency, quarter, sum(gross_minor)::bigint AS gross_minor, sum(refunds_minor)::bigint AS refunds_minor,
+          sum(chargebacks_minor)::bigint AS chargebacks_minor, sum(sales)::int AS sales, sum(refund_count)::int AS refund_count,
+          sum(chargeback_count)::int AS chargeback_count
+        FROM sales_quarter_slots GROUP BY account_id, quarter, currency;
+      CREATE VIEW sales_days AS
+        SELECT account_id, time_zone, currency, day, sum(gross_minor)::bigint AS gross_minor, sum(refunds_minor)::bigint AS refunds_minor,
+          sum(chargebacks_minor)::bigint AS chargebacks_minor, sum(sales)::int AS sales, sum(refund_count)::int AS refund_count,
+          sum(chargeback_count)::int AS chargeback_count
+        FROM sales_day_slots GROUP BY account_id, time_zone, day, currency;
 
       -- every incoming notification with its outcome; the body is kept as it came (up to a limit) for replay
       CREATE TABLE deliveries (
@@ -236,6 +260,8 @@ export class Ledger1700000000002 implements MigrationInterface {
         PRIMARY KEY (account_id, id)
       );
       CREATE INDEX deliveries_by_time ON deliveries (account_id, received_at DESC, id DESC);
+      -- refused and repeated deliveries are bounded in number (product.md 10): this finds the oldest
+      CREATE INDEX deliveries_bounded ON deliveries (account_id, outcome, received_at DESC, id DESC) WHERE outcome <> 'ACCEPTED';
       CREATE UNIQUE INDEX deliveries_once ON deliveries (account_id, repeat_key) WHERE outcome = 'ACCEPTED';
 
       -- ticket numbers count per master (or per account while it is linked to none): a counter row a space
