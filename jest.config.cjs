@@ -53,14 +53,14 @@ module.exports = {
     {
       rootDir: __dirname,
       displayName: 'web',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/scripts/jest/browser-environment.cjs',
       testMatch: ['<rootDir>/packages/web/src/**/*.test.{ts,tsx}'],
       transform: { '\\.(ts|tsx|js|mjs)$': swc({ jsx: true }) },
       transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
       moduleNameMapper: {
         '^@mestre/shared$': shared,
-        '\\.module\\.css$': '<rootDir>/packages/web/src/testing/css-modules.cjs',
-        '\\.css$': '<rootDir>/packages/web/src/testing/empty.cjs',
+        '\\.module\\.css$': '<rootDir>/scripts/jest/css-modules.cjs',
+        '\\.(css|svg|woff2)$': '<rootDir>/scripts/jest/asset.cjs',
       },
       modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
     },

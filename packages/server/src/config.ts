@@ -202,12 +202,14 @@ function keptSecretKey(dataDir: string): string {
     mkdirSync(dataDir, { recursive: true });
     if (!existsSync(file)) {
       writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
-      linkSync(draft, file);
+      try {
+        linkSync(draft, file);
+      } finally {
+        rmSync(draft);
+      }
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unreadable(dataDir, error as Error);
-  } finally {
-    rmSync(draft, { force: true });
   }
   const key = readKey(file);
   if (key.length < 32) throw new ConfigError(`${file} holds no key of 32 characters. Restore it from a backup, or set SECRET_KEY.`);
