@@ -1,0 +1,16 @@
+import type { Catalogue } from '../catalogue';
+import { errorsDe } from './errors';
+import { mailsDe } from './mails';
+import { deliveriesDe, rowsDe } from './notices';
+import { permissionsDe, questionsDe, reasonsDe, wordsDe } from './words';
+
+export const catalogueDe: Catalogue = {
+  error: errorsDe,
+  delivery: deliveriesDe,
+  row: rowsDe,
+  mail: mailsDe,
+  question: questionsDe,
+  permission: permissionsDe,
+  reason: reasonsDe,
+  word: wordsDe,
+};

@@ -1,0 +1,16 @@
+import type { Catalogue } from '../catalogue';
+import { errorsEn } from './errors';
+import { mailsEn } from './mails';
+import { deliveriesEn, rowsEn } from './notices';
+import { permissionsEn, questionsEn, reasonsEn, wordsEn } from './words';
+
+export const catalogueEn: Catalogue = {
+  error: errorsEn,
+  delivery: deliveriesEn,
+  row: rowsEn,
+  mail: mailsEn,
+  question: questionsEn,
+  permission: permissionsEn,
+  reason: reasonsEn,
+  word: wordsEn,
+};

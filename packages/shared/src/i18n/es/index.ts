@@ -1,0 +1,16 @@
+import type { Catalogue } from '../catalogue';
+import { errorsEs } from './errors';
+import { mailsEs } from './mails';
+import { deliveriesEs, rowsEs } from './notices';
+import { permissionsEs, questionsEs, reasonsEs, wordsEs } from './words';
+
+export const catalogueEs: Catalogue = {
+  error: errorsEs,
+  delivery: deliveriesEs,
+  row: rowsEs,
+  mail: mailsEs,
+  question: questionsEs,
+  permission: permissionsEs,
+  reason: reasonsEs,
+  word: wordsEs,
+};

@@ -1,0 +1,16 @@
+import type { Catalogue } from '../catalogue';
+import { errorsPt } from './errors';
+import { mailsPt } from './mails';
+import { deliveriesPt, rowsPt } from './notices';
+import { permissionsPt, questionsPt, reasonsPt, wordsPt } from './words';
+
+export const cataloguePt: Catalogue = {
+  error: errorsPt,
+  delivery: deliveriesPt,
+  row: rowsPt,
+  mail: mailsPt,
+  question: questionsPt,
+  permission: permissionsPt,
+  reason: reasonsPt,
+  word: wordsPt,
+};
