@@ -47,25 +47,25 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   refuseOtherVersion(home, binaries);
 
   const users = new Users(home);
+  const server = new Server(home, binaries, as, settings, log);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= server.leaveAlone().then(() =>
+      users.leave(async () => {
+        const running = readPidFile(home);
+        if (running) await stopPostmaster(running.pid, home);
+      }),
+    );
+    return stopped;
+  };
   await users.enter();
   try {
-    const server = new Server(home, binaries, as, settings, log);
     const { adopted, connection } = await server.bringUp();
     await ensureDatabase(connection);
     server.supervise(connection);
-    return {
-      url: urlOf(connection, databaseName),
-      adopted,
-      stop: async () => {
-        await server.leaveAlone();
-        await users.leave(async () => {
-          const running = readPidFile(home);
-          if (running) await stopPostmaster(running.pid, home);
-        });
-      },
-    };
+    return { url: urlOf(connection, databaseName), adopted, stop };
   } catch (error) {
-    await users.leave(async () => undefined);
+    await stop();
     throw error;
   }
 }
