@@ -1,0 +1,59 @@
+import { DomainEvent } from '../platform/domain-events';
+import type { Movement, MovementKind, OrderSourceName, PaymentPlan } from './movement';
+
+/** An order is in the ledger for the first time, told by its sale or, where that is still on its way, by what came before it. */
+export class OrderRecorded extends DomainEvent {
+  constructor(
+    readonly accountId: string,
+    readonly orderId: string,
+    readonly receipt: string,
+    readonly placedAt: Date,
+    readonly source: OrderSourceName,
+  ) {
+    super();
+  }
+}
+
+/** A transaction was added. `orderId` is null for tests, fees and kinds that we do not know. */
+export class MovementRecorded extends DomainEvent {
+  constructor(
+    readonly accountId: string,
+    readonly transactionId: string,
+    readonly orderId: string | null,
+    readonly kind: MovementKind,
+    readonly movement: Movement,
+  ) {
+    super();
+  }
+}
+
+/** Money went back to the customer, told from outside or done here. `amountMinor` is positive. */
+export class RefundExecuted extends DomainEvent {
+  constructor(
+    readonly accountId: string,
+    readonly orderId: string,
+    readonly transactionId: string,
+    readonly receipt: string,
+    readonly amountMinor: number,
+    readonly currency: string,
+    readonly at: Date,
+    /** the refund request that this confirms (product.md 5), if one waited */
+    readonly requestId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** Something told the state of an order's recurring billing. `rank` orders what tells at the same time. */
+export class SubscriptionTold extends DomainEvent {
+  constructor(
+    readonly accountId: string,
+    readonly orderId: string,
+    readonly currency: string,
+    readonly at: Date,
+    readonly rank: string,
+    readonly plan: PaymentPlan,
+  ) {
+    super();
+  }
+}
