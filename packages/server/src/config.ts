@@ -85,6 +85,7 @@ const settings = z.object({
     'made once and kept in DATA_DIR/secret.key',
     'Key that encrypts what is stored encrypted; the same for every process of one database. Lost, the stored API keys and secrets are lost.',
   ),
+  DEMO: setting(z.enum(['0', '1'], 'must be 0 or 1'), '0', '1 shows a banner that says demo; set by npm run demo.'),
   NODE_ENV: setting(
     z.enum(stages, `must be one of ${stages.join(', ')}`),
     'development',
@@ -114,6 +115,8 @@ export interface Config {
   /** at least 32 characters */
   secretKey: string;
   production: boolean;
+  /** the pages show a banner that says demo */
+  demo: boolean;
 }
 
 /** One line a setting, each with its name and how to mend it. */
@@ -157,6 +160,7 @@ export function loadConfig(env: Environment): Config {
     logLevel: values.LOG_LEVEL,
     secretKey: values.SECRET_KEY ?? keptSecretKey(dataDir),
     production,
+    demo: values.DEMO === '1',
   };
 }
 

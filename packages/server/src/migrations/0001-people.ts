@@ -185,6 +185,9 @@ export class People1700000000001 implements MigrationInterface {
       );
       CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
+      -- the counters of tries, shared by all processes (rate-limiter-flexible's own layout)
+      CREATE TABLE rate_limits (key varchar(255) PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint);
+
       CREATE TABLE mails (
         id uuid PRIMARY KEY,
         recipient text NOT NULL,

@@ -11,7 +11,7 @@ require.extensions['.ts'] = (module, filename) => {
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     },
   });
   module._compile(code, filename);

@@ -1,4 +1,5 @@
-import { Pool, type PoolClient, types } from 'pg';
+import { runMigrations } from 'graphile-worker';
+import { type Pool, type PoolClient, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations';
 import type { Prepared, Sql, Tx } from './sql';
@@ -58,6 +59,7 @@ export class Database implements Sql {
     try {
       await client.query('SELECT pg_advisory_lock(724901)');
       await this.dataSource.runMigrations({ transaction: 'each' });
+      await runMigrations({ pgPool: this.pool });
     } finally {
       await client.query('SELECT pg_advisory_unlock(724901)').catch(() => undefined);
       client.release();
@@ -93,7 +95,7 @@ export class Database implements Sql {
   }
 
   async close(): Promise<void> {
-    await this.dataSource.destroy();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
 

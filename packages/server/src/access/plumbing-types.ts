@@ -1,0 +1,24 @@
+/**
+ * The one list of types that need no rule of their own: they only carry what guarded fields return (schema.graphql, conventions).
+ * Whatever has an owner must not stand here.
+ */
+const valueTypes = new Set([
+  'PageInfo',
+  'UserError',
+  'Money',
+  'Period',
+  'PostalAddress',
+  'RefundPolicy',
+  'SecurityQuestion',
+  'SalesSummary',
+  'AccountSales',
+  'SalesSeries',
+  'Dashboard',
+  'ShipNotice',
+  'ImportRowError',
+  'ImportPreviewColumn',
+]);
+
+export function isPlumbing(typeName: string): boolean {
+  return valueTypes.has(typeName) || typeName.endsWith('Connection') || typeName.endsWith('Edge') || typeName.endsWith('Payload');
+}

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Logger } from 'pino';
+import type { Config } from './config';
+import { GraphQLEndpoint } from './graphql-server';
+import { makeHttpHandler } from './http-routes';
+import { type Clock, systemClock } from './platform/clock';
+import type { Database } from './platform/database/database';
+import type { Deps } from './platform/deps';
+import { DomainEvents } from './platform/domain-events';
+import { Hashing } from './platform/hashing';
+import { Jobs } from './platform/jobs/jobs';
+import { Mailer } from './platform/mail/mailer';
+import { RateLimits } from './platform/rate-limits';
+import { buildGuardedSchema } from './schema';
+import { registerJobs, subscribeSlices } from './slices';
+
+/** The whole server around one database: everything is put together here, and only here. */
+export interface App {
+  readonly deps: Deps;
+  readonly server: Server;
+  /** starts the worker and listens; answers with the port */
+  listen(port: number, host: string): Promise<number>;
+  /** refuses new requests, lets running ones end, stops the worker, closes the database */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  config: Config;
+  db: Database;
+  log: Logger;
+  clock?: Clock;
+  /** without: jobs run only when a test drains them */
+  worker?: boolean;
+}
+
+/** Puts the services together and subscribes the slices to each other's events. */
+export function makeDeps(options: AppOptions): Deps {
+  const { config, db, log } = options;
+  const clock = options.clock ?? systemClock;
+  const jobs = new Jobs(db, log);
+  const deps: Deps = {
+    config,
+    db,
+    clock,
+    log,
+    jobs,
+    events: new DomainEvents(),
+    mailer: new Mailer(config, db, jobs, clock),
+    hashing: new Hashing(),
+    limits: new RateLimits(db.pool),
+  };
+  subscribeSlices(deps);
+  registerJobs(deps);
+  return deps;
+}
+
+export async function makeApp(options: AppOptions): Promise<App> {
+  const deps = makeDeps(options);
+  const schema = buildGuardedSchema();
+  const graphql = new GraphQLEndpoint(deps, schema);
+  await graphql.start();
+  const server = createServer(makeHttpHandler(deps, graphql));
+  // slow bodies and idle connections do not hold the others up (security.md 21, 45)
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 330_000;
+  server.keepAliveTimeout = 65_000;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return {
+    deps,
+    server,
+    async listen(port, host) {
+      if (options.worker !== false) await deps.jobs.start();
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, 1024, () => {
+          server.removeListener('error', reject);
+          resolve();
+        });
+      });
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const impatient = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, 5_000);
+      await closed;
+      clearTimeout(impatient);
+      await graphql.stop();
+      await deps.jobs.stop();
+      await deps.db.close();
+    },
+  };
+}

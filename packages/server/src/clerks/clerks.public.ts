@@ -1,0 +1,2 @@
+export { ownUser } from './user.repository';
+export { UserType } from './user.type';

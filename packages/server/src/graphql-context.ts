@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import { bestLanguage, isLanguage, type Language, sayError } from '@mestre/shared';
+import type DataLoader from 'dataloader';
+import { type Actor, stranger } from './access/actor';
+import type { GraphQLContext } from './access/context';
+import { Denials } from './access/denials';
+import type { Deps } from './platform/deps';
+import { callerAddress, readCookie } from './platform/http/requests';
+import { sessionCookieName } from './platform/http/session-cookie';
+import { actorOfApiKey, actorOfSession, keyOfHeader } from './sessions/sessions.public';
+
+/** Who sent a request: by API key when an Authorization header names one, else by session cookie, else a stranger. */
+export async function actorOfRequest(deps: Deps, request: IncomingMessage): Promise<Actor> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const key = keyOfHeader(authorization);
+    return key ? actorOfApiKey(deps, key) : stranger();
+  }
+  const token = readCookie(request, sessionCookieName(deps.config));
+  return token ? actorOfSession(deps, token) : stranger();
+}
+
+/** The language the caller's page is in, else the browser's. */
+export function languageOfRequest(request: IncomingMessage): Language {
+  const chosen = request.headers['x-mestre-language'];
+  return isLanguage(chosen) ? chosen : bestLanguage(request.headers['accept-language']);
+}
+
+/**
+ * What the handler sends besides the answer. An object of its own, because Apollo hands resolvers a shallow copy of the context: what they
+ * set on that copy itself would be lost.
+ */
+export interface Reply {
+  session?: { token: string | null; expiresAt: Date | undefined };
+  status?: number;
+  retryAfter?: number;
+}
+
+export class RequestContext implements GraphQLContext {
+  readonly denials = new Denials();
+  readonly reply: Reply = {};
+  private loaders: Map<string, unknown> | undefined;
+
+  constructor(
+    readonly deps: Deps,
+    public actor: Actor,
+    readonly language: Language,
+    readonly ip: string,
+    readonly userAgent: string,
+    readonly requestId: string,
+  ) {}
+
+  say(code: string): string {
+    return sayError(this.language, code);
+  }
+
+  loader<Key, Value>(name: string, make: () => DataLoader<Key, Value>): DataLoader<Key, Value> {
+    this.loaders ??= new Map();
+    const known = this.loaders.get(name);
+    if (known) return known as DataLoader<Key, Value>;
+    const made = make();
+    this.loaders.set(name, made);
+    return made;
+  }
+
+  setSession(token: string | null, expiresAt?: Date): void {
+    this.reply.session = { token, expiresAt };
+  }
+
+  become(actor: Actor): void {
+    this.actor = actor;
+    this.loaders = undefined;
+  }
+}
+
+/** Makes the context of one request: one look-up of the session or key in the database. */
+export async function contextOfRequest(deps: Deps, request: IncomingMessage, requestId: string): Promise<RequestContext> {
+  const actor = await actorOfRequest(deps, request);
+  return new RequestContext(
+    deps,
+    actor,
+    languageOfRequest(request),
+    callerAddress(request, deps.config.trustProxy),
+    request.headers['user-agent'] ?? '',
+    requestId,
+  );
+}

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import sirv from 'sirv';
+import { projectRoot } from './config';
+import type { GraphQLEndpoint } from './graphql-server';
+import { isDatabaseAway } from './platform/database/outage';
+import type { Deps } from './platform/deps';
+import { mailboxPage } from './platform/mail/mailbox-page';
+
+const webFolder = path.join(projectRoot, 'packages/web/dist');
+
+/**
+ * Everything that answers over HTTP on the one port: the API before all else by its own thin way, the rest through Express.
+ */
+export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request: IncomingMessage, response: ServerResponse) => void {
+  const rest = makeExpressApp(deps);
+  return (request, response) => {
+    const url = request.url ?? '/';
+    if (url === '/graphql' || url.startsWith('/graphql?')) {
+      graphql.handle(request, response).catch((error: Error) => {
+        deps.log.error({ err: error }, 'an answer could not be sent');
+        response.destroy();
+      });
+    } else rest(request, response);
+  };
+}
+
+function makeExpressApp(deps: Deps): Express {
+  const app = express();
+  const https = deps.config.publicUrl.startsWith('https:');
+  app.disable('x-powered-by');
+  app.set('trust proxy', deps.config.trustProxy);
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          // React and chart.js set styles through the DOM, which the policy does not concern
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          fontSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          workerSrc: ["'self'", 'blob:'],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          ...(https ? { upgradeInsecureRequests: [] } : {}),
+        },
+      },
+      strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+      referrerPolicy: { policy: 'same-origin' },
+      xFrameOptions: { action: 'deny' },
+    }),
+  );
+  app.get('/healthz', (_request, response) => {
+    response.set('cache-control', 'no-store').json({ ok: true });
+  });
+  app.get('/readyz', async (_request, response) => {
+    const ready = await databaseAnswers(deps);
+    response
+      .status(ready ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({ ready });
+  });
+  app.get('/version', (_request, response) => {
+    response.set('cache-control', 'no-store').json({ name: 'mestre', version: packageVersion(), demo: deps.config.demo });
+  });
+  if (deps.config.loopback && deps.mailer.keepsMails) {
+    app.get('/mailbox.json', async (_request, response) => {
+      response.set('cache-control', 'no-store').json(await deps.mailer.kept());
+    });
+    app.get('/mailbox', async (_request, response) => {
+      const page = mailboxPage(await deps.mailer.kept());
+      response.set({ 'cache-control': 'no-store', 'content-security-policy': page.policy }).type('html').send(page.html);
+    });
+  }
+  if (existsSync(webFolder)) serveWeb(app);
+  app.use(((error: Error, _request, response, _next) => {
+    const away = isDatabaseAway(error);
+    if (!away) deps.log.error({ err: error }, 'a route failed');
+    if (response.headersSent) return void response.destroy();
+    response.status(away ? 503 : 500).json({ error: { code: away ? 'SERVICE_UNAVAILABLE' : 'INTERNAL' } });
+  }) as ErrorRequestHandler);
+  return app;
+}
+
+function serveWeb(app: Express): void {
+  const files = sirv(webFolder, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    setHeaders(response, file) {
+      response.setHeader('cache-control', file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.use(files);
+  const page = readFileSync(path.join(webFolder, 'index.html'));
+  const explorer = path.join(webFolder, 'graphiql.html');
+  app.get('/graphiql', (_request, response) => {
+    if (existsSync(explorer)) response.set('cache-control', 'no-cache').type('html').send(readFileSync(explorer));
+    else response.status(404).end();
+  });
+  // whatever is no file is a page of the application; paths with a dot are files that do not exist
+  app.get(/^\/[^.]*$/, (_request, response) => {
+    response.set('cache-control', 'no-cache').type('html').send(page);
+  });
+}
+
+async function databaseAnswers(deps: Deps): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1_000).unref());
+  const answer = deps.db.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, late]);
+}
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;
+}

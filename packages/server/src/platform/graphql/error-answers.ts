@@ -1,0 +1,46 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { isDatabaseAway } from '../database/outage';
+import { BusyError } from '../hashing';
+import { TooManyTriesError } from '../rate-limits';
+import type { Speaker } from './user-errors';
+
+export interface Answered {
+  error: GraphQLFormattedError;
+  /** the HTTP status that this error asks for, where it is not 200 */
+  status?: number;
+  retryAfter?: number;
+}
+
+/**
+ * What the caller is told of a fault: a code, a text in his language and a request id; never a database's words, a stack or an input
+ * (security.md 6, 23). What is our own fault is logged whole.
+ */
+export function answerError(error: GraphQLError, speaker: Speaker, requestId: string, log: Logger): Answered {
+  const original = error.originalError;
+  const at = { ...(error.path ? { path: error.path } : {}) };
+  const code = error.extensions.code;
+  if (!original || original instanceof GraphQLError) {
+    if (typeof code === 'string') return { error: { message: error.message, ...at, extensions: error.extensions } };
+    // graphql-js's own refusal of an input (a variable of the wrong shape): its text says what, and holds no secret of ours
+    return { error: { message: error.message, ...at, extensions: { code: 'BAD_USER_INPUT' } } };
+  }
+  if (original instanceof TooManyTriesError) {
+    const { retryAfter } = original;
+    return {
+      error: { message: speaker.say('RATE_LIMITED'), ...at, extensions: { code: 'RATE_LIMITED', retryAfter } },
+      status: 429,
+      retryAfter,
+    };
+  }
+  if (original instanceof BusyError || isDatabaseAway(original)) {
+    log.warn({ requestId, reason: original.message }, 'answered 503');
+    return {
+      error: { message: speaker.say('SERVICE_UNAVAILABLE'), ...at, extensions: { code: 'SERVICE_UNAVAILABLE' } },
+      status: 503,
+      retryAfter: 2,
+    };
+  }
+  log.error({ err: original, requestId, path: error.path }, 'a resolver failed');
+  return { error: { message: speaker.say('INTERNAL'), ...at, extensions: { code: 'INTERNAL', requestId } } };
+}

@@ -1,0 +1,73 @@
+import { type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database';
+import type { Sql } from '../database/sql';
+
+export interface JobOptions {
+  runAt?: Date;
+  /** a job with the same key replaces the one that waits */
+  key?: string;
+  /** tries at most; 10 by default, with growing waits */
+  maxAttempts?: number;
+  /** jobs of one queue run one after the other */
+  queue?: string;
+}
+
+/**
+ * Background work, written in the transaction of the act and done by a worker with SKIP LOCKED (graphile-worker): mails, timers, imports.
+ * Any number of server processes may work on one database.
+ */
+export class Jobs {
+  private readonly handlers: TaskList = {};
+  private runner: Runner | undefined;
+
+  constructor(
+    private readonly db: Database,
+    private readonly log: Logger,
+  ) {}
+
+  /** Names what does a kind of job; all are named in app.ts before `start`. */
+  register<Payload>(kind: string, handler: (payload: Payload) => Promise<void>): void {
+    this.handlers[kind] = (payload) => handler(payload as Payload);
+  }
+
+  /** Adds a job in the caller's transaction: it exists exactly if the act does. */
+  async add(sql: Sql, kind: string, payload: unknown, options: JobOptions = {}): Promise<void> {
+    await sql.query(
+      `SELECT graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := coalesce($4::timestamptz, now()),
+         max_attempts := $5, job_key := $6)`,
+      [kind, JSON.stringify(payload), options.queue ?? null, options.runAt ?? null, options.maxAttempts ?? 10, options.key ?? null],
+    );
+  }
+
+  async start(): Promise<void> {
+    this.runner = await run({
+      pgPool: this.db.pool,
+      taskList: this.handlers,
+      concurrency: 4,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+      logger: this.quietLogger(),
+    });
+    // the promise settles when the worker ends; a lost database must not end the server with it
+    this.runner.promise.catch((error: Error) => this.log.error({ err: error }, 'the worker stopped'));
+  }
+
+  /** Does what is due now and returns: for tests and command-line tools. */
+  async drain(): Promise<void> {
+    await runOnce({ pgPool: this.db.pool, taskList: this.handlers, noHandleSignals: true, logger: this.quietLogger() });
+  }
+
+  async stop(): Promise<void> {
+    await this.runner?.stop().catch((error: Error) => this.log.warn({ err: error }, 'the worker did not stop cleanly'));
+    this.runner = undefined;
+  }
+
+  private quietLogger() {
+    return new WorkerLogger(() => (level, message) => {
+      if (level === 'error') this.log.error(message);
+      else if (level === 'warning') this.log.warn(message);
+      else this.log.trace(message);
+    });
+  }
+}

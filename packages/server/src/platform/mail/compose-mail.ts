@@ -1,0 +1,35 @@
+import { type Language, type MailName, type MailValues, sayMail } from '@mestre/shared';
+import type { Mail } from './mailer';
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const style = {
+  body: 'margin:0;background:#f5f6f8;font:16px/24px Inter,Segoe UI,Helvetica,Arial,sans-serif;color:#1c2024',
+  card: 'background:#ffffff;border:1px solid #e3e6ea;border-radius:12px;padding:28px 24px 12px',
+  link: 'display:block;background:#3451d1;color:#ffffff;text-decoration:none;font-weight:500;font-size:14px;line-height:20px;padding:12px 16px;border-radius:8px;word-break:break-all',
+};
+
+/**
+ * Composes one of the catalogue's mails in the reader's language: plain text, and a quiet HTML of the same words, no picture, nothing loaded
+ * from anywhere. What users typed stands in it escaped, and without line breaks, so that it cannot reach a header (security.md 28).
+ * @param values what the texts name; `link` is made from configuration alone (security.md 31)
+ */
+export function composeMail<N extends MailName>(language: Language, name: N, values: MailValues[N]): Omit<Mail, 'to'> {
+  const clean = Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? oneLine(value) : value]),
+  ) as MailValues[N];
+  const { subject, body } = sayMail(language, name, clean);
+  const link = (clean as { link?: string }).link;
+  const paragraphs = body.split('\n\n').map((text) => {
+    if (text === link) return `<p style="margin:24px 0"><a href="${escapeHtml(text)}" style="${style.link}">${escapeHtml(text)}</a></p>`;
+    return `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+  });
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="${style.body}"><div style="max-width:560px;margin:0 auto;padding:32px 16px"><div style="font-weight:600;font-size:20px;margin:0 0 16px">Mestre</div><div style="${style.card}">${paragraphs.join('')}</div></div></body></html>`;
+  return { subject, text: `${body}\n`, html };
+}
+
+function oneLine(value: string): string {
+  return value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+}

@@ -1,0 +1,107 @@
+import type { Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
+import type { Config } from '../../config';
+import type { Clock } from '../clock';
+import type { Database } from '../database/database';
+import type { Sql } from '../database/sql';
+import { uuidV7 } from '../ids';
+import type { Jobs } from '../jobs/jobs';
+
+/** A mail as it will leave: both bodies complete, the subject of one line. */
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface KeptMail extends Mail {
+  at: string;
+}
+
+/**
+ * The outbox: a mail is a row written in the transaction of the act that sends it, and a job that hands it to SMTP afterwards, so the act
+ * never waits for the mail server and no mail is lost with a crash (security.md 42). Without SMTP the row is kept for the mailbox page.
+ */
+export class Mailer {
+  private readonly transport: Transporter | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly db: Database,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {
+    if (config.smtpUrl) {
+      this.transport = createTransport(config.smtpUrl, { from: config.mailFrom });
+    }
+    jobs.register<{ mailId: string }>('send-mail', ({ mailId }) => this.deliver(mailId));
+  }
+
+  /** Whether mails are kept here instead of sent, and may be shown on the mailbox page. */
+  get keepsMails(): boolean {
+    return !this.transport;
+  }
+
+  /**
+   * Puts a mail into the outbox, in the caller's transaction.
+   * @returns the mail's id
+   * @throws when the subject or the address holds a line break: a header must not be made of user's words (security.md 28)
+   */
+  async queue(sql: Sql, mail: Mail): Promise<string> {
+    if (/[\r\n\0]/.test(mail.subject) || /[\r\n\0,;]/.test(mail.to))
+      throw new Error('a mail header with a line break or several addresses');
+    const id = uuidV7();
+    const now = this.clock.now();
+    await sql.query(
+      `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+      [id, mail.to, mail.subject, mail.text, mail.html, this.transport ? 'QUEUED' : 'KEPT', now],
+    );
+    if (this.transport) await this.jobs.add(sql, 'send-mail', { mailId: id }, { key: `mail:${id}`, maxAttempts: 25 });
+    return id;
+  }
+
+  private async deliver(mailId: string): Promise<void> {
+    const [mail] = await this.db.query<{ recipient: string; subject: string; text_body: string; html_body: string }>(
+      `SELECT recipient, subject, text_body, html_body FROM mails WHERE id = $1 AND status IN ('QUEUED', 'FAILED')`,
+      [mailId],
+    );
+    if (!mail || !this.transport) return;
+    try {
+      await this.transport.sendMail({
+        from: this.config.mailFrom,
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.text_body,
+        html: mail.html_body,
+        // the same id on a repeat, so that a receiver can tell it from a second mail
+        messageId: `<${mailId}@${new URL(this.config.publicUrl).hostname}>`,
+      });
+    } catch (error) {
+      await this.db.query(`UPDATE mails SET status = 'FAILED', attempts = attempts + 1, last_error = $2 WHERE id = $1`, [
+        mailId,
+        (error as Error).message.slice(0, 500),
+      ]);
+      throw error;
+    }
+    await this.db.query(`UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2 WHERE id = $1`, [
+      mailId,
+      this.clock.now(),
+    ]);
+  }
+
+  /** The newest kept mails, newest first, for the mailbox page of a machine without SMTP. */
+  async kept(limit = 100): Promise<KeptMail[]> {
+    const rows = await this.db.query<{ recipient: string; subject: string; text_body: string; html_body: string; created_at: Date }>(
+      `SELECT recipient, subject, text_body, html_body, created_at FROM mails ORDER BY created_at DESC, id DESC LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => ({
+      to: row.recipient,
+      subject: row.subject,
+      text: row.text_body,
+      html: row.html_body,
+      at: row.created_at.toISOString(),
+    }));
+  }
+}

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { extendSchemaWithDirective } from './access/extend-schema';
+import { guardSchema } from './access/guard-schema';
+import { AccountResolver } from './accounts/account.resolver';
+import { MasterResolver } from './masters/master.resolver';
+import { NodeResolver } from './node.resolver';
+import { countWhenAsked } from './platform/graphql/connection';
+import { SessionResolver } from './sessions/session.resolver';
+
+/** The resolvers of all slices: what stands here is the API. */
+const resolvers = [NodeResolver, MasterResolver, AccountResolver, SessionResolver] as const;
+
+/** Where the printed schema is kept, with its directives; CI compares. */
+export const printedSchemaPath = path.resolve(__dirname, '../src/schema.graphql');
+
+/** The API's schema before its guards are put in: what is printed. */
+export function buildUnguardedSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({ resolvers: [...resolvers], validate: false });
+  return extendSchemaWithDirective(schema);
+}
+
+/**
+ * The schema that is served.
+ * @throws when a field that needs an access rule has none
+ */
+export function buildGuardedSchema(): GraphQLSchema {
+  const schema = buildUnguardedSchema();
+  countWhenAsked(schema);
+  guardSchema(schema);
+  return schema;
+}

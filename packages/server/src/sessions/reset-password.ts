@@ -1,0 +1,92 @@
+import type { Language } from '@mestre/shared';
+import { credentialsByNickname } from '../accounts/accounts.public';
+import { type Caller, recordAudit } from '../audit/audit.public';
+import type { Deps } from '../platform/deps';
+import { Refusal } from '../platform/graphql/user-errors';
+import { composeMail } from '../platform/mail/compose-mail';
+import { issueLink, linkHours, useLink } from '../platform/mail/mailed-links';
+import { requirePassword } from './activate';
+import { endSessions, type SessionOf, type Started, startSession } from './start-session';
+
+const callerLimit = { name: 'reset-password', points: 20, seconds: 3600 };
+const mailLimit = { name: 'reset-password-mail', points: 5, seconds: 3600 };
+const linkLimit = { name: 'mailed-link', points: 60, seconds: 900 };
+
+/**
+ * Asks for a reset link. The caller gets one same answer after the same work, known login or not: whether there is anybody is found out by a
+ * job afterwards (security.md 15).
+ * @throws TooManyTriesError by the caller's address alone, so that it says nothing about the login
+ */
+export async function requestPasswordReset(deps: Deps, caller: Caller, login: string): Promise<void> {
+  await deps.limits.take(callerLimit, caller.ip);
+  await deps.db.transaction(async (tx) => {
+    await deps.jobs.add(tx, 'mail-password-reset', { login: login.trim().toLowerCase().slice(0, 254) });
+    await recordAudit(tx, deps.clock, caller, { action: 'request-password-reset' });
+  });
+}
+
+/** The job behind it: mails a link where the login is known; more than five an hour to one login are dropped. */
+export async function mailPasswordReset(deps: Deps, login: string): Promise<void> {
+  const found = await recipient(deps, login);
+  if (!found) return;
+  try {
+    await deps.limits.take(mailLimit, login);
+  } catch {
+    return;
+  }
+  await deps.db.transaction(async (tx) => {
+    const token = await issueLink(tx, deps.clock, found.purpose, found.id);
+    await deps.mailer.queue(tx, {
+      to: found.email,
+      ...composeMail(found.language, 'passwordReset', {
+        link: `${deps.config.publicUrl}/reset#token=${token}`,
+        hours: linkHours(found.purpose),
+      }),
+    });
+  });
+}
+
+interface Recipient {
+  purpose: 'reset-password' | 'reset-account-password';
+  id: string;
+  email: string;
+  language: Language;
+}
+
+async function recipient(deps: Deps, login: string): Promise<Recipient | null> {
+  if (!login.includes('@')) {
+    const account = await credentialsByNickname(deps.db, login);
+    return account && { purpose: 'reset-account-password', id: account.accountId, email: account.email, language: account.language };
+  }
+  const [user] = await deps.db.query<{ id: string; email: string; language: Language }>(
+    `SELECT id, email, language FROM users WHERE email_key = $1 AND enabled AND deleted_at IS NULL AND confirmed_at IS NOT NULL AND kind <> 'API_ONLY'`,
+    [login],
+  );
+  return user ? { purpose: 'reset-password', ...user } : null;
+}
+
+/**
+ * Sets a new password with the mailed token: every session of his ends, he is signed in anew (security.md 17).
+ * @throws Refusal PASSWORD_RULE, PASSWORD_KNOWN, LINK_EXPIRED; TooManyTriesError
+ */
+export async function resetPassword(
+  deps: Deps,
+  caller: Caller & { userAgent: string },
+  input: { token: string; password: string },
+): Promise<Started> {
+  requirePassword(input.password);
+  await deps.limits.take(linkLimit, caller.ip);
+  const passwordHash = await deps.hashing.hash(input.password);
+  return deps.db.transaction(async (tx) => {
+    const userId = await useLink(tx, deps.clock, 'reset-password', input.token);
+    const accountId = userId ? null : await useLink(tx, deps.clock, 'reset-account-password', input.token);
+    if (!userId && !accountId) throw new Refusal('LINK_EXPIRED', ['token']);
+    const of: SessionOf = userId ? { userId } : { accountId: accountId as string };
+    const table = userId ? 'users' : 'accounts';
+    await tx.query(`UPDATE ${table} SET password_hash = $2 WHERE id = $1`, [userId ?? accountId, passwordHash]);
+    await endSessions(deps, tx, of);
+    const [owner] = userId ? await tx.query<{ master_id: string }>('SELECT master_id FROM users WHERE id = $1', [userId]) : [];
+    await recordAudit(tx, deps.clock, caller, { action: 'reset-password', masterId: owner?.master_id ?? null, accountId });
+    return startSession(deps, tx, of, caller);
+  });
+}

@@ -1,0 +1,10 @@
+import type { Deps } from './platform/deps';
+import { mailPasswordReset } from './sessions/sessions.public';
+
+/** Who listens to whom: every subscription of a higher slice to a lower one's events (architecture.md 1). */
+export function subscribeSlices(_deps: Deps): void {}
+
+/** What does each kind of background job. */
+export function registerJobs(deps: Deps): void {
+  deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
+}

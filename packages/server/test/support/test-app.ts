@@ -1,0 +1,99 @@
+import 'reflect-metadata';
+import { type App, makeApp } from '../../src/app';
+import type { Config } from '../../src/config';
+import { FixedClock } from '../../src/platform/clock';
+import type { Deps } from '../../src/platform/deps';
+import { makeLogger } from '../../src/platform/logging';
+import { type TestDatabase, testDatabase } from './database';
+
+export interface TestApp {
+  deps: Deps;
+  app: App;
+  database: TestDatabase;
+  clock: FixedClock;
+  /** http://127.0.0.1:port */
+  url: string;
+  /** a caller of the API with cookies of his own */
+  caller(headers?: Record<string, string>): ApiCaller;
+  close(): Promise<void>;
+}
+
+export interface Answer<Data = Record<string, unknown>> {
+  status: number;
+  headers: Headers;
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
+  text: string;
+}
+
+// a test reads into an answer without declaring its shape
+// biome-ignore lint/suspicious/noExplicitAny: the shape is what the test asserts
+type Loose = Record<string, any>;
+
+/** One browser or program: keeps the session cookie that it is given. */
+export class ApiCaller {
+  cookie = '';
+  constructor(
+    private readonly url: string,
+    readonly headers: Record<string, string> = {},
+  ) {}
+
+  async post<Data = Loose>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...this.headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set) this.cookie = set.split(';')[0] ?? '';
+    const text = await response.text();
+    const body = JSON.parse(text);
+    return { status: response.status, headers: response.headers, data: body.data, errors: body.errors, text };
+  }
+
+  /** The data of a request that must succeed. @throws with the errors otherwise */
+  async ask<Data = Loose>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const answer = await this.post<Data>(query, variables);
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data;
+  }
+}
+
+export const testConfig: Config = {
+  port: 0,
+  host: '127.0.0.1',
+  loopback: true,
+  dataDir: '/nowhere',
+  databaseUrl: undefined,
+  databasePoolSize: 10,
+  smtpUrl: undefined,
+  mailFrom: 'Mestre <mestre@localhost>',
+  publicUrl: 'http://mestre.test',
+  trustProxy: 0,
+  logLevel: 'silent',
+  secretKey: 'a key for tests only, of 32 characters or more',
+  production: false,
+  demo: false,
+};
+
+/** The whole server on a database and a port of its own; jobs run when a test drains them (`deps.jobs.drain()`), the clock stands still. */
+export async function testApp(options: { config?: Partial<Config>; now?: Date } = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const clock = new FixedClock(options.now ?? new Date('2026-03-04T12:00:00Z'));
+  const config = { ...testConfig, ...options.config };
+  const app = await makeApp({ config, db: database.db, log: makeLogger(process.env.TEST_LOG ?? 'silent'), clock, worker: false });
+  const port = await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    deps: app.deps,
+    app,
+    database,
+    clock,
+    url,
+    caller: (headers) => new ApiCaller(url, headers),
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { CapabilityName } from '../../src/access/capabilities';
+import { newToken, tokenHash } from '../../src/platform/hashing';
+import { uuidV7 } from '../../src/platform/ids';
+import type { ApiCaller, TestApp } from './test-app';
+
+/** One hash for every password of the test world: argon2 is slow on purpose, and no test here is about it. */
+export const worldPassword = 'WOrld!!22pass';
+let worldHash: Promise<string> | undefined;
+
+/** A person with a session of his own. */
+export interface Person {
+  userId: string;
+  email: string;
+  api: ApiCaller;
+}
+
+export interface WorldAccount {
+  id: string;
+  nickname: string;
+}
+
+export type Right = CapabilityName | { permission: CapabilityName; on: WorldAccount | 'all' };
+
+let serial = 0;
+const next = () => {
+  serial += 1;
+  return serial;
+};
+
+/**
+ * Builds the people of a test by SQL, signed in: `createMaster -> linkAccount -> addClerk({ can })` (architecture.md 2.7). What is under test is
+ * never used to build it.
+ */
+export class World {
+  constructor(private readonly app: TestApp) {}
+
+  private get db() {
+    return this.app.deps.db;
+  }
+
+  private hash(): Promise<string> {
+    worldHash ??= this.app.deps.hashing.hash(worldPassword);
+    return worldHash;
+  }
+
+  private async session(of: { userId?: string; accountId?: string }): Promise<ApiCaller> {
+    const token = newToken();
+    const now = this.app.clock.now();
+    await this.db.query(
+      `INSERT INTO sessions (id, token_hash, user_id, account_id, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)`,
+      [uuidV7(), tokenHash(token), of.userId ?? null, of.accountId ?? null, now, new Date(now.getTime() + 7 * 86_400_000)],
+    );
+    const api = this.app.caller();
+    api.cookie = `mestre=${token}`;
+    return api;
+  }
+
+  /** A master with its owner; the PIN is 2468. */
+  async createMaster(options: { timeZone?: string } = {}): Promise<Person & { masterId: string }> {
+    const masterId = uuidV7();
+    const userId = uuidV7();
+    const email = `owner${next()}@example.com`;
+    const now = this.app.clock.now();
+    await this.db.query(`INSERT INTO masters (id, time_zone, language, pin_hash, created_at) VALUES ($1, $2, 'en', $3, $4)`, [
+      masterId,
+      options.timeZone ?? 'UTC',
+      await this.app.deps.hashing.hash('2468'),
+      now,
+    ]);
+    await this.db.query(
+      `INSERT INTO users (id, master_id, kind, email, email_key, password_hash, first_name, last_name, language, confirmed_at, created_at)
+       VALUES ($1, $2, 'OWNER', $3, $3, $4, 'Olivia', 'Owner', 'en', $5, $5)`,
+      [userId, masterId, email, await this.hash(), now],
+    );
+    return { masterId, userId, email, api: await this.session({ userId }) };
+  }
+
+  /** An account of its own, linked to nobody. */
+  async createAccount(options: { nickname?: string; timeZone?: string; currency?: string } = {}): Promise<WorldAccount> {
+    const id = uuidV7();
+    const nickname = options.nickname ?? `acct${next()}`.padEnd(5, '0').slice(0, 10);
+    const timeZone = options.timeZone ?? 'UTC';
+    await this.db.query(
+      `INSERT INTO accounts (id, nickname, password_hash, email, address, time_zone, currency, language, created_at)
+       VALUES ($1, $2, $3, $4, '{"line1":"1 Long Lane","city":"London","country":"GB"}', $5, $6, 'en', $7)`,
+      [id, nickname, await this.hash(), `${nickname}@example.com`, timeZone, options.currency ?? 'USD', this.app.clock.now()],
+    );
+    await this.db.query(`INSERT INTO sales_zones (account_id, time_zone) VALUES ($1, $2)`, [id, timeZone]);
+    return { id, nickname };
+  }
+
+  /** Links an account (a new one by default) to a master. */
+  async linkAccount(
+    master: { masterId: string },
+    account?: WorldAccount | { nickname?: string; timeZone?: string; currency?: string },
+  ): Promise<WorldAccount> {
+    const linked = account && 'id' in account ? account : await this.createAccount(account);
+    await this.db.query(
+      `UPDATE accounts SET master_id = $2, linked_at = $3, color_index = (SELECT count(*) FROM accounts WHERE master_id = $2) WHERE id = $1`,
+      [linked.id, master.masterId, this.app.clock.now()],
+    );
+    await this.db.query(
+      `INSERT INTO sales_zones (account_id, time_zone) SELECT $1, time_zone FROM masters WHERE id = $2 ON CONFLICT DO NOTHING`,
+      [linked.id, master.masterId],
+    );
+    return linked;
+  }
+
+  /** A clerk with these rights, confirmed and signed in. A right without account is on the whole master. */
+  async addClerk(
+    master: { masterId: string },
+    options: { can?: readonly Right[]; apiOnly?: boolean; enabled?: boolean } = {},
+  ): Promise<Person> {
+    const userId = uuidV7();
+    const email = `clerk${next()}@example.com`;
+    const now = this.app.clock.now();
+    await this.db.query(
+      `INSERT INTO users (id, master_id, kind, email, email_key, password_hash, first_name, last_name, language, enabled, confirmed_at, created_at)
+       VALUES ($1, $2, $3, $4, $4, $5, 'Carl', 'Clerk', 'en', $6, $7, $7)`,
+      [userId, master.masterId, options.apiOnly ? 'API_ONLY' : 'CLERK', email, await this.hash(), options.enabled ?? true, now],
+    );
+    await this.grant(userId, options.can ?? []);
+    return { userId, email, api: await this.session({ userId }) };
+  }
+
+  async grant(userId: string, rights: readonly Right[]): Promise<void> {
+    for (const right of rights) {
+      const { permission, on } = typeof right === 'string' ? { permission: right, on: null } : right;
+      await this.db.query(`INSERT INTO grants (id, user_id, permission, account_id, all_accounts) VALUES ($1, $2, $3, $4, $5)`, [
+        uuidV7(),
+        userId,
+        permission,
+        on && on !== 'all' ? on.id : null,
+        on === 'all',
+      ]);
+    }
+  }
+
+  /** A program that calls with an API key of this user. */
+  async apiKey(userId: string): Promise<ApiCaller> {
+    const key = `API-${newToken()}`;
+    await this.db.query(`INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at) VALUES ($1, $2, $3, $4, $5)`, [
+      uuidV7(),
+      userId,
+      tokenHash(key),
+      Buffer.from(''),
+      this.app.clock.now(),
+    ]);
+    return this.app.caller({ authorization: key });
+  }
+
+  /** The account's own user, signed in by nickname. */
+  async accountUser(account: WorldAccount): Promise<ApiCaller> {
+    return this.session({ accountId: account.id });
+  }
+
+  stranger(): ApiCaller {
+    return this.app.caller();
+  }
+}
