@@ -1,9 +1,11 @@
 /**
- * Offsets of IANA zones, through `Intl` only. Asking `Intl` costs microseconds, so answers are kept: one for each zone and block of three hours in
- * which the offset does not change.
+ * Offsets of IANA zones, through `Intl` only. Asking `Intl` costs microseconds, so answers are kept: one for each zone and block of twelve
+ * hours in which the offset does not change.
  */
-const blockMs = 3 * 3_600_000;
-const maxBlocks = 50_000;
+const blockMs = 12 * 3_600_000;
+/** What is kept is bounded: a zone holds some 50 kB, and names come from outside. */
+const maxBlocks = 20_000;
+const maxZones = 100;
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
@@ -39,6 +41,7 @@ function zoneOf(timeZone: string): Zone {
       second: 'numeric',
     });
     zone = { format, blocks: new Map() };
+    if (zones.size >= maxZones) zones.clear();
     zones.set(timeZone, zone);
   }
   return zone;
