@@ -1,6 +1,9 @@
 const path = require('node:path');
 
-const shared = path.join(__dirname, 'packages/shared/src/index.ts');
+const sources = path.join(__dirname, 'packages/shared/src');
+const shared = { '^@mestre/shared$': `${sources}/index.ts`, '^@mestre/shared/(.*)$': `${sources}/$1` };
+
+const metadata = require.resolve('reflect-metadata', { paths: [path.join(__dirname, 'packages/server')] });
 
 /** swc, as tsc builds it: legacy decorators with metadata for the server. */
 function swc({ jsx = false } = {}) {
@@ -10,7 +13,9 @@ function swc({ jsx = false } = {}) {
       jsc: {
         target: 'es2022',
         parser: { syntax: 'typescript', decorators: !jsx, tsx: jsx },
-        transform: jsx ? { react: { runtime: 'automatic' } } : { legacyDecorator: true, decoratorMetadata: true },
+        transform: jsx
+          ? { react: { runtime: 'automatic' } }
+          : { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       },
       module: { type: 'commonjs' },
       sourceMaps: 'inline',
@@ -25,7 +30,7 @@ const node = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '\\.ts$': swc() },
-  moduleNameMapper: { '^@mestre/shared$': shared },
+  moduleNameMapper: shared,
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
 };
 
@@ -40,7 +45,7 @@ module.exports = {
       displayName: 'server',
       testMatch: ['<rootDir>/packages/server/{src,test,bench}/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/packages/server/test/faults/'],
-      setupFiles: ['reflect-metadata'],
+      setupFiles: [metadata],
       globalSetup: '<rootDir>/packages/server/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/packages/server/test/support/global-teardown.ts',
     },
@@ -48,19 +53,19 @@ module.exports = {
       ...node,
       displayName: 'faults',
       testMatch: ['<rootDir>/packages/server/test/faults/**/*.test.ts'],
-      setupFiles: ['reflect-metadata'],
+      setupFiles: [metadata],
     },
     {
       rootDir: __dirname,
       displayName: 'web',
-      testEnvironment: '<rootDir>/scripts/jest/browser-environment.cjs',
+      testEnvironment: '<rootDir>/packages/web/jest/browser-environment.cjs',
       testMatch: ['<rootDir>/packages/web/src/**/*.test.{ts,tsx}'],
       transform: { '\\.(ts|tsx|js|mjs)$': swc({ jsx: true }) },
       transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
       moduleNameMapper: {
-        '^@mestre/shared$': shared,
-        '\\.module\\.css$': '<rootDir>/scripts/jest/css-modules.cjs',
-        '\\.(css|svg|woff2)$': '<rootDir>/scripts/jest/asset.cjs',
+        ...shared,
+        '\\.module\\.css$': '<rootDir>/packages/web/jest/css-modules.cjs',
+        '\\.(css|svg|woff2)$': '<rootDir>/packages/web/jest/asset.cjs',
       },
       modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
     },

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { root } from './lib/project.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
 const { envExample, settingsTable } = createRequire(import.meta.url)('../packages/server/dist/settings-text.js');
 
 writeFileSync(path.join(root, '.env.example'), envExample());

@@ -36,6 +36,7 @@ describe('the settings', () => {
       logLevel: 'info',
       secretKey: key,
       production: false,
+      demo: false,
     });
     expect(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')).toContain('"name": "mestre"');
   });
@@ -54,6 +55,7 @@ describe('the settings', () => {
       LOG_LEVEL: 'warn',
       SECRET_KEY: key,
       NODE_ENV: 'production',
+      DEMO: '1',
     });
     expect(config).toEqual({
       port: 80,
@@ -69,6 +71,7 @@ describe('the settings', () => {
       logLevel: 'warn',
       secretKey: key,
       production: true,
+      demo: true,
     });
   });
 

@@ -1,0 +1,85 @@
+// npm test: sets up what it needs, then every check and every test. The last line is "N passed, N failed" over all runs.
+//   --long      the long form of generated tests and of the kills (npm run test:long)
+//   --only X    one stage: biome, types, directions, unused, unit, web, journeys, faults (for work on it; not what "npm test" means)
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { checkNode } from './lib/project.mjs';
+import { runTool } from './lib/run.mjs';
+import { giveUp, say, seconds } from './lib/say.mjs';
+
+const long = process.argv.includes('--long');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+
+const reports = mkdtempSync(path.join(tmpdir(), 'mestre-results-'));
+let told = false;
+process.on('exit', () => {
+  rmSync(reports, { recursive: true, force: true });
+  // not even the setting up came to its end
+  if (!told) process.stdout.write('0 passed, 1 failed\n');
+});
+
+/** A stage ends with the numbers of its tests, or for a check with whether it holds. */
+const stages = {
+  biome: () => check('biome', ['check', '--error-on-warnings', '.']),
+  types: () => check('turbo', ['run', 'typecheck', '--output-logs=errors-only', '--no-update-notifier']),
+  directions: () => check('depcruise', ['packages', '--config', '.dependency-cruiser.cjs']),
+  unused: () => check('knip', ['--no-progress']),
+  unit: () => jest('unit', ['shared', 'server']),
+  web: () => jest('web', ['web']),
+  journeys: () => jest('journeys', ['e2e'], ['--runInBand']),
+  faults: () => jest('faults', ['faults'], ['--runInBand']),
+};
+
+if (only && !(only in stages)) giveUp(`There is no stage ${only}; there are ${Object.keys(stages).join(', ')}.`);
+const began = performance.now();
+checkNode();
+await ensureInstalled();
+await ensureBuilt();
+if (!only || only === 'journeys') await ensureChromium();
+
+const results = [];
+for (const [name, stage] of Object.entries(stages)) {
+  if (only && name !== only) continue;
+  const stageBegan = performance.now();
+  say(`\n== ${name}`);
+  const result = await stage();
+  results.push({ name, ...result });
+  say(`== ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(stageBegan)}`);
+}
+
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+process.stdout.write(`\nTook ${seconds(began)}.\n`);
+for (const { name, closing, failed } of results) process.stdout.write(`${name}: ${closing ?? (failed ? 'FAILED' : 'ok')}\n`);
+const skipped = total('skipped');
+told = true;
+process.stdout.write(`${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
+process.exitCode = total('failed') === 0 ? 0 : 1;
+
+/** A check counts as one failure when it does not hold, and not as a test when it does. */
+async function check(tool, args) {
+  const { code } = await runTool(tool, args);
+  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function jest(name, projects, more = []) {
+  const report = path.join(reports, `${name}.json`);
+  const args = ['--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--passWithNoTests', ...more];
+  const { code } = await runTool('jest', args, { env: { NODE_ENV: 'test', ...(long ? { MESTRE_LONG: '1' } : {}) } });
+  let seen;
+  try {
+    seen = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0, closing: `Tests: none told, the run ended with ${code}` };
+  }
+  const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo, numTotalTests: all } = seen;
+  // a file that cannot even be loaded has no tests to count; a run that fails for another reason is one failure
+  const counted = seen.numFailedTests + seen.numRuntimeErrorTestSuites;
+  const failed = counted === 0 && code !== 0 ? 1 : counted;
+  const skipped = pending + todo;
+  const parts = [failed && `${failed} failed`, skipped && `${skipped} skipped`, `${passed} passed`, `${all} total`].filter(Boolean);
+  return { passed, failed, skipped, closing: `Tests: ${parts.join(', ')}` };
+}
