@@ -1,24 +1,24 @@
 import 'reflect-metadata';
-import path from 'node:path';
 import { makeApp } from './app';
-import { ConfigError, loadConfig, readEnvironment } from './config';
+import { type Config, ConfigError, loadConfig, readEnvironment } from './config';
 import { Database } from './platform/database/database';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres';
+import { EmbeddedPostgresError, startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres';
 import { makeLogger } from './platform/logging';
 
-/** Starts everything, prints where to go, and stops everything on a signal. */
-async function main(): Promise<void> {
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** How to end what has been started, in the order of starting. */
+const ends: (() => Promise<void>)[] = [];
+let stopping = false;
+
+/** Starts everything and prints where to go. */
+async function start(): Promise<void> {
   const config = loadConfig(readEnvironment());
   const log = makeLogger(config.logLevel);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  let embedded: EmbeddedPostgres | undefined;
-  let stopping = false;
-  if (!config.databaseUrl) {
-    say('Starting the database ...');
-    embedded = await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres'), log: say });
-  }
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection was not handled'));
+
   const db = await Database.connect({
-    url: config.databaseUrl ?? (embedded as EmbeddedPostgres).url,
+    url: config.databaseUrl ?? (await startDatabase(config.dataDir)),
     poolSize: config.databasePoolSize,
     onError: (error) => {
       if (!stopping) log.warn({ reason: error.message }, 'a database connection was lost');
@@ -26,20 +26,19 @@ async function main(): Promise<void> {
   });
   await db.migrate();
   const app = await makeApp({ config, db, log });
-
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    say(`\nStopping (${signal}) ...`);
-    await app.close();
-    await embedded?.stop();
-    say('Stopped.');
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection was not handled'));
-
+  ends.push(() => app.close());
   await app.listen(config.port, config.host);
+  if (!stopping) tell(config);
+}
+
+async function startDatabase(dataDir: string): Promise<string> {
+  say('Starting the database ...');
+  const embedded = await startEmbeddedPostgres({ dataDir, log: say });
+  ends.push(embedded.stop);
+  return embedded.url;
+}
+
+function tell(config: Config): void {
   say(`\nMestre is ready: ${config.publicUrl}\n`);
   say(`  Sign up an account      ${config.publicUrl}/account/sign-up`);
   say(`  then a master account   ${config.publicUrl}/master`);
@@ -48,7 +47,29 @@ async function main(): Promise<void> {
   say('Ctrl-C stops everything.');
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `Mestre could not start: ${error.stack ?? error.message}\n`);
-  process.exit(1);
+/** Ends what was started, the last first. Asked again it does nothing: npm hands Ctrl-C on a second time. */
+async function stop(code: number, reason?: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  if (reason) say(`\nStopping (${reason}) ...`);
+  // a start that is under way is not cut: it would leave a database behind
+  await starting.catch(() => undefined);
+  for (const end of ends.reverse()) await end().catch((error: Error) => process.stderr.write(`${error.message}\n`));
+  if (reason) say('Stopped.');
+  process.exit(code);
+}
+
+/** One line for what the person can mend, the whole story for what he cannot. */
+function explain(error: Error & { code?: string; port?: number }): string {
+  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
+  if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken by another program. Stop it, or set PORT to another one.`;
+  return `Mestre could not start: ${error.stack ?? error.message}`;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0, signal));
+
+const starting = start();
+starting.catch((error: Error) => {
+  process.stderr.write(`${explain(error)}\n`);
+  void stop(1);
 });
