@@ -225,12 +225,14 @@ function orderPart<C>($: P<C>, base: Base, effect: Effect, by: By): string {
   const paid = charge ? when(charged, (x) => x.amount) : '0';
   const fed = $('boolean', ({ m }) => m.source === 'INS' || m.source === 'IMPORT');
   const told = (column: string) => `${column} = CASE WHEN excluded.told_by < o.told_by THEN excluded.${column} ELSE o.${column} END`;
-  // sums never mix currencies: where a movement tells the order anew in another currency, they are taken again from the ledger's rows
-  const sum = ([column, total]: [string, string]) => `${column} = CASE
+  // Sums never mix currencies: where a movement tells the order anew in another currency, they are taken again from the ledger's rows.
+  const sum = ([column, total]: [string, string]) => `CASE
     WHEN excluded.currency = o.currency THEN o.${column} + excluded.${column}
     WHEN excluded.told_by > o.told_by THEN o.${column}
-    ELSE excluded.${column} + (SELECT coalesce(${total}, 0) FROM transactions t
-      WHERE t.account_id = o.account_id AND t.order_id = o.id AND t.currency = excluded.currency) END`;
+    ELSE excluded.${column} + coalesce(${total}, 0) END`;
+  const sums = `(${Object.keys(sumColumns).join(', ')}) = (SELECT ${Object.entries(sumColumns).map(sum).join(', ')}
+    FROM transactions t WHERE t.account_id = o.account_id AND t.order_id = o.id AND t.currency = excluded.currency
+      AND excluded.currency <> o.currency AND excluded.told_by < o.told_by)`;
   return `placed AS (
     INSERT INTO orders AS o (account_id, id, receipt, told_by, currency, ${toldColumns.join(', ')}, earnings_minor, earnings_currency,
       ${Object.keys(sumColumns).join(', ')}, fed_from_outside)
@@ -246,7 +248,7 @@ function orderPart<C>($: P<C>, base: Base, effect: Effect, by: By): string {
       ${charge ? fed : `${fed} OR true`}
     FROM gate ${charge ? 'WHERE (SELECT count(*) FROM product) >= 0' : ''}
     ON CONFLICT (account_id, receipt) DO UPDATE SET ${toldColumns.map(told).join(', ')},
-      ${Object.entries(sumColumns).map(sum).join(', ')},
+      ${sums},
       earnings_minor = CASE WHEN o.earnings_minor IS NULL THEN excluded.earnings_minor ELSE o.earnings_minor + coalesce(excluded.earnings_minor, 0) END,
       earnings_currency = coalesce(o.earnings_currency, excluded.earnings_currency),
       currency = CASE WHEN excluded.told_by < o.told_by THEN excluded.currency ELSE o.currency END,
