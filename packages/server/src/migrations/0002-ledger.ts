@@ -269,6 +269,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         space_id uuid PRIMARY KEY,
         last_number int NOT NULL
       );
+      -- times in whole milliseconds, as programs have them: a list goes on exactly where a cursor says
       CREATE TABLE tickets (
         account_id uuid NOT NULL REFERENCES accounts(id),
         id uuid NOT NULL,
@@ -284,10 +285,10 @@ export class Ledger1700000000002 implements MigrationInterface {
         order_id uuid,
         receipt text,
         customer_id uuid,
-        opened_at timestamptz NOT NULL,
-        updated_at timestamptz NOT NULL,
-        closed_at timestamptz,
-        expires_at timestamptz,
+        opened_at timestamptz(3) NOT NULL,
+        updated_at timestamptz(3) NOT NULL,
+        closed_at timestamptz(3),
+        expires_at timestamptz(3),
         version int NOT NULL DEFAULT 1,
         assignee_id uuid,
         -- the program's own key of an imported ticket, so that an import can be repeated without doubles
@@ -302,6 +303,7 @@ export class Ledger1700000000002 implements MigrationInterface {
       CREATE INDEX tickets_by_expiry ON tickets (account_id, expires_at, id) WHERE expires_at IS NOT NULL;
       CREATE INDEX tickets_open_by_opened ON tickets (account_id, opened_at DESC, id DESC) WHERE status <> 'CLOSED';
       CREATE INDEX tickets_open_by_assignee ON tickets (account_id, assignee_id, opened_at DESC, id DESC) WHERE status <> 'CLOSED';
+      CREATE INDEX tickets_by_assignee ON tickets (account_id, assignee_id, opened_at DESC, id DESC) WHERE assignee_id IS NOT NULL;
       CREATE INDEX tickets_by_order ON tickets (account_id, order_id) WHERE order_id IS NOT NULL;
       CREATE INDEX tickets_by_customer ON tickets (account_id, customer_id, opened_at DESC) WHERE customer_id IS NOT NULL;
       CREATE INDEX tickets_by_receipt ON tickets (account_id, receipt) WHERE receipt IS NOT NULL;
@@ -314,7 +316,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         id uuid NOT NULL,
         version int NOT NULL,
         kind text NOT NULL,
-        at timestamptz NOT NULL,
+        at timestamptz(3) NOT NULL,
         actor_role text NOT NULL CHECK (actor_role IN ('OWNER','CLERK','CUSTOMER','API','SYSTEM','ACCOUNT_USER')),
         actor_id uuid,
         body text,
