@@ -4,13 +4,14 @@ import { buildSchemaSync } from 'type-graphql';
 import { extendSchemaWithDirective } from './access/extend-schema';
 import { guardSchema } from './access/guard-schema';
 import { AccountResolver } from './accounts/account.resolver';
+import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
 import { MasterResolver } from './masters/master.resolver';
 import { NodeResolver } from './node.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { SessionResolver } from './sessions/session.resolver';
 
 /** The resolvers of all slices: what stands here is the API. */
-const resolvers = [NodeResolver, MasterResolver, AccountResolver, SessionResolver] as const;
+const resolvers = [NodeResolver, MasterResolver, AccountResolver, SessionResolver, DashboardResolver, AccountSalesResolver] as const;
 
 /** Where the printed schema is kept, with its directives; CI compares. */
 export const printedSchemaPath = path.resolve(__dirname, '../src/schema.graphql');

@@ -1,8 +1,13 @@
+import { AccountLinked, AccountSignedUp } from './accounts/accounts.public';
+import { keepSalesForMaster, keepSalesOfNewAccount } from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { mailPasswordReset } from './sessions/sessions.public';
 
 /** Who listens to whom: every subscription of a higher slice to a lower one's events (architecture.md 1). */
-export function subscribeSlices(_deps: Deps): void {}
+export function subscribeSlices(deps: Deps): void {
+  deps.events.subscribe(AccountSignedUp, keepSalesOfNewAccount);
+  deps.events.subscribe(AccountLinked, keepSalesForMaster);
+}
 
 /** What does each kind of background job. */
 export function registerJobs(deps: Deps): void {

@@ -1,3 +1,4 @@
+export { keepSalesForMaster, keepSalesOfNewAccount } from './account-sales-zones';
 export type { Companion, LedgerContext } from './ledger-statement';
 export type {
   Movement,

@@ -1,0 +1,75 @@
+import DataLoader from 'dataloader';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { AccountBrief } from '../access/actor';
+import { Auth } from '../access/auth.directive';
+import type { GraphQLContext } from '../access/context';
+import { AccountType } from '../accounts/accounts.public';
+import { PeriodInput, type PeriodType } from '../platform/graphql/value-types';
+import { Bucket, DashboardType, SalesSummaryType } from './dashboard.type';
+import { checkedPeriod, loadDashboard, loadSummaries } from './load-dashboard';
+
+@Resolver(() => DashboardType)
+export class DashboardResolver {
+  @Auth('OWNER', 'ANALYTICS_API')
+  @Query(() => DashboardType, {
+    nullable: true,
+    description: "Sales per account and in total. The owner's alone; by API key the accounts on which it holds Analytics API.",
+  })
+  dashboard(
+    @Arg('period', () => PeriodInput) period: PeriodInput,
+    @Arg('bucket', () => Bucket, { nullable: true, defaultValue: Bucket.DAY }) bucket: Bucket | null,
+    @Arg('comparePrevious', () => Boolean, { nullable: true, defaultValue: false }) comparePrevious: boolean | null,
+    @Ctx() context: GraphQLContext,
+  ): Promise<DashboardType> {
+    const question = { period, bucket: bucket ?? Bucket.DAY, comparePrevious: comparePrevious ?? false };
+    return loadDashboard(context.deps.db, context, context.actor, question);
+  }
+}
+
+interface SalesKey {
+  accountId: string;
+  period: PeriodType;
+}
+
+const keyOf = ({ accountId, period }: SalesKey) => `${accountId} ${periodKey(period)}`;
+const periodKey = ({ from, to, timeZone }: PeriodType) => `${from} ${to} ${timeZone}`;
+
+/** `Account.sales` for a whole list of accounts: one statement a period. */
+function salesOfAccounts(context: GraphQLContext): DataLoader<SalesKey, SalesSummaryType[], string> {
+  return context.loader(
+    'dashboard.sales',
+    () =>
+      new DataLoader<SalesKey, SalesSummaryType[], string>(
+        async (keys) => {
+          const allowed = new Set(context.actor.scope(['OWNER', 'ACCOUNT_USER', 'ANALYTICS_API']));
+          const periods = new Map(keys.map(({ period }) => [periodKey(period), period]));
+          const found = new Map<string, Map<string, SalesSummaryType[]>>();
+          for (const [name, period] of periods) {
+            const ids = keys.filter((key) => periodKey(key.period) === name && allowed.has(key.accountId)).map((key) => key.accountId);
+            found.set(name, await loadSummaries(context.deps.db, context, ids, period));
+          }
+          return keys.map((key) => found.get(periodKey(key.period))?.get(key.accountId) ?? []);
+        },
+        { cacheKeyFn: keyOf },
+      ) as DataLoader<SalesKey, SalesSummaryType[]>,
+  ) as DataLoader<SalesKey, SalesSummaryType[], string>;
+}
+
+@Resolver(() => AccountType)
+export class AccountSalesResolver {
+  @Auth('OWNER', 'ACCOUNT_USER', 'ANALYTICS_API')
+  @FieldResolver(() => [SalesSummaryType], {
+    nullable: true,
+    description: "A row for each currency that moved. The owner's and the account's own users', or ANALYTICS_API.",
+  })
+  sales(
+    @Root() account: AccountBrief,
+    @Arg('period', () => PeriodInput) period: PeriodInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<SalesSummaryType[]> {
+    return salesOfAccounts(context).load({
+      accountId: account.accountId,
+      period: checkedPeriod(context, context.actor, period),
+    });
+  }
+}

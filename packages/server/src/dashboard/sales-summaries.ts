@@ -1,0 +1,67 @@
+import { exponentOf } from '@mestre/shared';
+import type { SalesSeriesType, SalesSummaryType } from './dashboard.type';
+import type { SalesBars, SalesSums } from './sales.read-model';
+
+const zero: SalesSums = { gross: 0, refunds: 0, chargebacks: 0, sales: 0, refundCount: 0, chargebackCount: 0 };
+
+/**
+ * Makes minor units of one currency into the API's Decimal (4700 -> "47.00"). Made once a currency and answer: a dashboard writes thousands of
+ * them, and the general function of `shared` goes through BigInt.
+ */
+export function decimalWriter(currency: string): (minor: number) => string {
+  // what is in the ledger is shown, even if the list of currencies has forgotten it since
+  const exponent = exponentOf(currency) ?? 2;
+  if (exponent === 0) return String;
+  const nothing = `0.${'0'.repeat(exponent)}`;
+  return (minor) => {
+    if (minor === 0) return nothing;
+    const text = String(minor < 0 ? -minor : minor).padStart(exponent + 1, '0');
+    const cut = text.length - exponent;
+    return `${minor < 0 ? '-' : ''}${text.slice(0, cut)}.${text.slice(cut)}`;
+  };
+}
+
+/** The API's row of one currency. */
+export function summaryOf(currency: string, sums: SalesSums): SalesSummaryType {
+  const write = decimalWriter(currency);
+  const money = (minor: number) => ({ amount: write(minor), currency });
+  return {
+    currency,
+    gross: money(sums.gross),
+    refunds: money(sums.refunds),
+    chargebacks: money(sums.chargebacks),
+    net: money(sums.gross - sums.refunds - sums.chargebacks),
+    sales: sums.sales,
+    refundCount: sums.refundCount,
+    chargebackCount: sums.chargebackCount,
+  };
+}
+
+/** Adds sums up by currency and writes a row for each, in order of the code. Nulls are what did not move. */
+export function summariesOf(parts: readonly { currency: string; sums: SalesSums | null }[]): SalesSummaryType[] {
+  const byCurrency = new Map<string, SalesSums>();
+  for (const { currency, sums } of parts) {
+    if (!sums) continue;
+    const known = byCurrency.get(currency) ?? zero;
+    const added = { ...known };
+    for (const figure of Object.keys(zero) as (keyof SalesSums)[]) added[figure] += sums[figure];
+    byCurrency.set(currency, added);
+  }
+  return [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sums]) => summaryOf(currency, sums));
+}
+
+/** The bars of one account in one currency, as the API writes them. */
+export function seriesOf(account: SalesSeriesType['account'], currency: string, bars: SalesBars): SalesSeriesType {
+  const write = decimalWriter(currency);
+  const net = bars.gross.map((gross, index) => gross - (bars.refunds[index] as number) - (bars.chargebacks[index] as number));
+  return {
+    account,
+    currency,
+    gross: bars.gross.map(write),
+    refunds: bars.refunds.map(write),
+    chargebacks: bars.chargebacks.map(write),
+    net: net.map(write),
+    sales: bars.sales,
+    refundCount: bars.refundCount,
+  };
+}
