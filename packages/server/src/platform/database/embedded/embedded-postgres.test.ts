@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -223,6 +223,16 @@ describe('the embedded database', () => {
     await expect(start(dataDir)).rejects.toThrow(/refuses the password kept beside the data/);
     expect(pidOf(home)).toBeUndefined();
     writeFileSync(file, kept);
+  });
+
+  it('can be copied while it is stopped, and the copy holds the same rows', async () => {
+    const copy = path.join(base, 'copy');
+    cpSync(dataDir, copy, { recursive: true });
+    const [server, restored] = [await start(dataDir), await start(copy)];
+    await ask(restored.url, "UPDATE kept SET word = 'in the copy'");
+    expect(await ask(server.url, 'SELECT word FROM kept')).toEqual([{ word: 'both' }]);
+    expect(await ask(restored.url, 'SELECT word FROM kept')).toEqual([{ word: 'in the copy' }]);
+    await Promise.all([server.stop(), restored.stop()]);
   });
 
   it('says why it does not start', async () => {

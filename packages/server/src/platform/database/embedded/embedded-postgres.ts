@@ -5,7 +5,7 @@ import { type Binaries, prepareBinaries } from './binaries';
 import { EmbeddedPostgresError } from './embedded-error';
 import { type Connection, createHome, findHome, type Home } from './home';
 import { readPidFile, stopPostmaster } from './postmaster';
-import { chooseUser } from './run-as';
+import { chooseUser, handOver } from './run-as';
 import { Server, urlOf } from './server';
 import { Users } from './users';
 
@@ -45,6 +45,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = prepareBinaries({ as, copyTo, log });
   const home = found ?? createHome({ dataDir, stateDir, binaries, as, log });
   refuseOtherVersion(home, binaries);
+  if (handOver(home.pgdata, as))
+    log(`${home.pgdata} belonged to root, as which PostgreSQL does not run, and was given to user ${as?.uid}.`);
 
   const users = new Users(home);
   const server = new Server(home, binaries, as, settings, log);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, lchownSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** The user that PostgreSQL runs as; undefined: the one who runs us. */
@@ -21,6 +21,17 @@ export function chooseUser(existing: string | undefined): RunAs {
   if (process.getuid?.() !== 0) return undefined;
   const owner = existing ? statSync(existing) : undefined;
   return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : { uid: nobody, gid: nobody };
+}
+
+/**
+ * Gives a data folder that root owns (restored from a backup by a plain copy) to the user who must own it.
+ * @returns whether it had to
+ */
+export function handOver(folder: string, as: RunAs): boolean {
+  if (!as || statSync(folder).uid !== 0) return false;
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) lchownSync(path.join(folder, name), as.uid, as.gid);
+  lchownSync(folder, as.uid, as.gid);
+  return true;
 }
 
 /** Whether that user can enter the folder. Asked by doing it: modes alone do not tell of access lists and mounts. */
