@@ -1,0 +1,232 @@
+import { addDays, currencyExponent, dayInZone, sumDecimals, transitionsBetween } from '@mestre/shared';
+import { lineOf, movementOf } from '../../test/support/ledger';
+import { long } from '../../test/support/long';
+import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { World, type WorldAccount } from '../../test/support/world';
+import { recordMovementAtOnce } from '../orders/orders.public';
+
+/** Zones with everything that goes wrong: half and quarter hours, half-hour DST, both ends of the day, a day left out, DST at midnight. */
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/Los_Angeles',
+  'America/Sao_Paulo',
+  'America/St_Johns',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  'Asia/Pyongyang',
+  'Antarctica/Troll',
+  'Asia/Gaza',
+] as const;
+const kinds = ['SALE', 'SALE', 'SALE', 'BILL', 'RFND', 'CGBK', 'INSF', 'FEE', 'OTHER'] as const;
+const currencies = ['USD', 'USD', 'EUR', 'JPY', 'KWD'] as const;
+const buckets = ['DAY', 'DAY', 'WEEK', 'MONTH'] as const;
+const day = 86_400_000;
+
+/** mulberry32: the same seed gives the same run. */
+function dice(seed: number) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
+  const pick = <T>(list: readonly T[]): T => list[whole(0, list.length - 1)] as T;
+  return { whole, pick };
+}
+type Dice = ReturnType<typeof dice>;
+
+const query = /* GraphQL */ `
+  query ($period: PeriodInput!, $bucket: Bucket!) {
+    dashboard(period: $period, bucket: $bucket, comparePrevious: true) {
+      dates
+      accounts { account { nickname } summaries { ...Sums } previous { ...Sums } }
+      total { ...Sums }
+      previousTotal { ...Sums }
+      series { account { nickname } currency gross refunds chargebacks net sales refundCount }
+    }
+    accounts { nickname sales(period: $period) { ...Sums } }
+  }
+  fragment Sums on SalesSummary {
+    currency gross { amount } refunds { amount } chargebacks { amount } net { amount } sales refundCount chargebackCount
+  }
+`;
+
+interface Sums {
+  currency: string;
+  gross: { amount: string };
+  refunds: { amount: string };
+  chargebacks: { amount: string };
+  net: { amount: string };
+  sales: number;
+  refundCount: number;
+  chargebackCount: number;
+}
+
+let app: TestApp;
+let world: World;
+beforeAll(async () => {
+  app = await testApp();
+  world = new World(app);
+});
+afterAll(() => app.close());
+
+/** An instant where clocks change in a zone, or any instant where they never do. */
+function moment({ pick, whole }: Dice): number {
+  const from = Date.UTC(2009, 0, 1);
+  const to = Date.UTC(2026, 11, 31);
+  const changes = transitionsBetween(from, to, pick(zones));
+  return changes.length > 0 ? pick(changes).at : whole(from, to);
+}
+
+async function sell(account: WorldAccount, around: number, { pick, whole }: Dice, serial: number): Promise<void> {
+  const reach = pick([6 * 3_600_000, 2 * day, 40 * day]);
+  const kind = pick(kinds);
+  const minor = whole(1, 999_999);
+  await recordMovementAtOnce(
+    app.deps,
+    movementOf(account.id, {
+      kind,
+      test: whole(0, 15) === 0,
+      // to the millisecond, and often exactly on the quarter-hour where days begin
+      at: new Date(pick([around + whole(-reach, reach), Math.round((around + whole(-reach, reach)) / 900_000) * 900_000])),
+      currency: pick(currencies),
+      amountMinor: minor,
+      receipt: `P${serial}`,
+      lines: kind === 'SALE' || kind === 'BILL' ? [lineOf({ amountMinor: minor })] : [],
+    }),
+  );
+}
+
+/** Counted from the transactions, day by day as PostgreSQL's own clocks say; nothing of it goes through the roll-ups. */
+async function countedByHand(
+  accounts: readonly WorldAccount[],
+  zone: string,
+  from: string,
+  to: string,
+  bucket: string,
+): Promise<Map<string, string>> {
+  const rows = await app.deps.db.query<{ key: string; currency: string; figures: (number | string)[] }>(
+    `WITH local AS (
+       SELECT a.nickname, t.currency, t.kind, t.amount_minor, t.at AT TIME ZONE $2 AS at
+       FROM transactions t JOIN accounts a ON a.id = t.account_id WHERE t.account_id = ANY($1) AND NOT t.test)
+     SELECT concat_ws(' ', nickname, to_char(date_trunc($5, at), 'YYYY-MM-DD')) AS key, currency,
+       json_build_array(
+         coalesce(sum(amount_minor) FILTER (WHERE kind IN ('SALE', 'BILL')), 0), coalesce(-sum(amount_minor) FILTER (WHERE kind = 'RFND'), 0),
+         coalesce(-sum(amount_minor) FILTER (WHERE kind IN ('CGBK', 'INSF')), 0),
+         sum(CASE WHEN kind IN ('SALE', 'BILL', 'RFND', 'CGBK', 'INSF') THEN amount_minor ELSE 0 END),
+         count(*) FILTER (WHERE kind IN ('SALE', 'BILL')), count(*) FILTER (WHERE kind = 'RFND')) AS figures
+     FROM local WHERE at >= $3::timestamp AND at < $4::timestamp AND kind IN ('SALE', 'BILL', 'RFND', 'CGBK', 'INSF')
+     GROUP BY 1, 2`,
+    [accounts.map((account) => account.id), zone, from, to, bucket],
+  );
+  return new Map(
+    rows.map(({ key, currency, figures }) => {
+      const scale = 10 ** currencyExponent(currency);
+      return [`${key} ${currency}`, JSON.stringify(figures.map((figure, index) => (index < 4 ? Number(figure) / scale : figure)))];
+    }),
+  );
+}
+
+type Answer = Awaited<ReturnType<ApiCaller['ask']>>;
+
+/** The same from the answer's bars, those of zeros left out. */
+function barsOf({ dashboard }: Answer): Map<string, string> {
+  const bars = new Map<string, string>();
+  for (const one of dashboard.series) {
+    for (const [index, date] of dashboard.dates.entries()) {
+      const figures = [one.gross, one.refunds, one.chargebacks, one.net, one.sales, one.refundCount].map((list) => Number(list[index]));
+      expect([one.gross, one.refunds, one.chargebacks, one.net, one.sales, one.refundCount].map((list) => list.length)).toEqual(
+        Array(6).fill(dashboard.dates.length),
+      );
+      if (figures.some((figure) => figure !== 0)) bars.set(`${one.account.nickname} ${date} ${one.currency}`, JSON.stringify(figures));
+    }
+  }
+  return bars;
+}
+
+const figuresOf = (sums: Sums) => [sums.gross.amount, sums.refunds.amount, sums.chargebacks.amount, sums.net.amount].map(Number);
+
+/** Series, account rows, totals and `Account.sales` say one and the same. */
+function expectAgreement({ dashboard, accounts }: Answer): void {
+  for (const [index, { account, summaries }] of dashboard.accounts.entries()) {
+    expect(accounts[index]).toEqual({ nickname: account.nickname, sales: summaries });
+    for (const sums of summaries as Sums[]) {
+      const series = dashboard.series.find(
+        (one: { account: { nickname: string }; currency: string }) =>
+          one.account.nickname === account.nickname && one.currency === sums.currency,
+      );
+      expect([series.gross, series.refunds, series.chargebacks, series.net].map((list) => Number(sumDecimals(list)))).toEqual(
+        figuresOf(sums),
+      );
+      expect(series.sales.reduce((a: number, b: number) => a + b, 0)).toBe(sums.sales);
+      expect(series.refundCount.reduce((a: number, b: number) => a + b, 0)).toBe(sums.refundCount);
+    }
+  }
+  const addUp = (rows: { summaries: Sums[]; previous: Sums[] }[], which: 'summaries' | 'previous') => {
+    const byCurrency = new Map<string, string[][]>();
+    for (const row of rows) {
+      for (const sums of row[which]) {
+        const figures = [sums.gross.amount, sums.refunds.amount, sums.chargebacks.amount, sums.net.amount];
+        byCurrency.set(sums.currency, [
+          ...(byCurrency.get(sums.currency) ?? []),
+          [...figures, sums.sales, sums.chargebackCount].map(String),
+        ]);
+      }
+    }
+    return [...byCurrency]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, lists]) => [
+        currency,
+        ...(lists[0] ?? []).map((_, index) => Number(sumDecimals(lists.map((list) => list[index] as string)))),
+      ]);
+  };
+  const plain = (rows: Sums[]) => rows.map((sums) => [sums.currency, ...figuresOf(sums), sums.sales, sums.chargebackCount]);
+  expect(plain(dashboard.total)).toEqual(addUp(dashboard.accounts, 'summaries'));
+  expect(plain(dashboard.previousTotal)).toEqual(addUp(dashboard.accounts, 'previous'));
+}
+
+const runs = long ? 500 : 40;
+const firstSeed = 20_261_122;
+
+test(`in any zone and around any change of clocks the dashboard says what the transactions say (${runs} runs)`, async () => {
+  let bars = 0;
+  for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
+    const thrown = dice(seed);
+    const { pick, whole } = thrown;
+    const around = moment(thrown);
+    const master = await world.createMaster({ timeZone: pick(zones) });
+    const accounts = [
+      await world.linkAccount(master, { timeZone: pick(zones) }),
+      await world.linkAccount(master, { timeZone: pick(zones) }),
+    ];
+    const sales = whole(10, 40);
+    for (let serial = 0; serial < sales; serial += 1) await sell(pick(accounts), around, thrown, serial);
+    for (let question = 0; question < 4; question += 1) {
+      const zone = pick(zones);
+      const length = pick([1, 2, 7, 45, 90]);
+      const from = addDays(dayInZone(new Date(around), zone), -whole(0, length));
+      const period = { from, to: addDays(from, length), timeZone: zone };
+      const bucket = pick(buckets);
+      const answer = await master.api.ask(query, { period, bucket });
+      const expected = await countedByHand(accounts, zone, period.from, period.to, bucket.toLowerCase());
+      try {
+        expect(barsOf(answer)).toEqual(expected);
+        expectAgreement(answer);
+      } catch (error) {
+        throw new Error(`seed ${seed}, ${JSON.stringify({ period, bucket })}: ${(error as Error).message}`);
+      }
+      bars += expected.size;
+    }
+  }
+  // nothing is proved by empty answers
+  expect(bars).toBeGreaterThan(runs * 20);
+}, 600_000);
