@@ -19,6 +19,7 @@ export { cataloguePt } from './i18n/pt';
 export * from './i18n/say';
 export * from './ids';
 export * from './money';
+export * from './money-format';
 export * from './orders/refund-policy';
 export * from './orders/refund-rules';
 export * from './password-rule';

@@ -1,0 +1,24 @@
+import { DeliveryReason, isErrorCode, isUserErrorCode, RowError, TopLevelCode, UserErrorCode } from './error-codes';
+
+test('a code is its own value, in capitals, and short enough for a column', () => {
+  for (const group of [TopLevelCode, UserErrorCode, DeliveryReason, RowError]) {
+    for (const [name, value] of Object.entries(group)) {
+      expect(value).toBe(name);
+      expect(name).toMatch(/^[A-Z][A-Z0-9_]{2,39}$/);
+    }
+    expect(Object.isFrozen(group)).toBe(true);
+  }
+});
+
+test('the top-level codes are those that the contract names, and the two of files and faults', () => {
+  expect(Object.keys(TopLevelCode).sort()).toEqual(
+    ['BAD_USER_INPUT', 'CONFLICT', 'FORBIDDEN', 'INTERNAL', 'NOT_FOUND', 'RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'UNAUTHENTICATED'].sort(),
+  );
+});
+
+test('codes are told from other texts', () => {
+  expect(isUserErrorCode('STALE')).toBe(true);
+  expect(isUserErrorCode('FORBIDDEN')).toBe(false);
+  expect(isErrorCode('FORBIDDEN')).toBe(true);
+  expect(['', 'stale', 'constructor', '__proto__', 'toString'].filter(isErrorCode)).toEqual([]);
+});
