@@ -1,0 +1,40 @@
+import type { ComponentType } from 'react';
+import type { Tab } from '../access/viewer';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** A page of a tab. Several pages may share a tab; its first one stands at the tab's address. */
+export interface TabPage {
+  tab: Tab;
+  /** As in the router: `tickets`, `tickets/:number`. */
+  path: string;
+  load: Load;
+}
+
+/** A page that is no tab's. */
+export interface PlainPage {
+  path: string;
+  load: Load;
+}
+
+/**
+ * The pages of the features, one line each; every page is a chunk of its own. A tab is shown when the viewer has it **and** a page stands
+ * here for it.
+ */
+export const tabPages: readonly TabPage[] = [];
+
+/** Signed-in pages outside of the tabs: settings, imports. */
+export const innerPages: readonly PlainPage[] = [{ path: 'help', load: () => import('./help-page') }];
+
+/** Pages with a frame of their own: an account's console. Signed in. */
+export const consolePages: readonly PlainPage[] = [];
+
+/** Pages for everybody (product.md 3). */
+export const publicPages: readonly PlainPage[] = [
+  { path: 'master', load: () => import('../features/sign-in/master-page') },
+  { path: 'account/sign-up', load: () => import('../features/sign-in/account-sign-up-page') },
+  { path: 'activate', load: () => import('../features/sign-in/activate-page') },
+  { path: 'reset', load: () => import('../features/sign-in/reset-page') },
+  { path: 'forgot', load: () => import('../features/sign-in/forgot-page') },
+  { path: 'confirm-link', load: () => import('../features/sign-in/confirm-link-page') },
+];

@@ -1,0 +1,24 @@
+import { useApolloClient } from '@apollo/client/react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ResetPasswordMutation } from './documents';
+import { AgainLink, PasswordPage } from './password-page';
+
+/** `/reset#token=`: a new password instead of a forgotten one. */
+export default function ResetPage() {
+  const intl = useIntl();
+  const client = useApolloClient();
+  return (
+    <PasswordPage
+      title={intl.formatMessage({ id: 'reset.title' })}
+      note={<FormattedMessage id="reset.note" />}
+      again={
+        <AgainLink href="/forgot">
+          <FormattedMessage id="reset.again" />
+        </AgainLink>
+      }
+      send={async (token, password) =>
+        (await client.mutate({ mutation: ResetPasswordMutation, variables: { input: { token, password } } })).data?.resetPassword
+      }
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { errorsEn } from '@mestre/shared/i18n/en/errors';
+import { deliveriesEn, rowsEn } from '@mestre/shared/i18n/en/notices';
+import { permissionsEn, reasonsEn, wordsEn } from '@mestre/shared/i18n/en/words';
+import { permissionMessages, prefixed } from '../prefixed';
+// One file a feature, so that several people can work at once. The flat catalogue is put together here.
+import accounts from './accounts.json';
+import app from './app.json';
+import console from './console.json';
+import dashboard from './dashboard.json';
+import domain from './domain.json';
+import help from './help.json';
+import imports from './imports.json';
+import orders from './orders.json';
+import settings from './settings.json';
+import signIn from './sign-in.json';
+import tickets from './tickets.json';
+import ui from './ui.json';
+
+const messages = {
+  ...prefixed('error', errorsEn),
+  ...prefixed('delivery', deliveriesEn),
+  ...prefixed('row', rowsEn),
+  ...prefixed('reason', reasonsEn),
+  ...prefixed('word', wordsEn),
+  ...permissionMessages(permissionsEn),
+  ...ui,
+  ...domain,
+  ...app,
+  ...help,
+  ...signIn,
+  ...accounts,
+  ...console,
+  ...dashboard,
+  ...imports,
+  ...orders,
+  ...settings,
+  ...tickets,
+};
+
+export default messages;

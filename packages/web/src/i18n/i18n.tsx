@@ -1,0 +1,96 @@
+import { bestLanguage, isLanguage, type Language, languages, localeOf } from '@mestre/shared';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
+import { IntlProvider } from 'react-intl';
+import { loadMessages, type Messages } from './catalogue';
+
+const KEY = 'mestre.language';
+
+/** The languages by their own names, for menus. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', pt: 'Português', de: 'Deutsch', es: 'Español' };
+
+interface I18n {
+  language: Language;
+  /** Chosen here by hand: stands before the profile's until signing out. */
+  choose: (language: Language) => void;
+  /** The language of the profile, once it is known: stands before the browser's. */
+  fromProfile: (language: Language | null) => void;
+}
+
+const I18nContext = createContext<I18n | null>(null);
+
+function stored(): Language | null {
+  try {
+    const value = localStorage.getItem(KEY);
+    return isLanguage(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The best of our languages for this browser. */
+export function browserLanguage(): Language {
+  return bestLanguage(navigator.languages.join(','));
+}
+
+/** What `Intl` gets: the browser's own region where it speaks our language (en-GB), else the language's usual one. */
+export function localeFor(language: Language, wanted: readonly string[] = navigator.languages): string {
+  if (language === 'pt') return localeOf.pt;
+  return wanted.find((locale) => locale.split('-')[0]?.toLowerCase() === language && locale.includes('-')) ?? localeOf[language];
+}
+
+/** Words, figures and dates of one language for everything below. Shows nothing until the first catalogue is there. */
+export function I18nProvider({ children, initial }: { children: ReactNode; initial?: Language }) {
+  const [chosen, setChosen] = useState<Language | null>(() => initial ?? stored());
+  const [profile, setProfile] = useState<Language | null>(null);
+  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  const language = chosen ?? profile ?? browserLanguage();
+
+  useEffect(() => {
+    let isCurrent = true;
+    void loadMessages(language).then((messages) => {
+      if (!isCurrent) return;
+      document.documentElement.lang = localeOf[language];
+      setLoaded({ language, messages });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [language]);
+
+  const shown = loaded?.language;
+  const context = useMemo<I18n>(
+    () => ({
+      language: shown ?? language,
+      choose: (next) => {
+        setChosen(next);
+        try {
+          localStorage.setItem(KEY, next);
+        } catch {
+          // Storage may be closed to this page: the choice holds until it is left.
+        }
+      },
+      fromProfile: setProfile,
+    }),
+    [shown, language],
+  );
+
+  if (!loaded) return null;
+  const locale = localeFor(loaded.language);
+  return (
+    <I18nContext value={context}>
+      <IntlProvider locale={locale} messages={loaded.messages}>
+        <AriaI18nProvider locale={locale}>{children}</AriaI18nProvider>
+      </IntlProvider>
+    </I18nContext>
+  );
+}
+
+/** The language of the interface and the ways to change it. */
+export function useI18n(): I18n {
+  const context = use(I18nContext);
+  if (!context) throw new Error('I18nProvider is missing');
+  return context;
+}
+
+export { languages };

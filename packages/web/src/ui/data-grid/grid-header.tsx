@@ -1,0 +1,93 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { PointerEvent } from 'react';
+import { useIntl } from 'react-intl';
+import { cx } from '../cx';
+import styles from './data-grid.module.css';
+import type { GridColumn, GridSort } from './types';
+
+/** Narrower a column cannot be dragged. */
+export const MIN_WIDTH = 64;
+const MAX_WIDTH = 800;
+
+/** A width within what a column may have. */
+export const clampWidth = (width: number) => Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
+
+interface HeaderProps<Row> {
+  columns: readonly GridColumn<Row>[];
+  sort: GridSort | null | undefined;
+  cursorColumn: number | null;
+  /** undefined: rows cannot be selected. */
+  selected: 'none' | 'some' | 'all' | undefined;
+  onToggleAll: () => void;
+  onResize: (columnId: string, width: number) => void;
+}
+
+/** Drags the edge of a heading; the width is told as the pointer moves. */
+function startResize(event: PointerEvent<HTMLElement>, onWidth: (width: number) => void) {
+  const handle = event.currentTarget;
+  const heading = handle.parentElement;
+  if (!heading || event.button !== 0) return;
+  event.preventDefault();
+  const from = event.clientX;
+  const start = heading.getBoundingClientRect().width;
+  const move = (moved: globalThis.PointerEvent) => onWidth(clampWidth(start + moved.clientX - from));
+  const stop = () => {
+    handle.removeEventListener('pointermove', move);
+    handle.removeEventListener('pointerup', stop);
+    handle.removeEventListener('pointercancel', stop);
+  };
+  handle.setPointerCapture(event.pointerId);
+  handle.addEventListener('pointermove', move);
+  handle.addEventListener('pointerup', stop);
+  handle.addEventListener('pointercancel', stop);
+}
+
+/** The headings: they sort, are dragged wider, and stay in sight. The keyboard comes to them as row -1 of the grid. */
+export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggleAll, onResize }: HeaderProps<Row>) {
+  const intl = useIntl();
+  const shift = selected === undefined ? 0 : 1;
+  return (
+    <div role="row" aria-rowindex={1} data-row={-1} className={styles.header}>
+      {selected !== undefined && (
+        <div role="columnheader" aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
+          <input
+            type="checkbox"
+            className={styles.checkbox}
+            tabIndex={-1}
+            checked={selected === 'all'}
+            ref={(box) => {
+              if (box) box.indeterminate = selected === 'some';
+            }}
+            aria-label={intl.formatMessage({ id: 'ui.grid.selectAll' })}
+            onChange={onToggleAll}
+          />
+        </div>
+      )}
+      {columns.map((column, position) => {
+        const direction = sort?.column === column.id ? sort.direction : null;
+        const Arrow = direction === 'desc' ? ArrowDown : ArrowUp;
+        return (
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-colindex={position + shift + 1}
+            aria-sort={column.sortable ? (direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none') : undefined}
+            data-column={position + shift}
+            data-sortable={column.sortable || undefined}
+            tabIndex={cursorColumn === position + shift ? 0 : -1}
+            className={cx(styles.heading, column.align === 'end' && styles.end)}
+          >
+            <span className={styles.headingText}>{column.title}</span>
+            {column.sortable && <Arrow size={14} aria-hidden="true" className={styles.arrow} data-on={direction ?? undefined} />}
+            <span
+              className={styles.grip}
+              onPointerDown={(event) => startResize(event, (width) => onResize(column.id, width))}
+              data-grip="true"
+              aria-hidden="true"
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

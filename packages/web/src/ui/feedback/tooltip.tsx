@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Tooltip as AriaTooltip, type TooltipProps as AriaTooltipProps, TooltipTrigger } from 'react-aria-components/Tooltip';
+import styles from './feedback.module.css';
+
+export interface TooltipProps {
+  text: ReactNode;
+  /** The trigger: a button or link of ours, or anything focusable wrapped in React Aria's `Focusable`. */
+  children: ReactNode;
+  placement?: AriaTooltipProps['placement'];
+  /** Milliseconds of hovering before it shows; focus shows it at once. */
+  delay?: number;
+}
+
+/** A short text that names or explains its trigger on hover and focus. Never the only place of something needed. */
+export function Tooltip({ text, children, placement = 'top', delay = 500 }: TooltipProps) {
+  return (
+    <TooltipTrigger delay={delay} closeDelay={100}>
+      {children}
+      <AriaTooltip className={styles.tooltip} offset={6} placement={placement}>
+        {text}
+      </AriaTooltip>
+    </TooltipTrigger>
+  );
+}
