@@ -1,6 +1,9 @@
 import type { GraphQLContext } from './access/context';
 import type { NodeType } from './access/global-ids';
+import { peopleByIds } from './clerks/clerks.public';
 import type { Node } from './platform/graphql/node.type';
+import { ticketsByIds } from './tickets/ticket.repository';
+import { ticketEventsByIds } from './tickets/ticket-event.repository';
 
 /** Loads rows of one type by UUID, those only that the actor may see. */
 export type NodeLoader = (context: GraphQLContext, uuids: readonly string[]) => Promise<Node[]> | Node[];
@@ -8,4 +11,7 @@ export type NodeLoader = (context: GraphQLContext, uuids: readonly string[]) => 
 /** What `node(id)` can answer: each slice's loader by type. */
 export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Account: (context, uuids) => uuids.flatMap((uuid) => context.actor.account(uuid) ?? []),
+  Person: ({ deps, actor }, uuids) => peopleByIds(deps.db, actor, uuids),
+  Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),
+  TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
 };

@@ -4,14 +4,29 @@ import { buildSchemaSync } from 'type-graphql';
 import { extendSchemaWithDirective } from './access/extend-schema';
 import { guardSchema } from './access/guard-schema';
 import { AccountResolver } from './accounts/account.resolver';
+import { PersonResolver } from './clerks/person.resolver';
 import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
 import { MasterResolver } from './masters/master.resolver';
 import { NodeResolver } from './node.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { SessionResolver } from './sessions/session.resolver';
+import { MyItemsResolver } from './tickets/my-items.resolver';
+import { TicketResolver } from './tickets/ticket.resolver';
+import { TicketEventResolver } from './tickets/ticket-event.resolver';
 
 /** The resolvers of all slices: what stands here is the API. */
-const resolvers = [NodeResolver, MasterResolver, AccountResolver, SessionResolver, DashboardResolver, AccountSalesResolver] as const;
+const resolvers = [
+  NodeResolver,
+  MasterResolver,
+  AccountResolver,
+  SessionResolver,
+  DashboardResolver,
+  AccountSalesResolver,
+  PersonResolver,
+  TicketResolver,
+  TicketEventResolver,
+  MyItemsResolver,
+] as const;
 
 /** Where the printed schema is kept, with its directives; CI compares. */
 export const printedSchemaPath = path.resolve(__dirname, '../src/schema.graphql');

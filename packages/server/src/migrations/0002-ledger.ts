@@ -160,7 +160,9 @@ export class Ledger1700000000002 implements MigrationInterface {
         next_payment_at timestamptz,
         -- time of the newest notification that told the state: disorder never sets it back
         state_at timestamptz NOT NULL,
+        -- ranks of what told the status, and of what told the terms: a cancellation may tell no terms
         told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+        terms_told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         PRIMARY KEY (account_id, id),
         UNIQUE (account_id, order_id),
         FOREIGN KEY (account_id, order_id) REFERENCES orders (account_id, id)
@@ -329,9 +331,10 @@ export class Ledger1700000000002 implements MigrationInterface {
         after jsonb,
         mail_id uuid,
         undoes_id uuid,
-        PRIMARY KEY (account_id, ticket_id, id),
+        PRIMARY KEY (account_id, id),
         FOREIGN KEY (account_id, ticket_id) REFERENCES tickets (account_id, id)
       );
+      CREATE INDEX ticket_events_by_ticket ON ticket_events (account_id, ticket_id, at, id);
       CREATE INDEX ticket_events_by_time ON ticket_events (account_id, at DESC, id DESC);
       CREATE INDEX ticket_events_by_actor ON ticket_events (account_id, actor_id, at DESC, id DESC) WHERE actor_id IS NOT NULL;
       CREATE INDEX ticket_events_undone ON ticket_events (account_id, undoes_id) WHERE undoes_id IS NOT NULL;

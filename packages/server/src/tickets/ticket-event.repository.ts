@@ -1,0 +1,136 @@
+import { GraphQLError } from 'graphql';
+import type { Actor } from '../access/actor';
+import { uuidOf } from '../access/global-ids';
+import type { Sql } from '../platform/database/sql';
+import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import type { ModificationName } from './ticket.enums';
+import type { TicketEventFilter } from './ticket.input';
+import { keyColumns, type RowKey, rowKey } from './ticket.repository';
+import type { TicketEventType } from './ticket.type';
+import { Conditions, periodInstants } from './ticket-filter';
+import { reportReaders } from './ticket-readers';
+
+/** An event as loaded, with the ids by which its ticket and its actor are found. */
+export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
+
+// a mail that is kept for the mailbox page has reached where it can reach; one that was dropped by an undo went nowhere
+const columns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at,
+  e.actor_role AS "actorRole", e.actor_id AS "actorId", e.body, e.internal, e.from_type AS "fromType", e.to_type AS "toType",
+  (SELECT CASE m.status WHEN 'KEPT' THEN 'SENT' WHEN 'DROPPED' THEN NULL ELSE m.status END FROM mails m WHERE m.id = e.mail_id) AS "mailStatus",
+  EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id) AS undone`;
+
+/** The from and to of each modification (product.md 7). */
+const changes: Record<Exclude<keyof typeof ModificationName, 'REOPENED'>, readonly [from: string, to: string]> = {
+  TECH_TO_REFUND: ['TECH_SUPPORT', 'REFUND'],
+  TECH_TO_CANCEL: ['TECH_SUPPORT', 'CANCEL'],
+  REFUND_TO_TECH: ['REFUND', 'TECH_SUPPORT'],
+  REFUND_TO_CANCEL: ['REFUND', 'CANCEL'],
+  CANCEL_TO_TECH: ['CANCEL', 'TECH_SUPPORT'],
+  CANCEL_TO_REFUND: ['CANCEL', 'REFUND'],
+};
+
+function readCursor(request: PageRequest): readonly [at: Date, id: string] | null {
+  if (!request.cursor) return null;
+  const [at, id] = request.cursor;
+  if (typeof at === 'number' && Math.abs(at) <= 8.64e15 && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [new Date(at), id];
+  throw new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+const cursorOf = (row: TicketEventRow) => [row.at.getTime(), row.eventId] as const;
+
+/** Writes the conditions of a filter on `ticket_events e`, account and page apart. */
+function writeFilter(filter: TicketEventFilter, actor: Actor, where: Conditions): void {
+  const period = periodInstants(filter.period, actor);
+  where.add(`e.at >= ${where.value(period.from, 'timestamptz')} AND e.at < ${where.value(period.to, 'timestamptz')}`);
+  if (filter.kinds?.length) where.add(`e.kind = ANY(${where.value([...filter.kinds], 'text[]')})`);
+  if (filter.modification === 'REOPENED') where.add(`e.kind = 'REOPENED'`);
+  else if (filter.modification) {
+    const [from, to] = changes[filter.modification];
+    where.add(`e.kind = 'TYPE_CHANGED' AND e.from_type = ${where.value(from, 'text')} AND e.to_type = ${where.value(to, 'text')}`);
+  }
+  if (filter.type?.length) where.add(`e.type = ANY(${where.value([...filter.type], 'text[]')})`);
+  if (filter.actorId) where.add(`e.actor_id = ${where.value(uuidOf('Person', filter.actorId), 'uuid')}`);
+  // undone acts and their undoing are in no report (product.md 6)
+  where.add(`e.kind <> 'UNDONE' AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id)`);
+}
+
+/**
+ * The rows behind the numbers of the reports, the newest first, over the accounts on which the actor reads tickets or reports; merged from one
+ * index scan an account.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export async function listTicketEvents(
+  sql: Sql,
+  actor: Actor,
+  filter: TicketEventFilter,
+  page: PageArgs,
+): Promise<Connection<TicketEventRow>> {
+  const request = pageRequest(page, 2);
+  const cursor = readCursor(request);
+  const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null);
+  const where = new Conditions([accounts, request.limit + 1]);
+  writeFilter(filter, actor, where);
+  if (cursor) where.add(`(e.at, e.id) < (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
+  const rows = await sql.query<TicketEventRow>(
+    `SELECT ${columns} FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
+       SELECT e.* FROM ticket_events e WHERE e.account_id = a.id${where.and} ORDER BY e.at DESC, e.id DESC LIMIT $2) e
+     ORDER BY e.at DESC, e.id DESC LIMIT $2`,
+    where.params,
+  );
+  return toConnection(rows, request, cursorOf, async () => {
+    const counted = new Conditions([accounts, countLimit + 1]);
+    writeFilter(filter, actor, counted);
+    const [row] = await sql.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM (SELECT FROM ticket_events e WHERE e.account_id = ANY($1::uuid[])${counted.and} LIMIT $2) counted`,
+      counted.params,
+    );
+    return row?.count ?? 0;
+  });
+}
+
+/**
+ * One page of the log of each of these tickets, in the order in which it happened. The tickets were loaded for the actor, so their accounts are
+ * his.
+ */
+export async function eventsOfTickets(
+  sql: Sql,
+  keys: readonly RowKey[],
+  page: PageArgs,
+  count: (key: RowKey) => Promise<number>,
+): Promise<Map<string, Connection<TicketEventRow>>> {
+  const request = pageRequest(page, 2);
+  const cursor = readCursor(request);
+  const direction = request.backward ? 'DESC' : 'ASC';
+  const where = new Conditions([...keyColumns(keys), request.limit + 1]);
+  if (cursor)
+    where.add(`(e.at, e.id) ${request.backward ? '<' : '>'} (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
+  const rows = await sql.query<TicketEventRow>(
+    `SELECT ${columns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) CROSS JOIN LATERAL (
+       SELECT e.* FROM ticket_events e WHERE e.account_id = k.account_id AND e.ticket_id = k.id${where.and}
+       ORDER BY e.at ${direction}, e.id ${direction} LIMIT $3) e
+     ORDER BY e.at ${direction}, e.id ${direction}`,
+    where.params,
+  );
+  const byTicket = new Map<string, TicketEventRow[]>(keys.map((key) => [key, []]));
+  for (const row of rows) byTicket.get(rowKey(row.accountId, row.ticketId))?.push(row);
+  return new Map([...byTicket].map(([key, of]) => [key, toConnection(of, request, cursorOf, () => count(key as RowKey))]));
+}
+
+/** How many events each of these tickets has, up to one more than is counted. */
+export async function countEvents(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, number>> {
+  const rows = await sql.query<{ accountId: string; id: string; count: number }>(
+    `SELECT k.account_id AS "accountId", k.id, c.count FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) CROSS JOIN LATERAL (
+       SELECT count(*)::int AS count FROM (
+         SELECT FROM ticket_events e WHERE e.account_id = k.account_id AND e.ticket_id = k.id LIMIT $3) counted) c`,
+    [...keyColumns(keys), countLimit + 1],
+  );
+  return new Map(rows.map((row) => [rowKey(row.accountId, row.id), row.count]));
+}
+
+/** For `node(id)`: those of these events that are on accounts whose tickets or reports the actor reads. */
+export async function ticketEventsByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<TicketEventRow[]> {
+  return sql.query<TicketEventRow>(
+    `SELECT ${columns} FROM ticket_events e WHERE e.account_id = ANY($1::uuid[]) AND e.id = ANY($2::uuid[])`,
+    [actor.scope(reportReaders), ids],
+  );
+}

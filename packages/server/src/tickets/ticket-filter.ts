@@ -1,0 +1,153 @@
+import { isStorableReceipt, normalizeReceipt, parseTicketNumber, validatePeriod, zonedDayStart } from '@mestre/shared';
+import { GraphQLError } from 'graphql';
+import type { Actor } from '../access/actor';
+import { uuidOf } from '../access/global-ids';
+import type { Sql } from '../platform/database/sql';
+import type { TicketFilter } from './ticket.input';
+import { ticketReaders } from './ticket-readers';
+
+/** A condition list under construction: texts are constants of this program, values are parameters (security.md 24). */
+export class Conditions {
+  readonly texts: string[] = [];
+  constructor(readonly params: unknown[]) {}
+
+  /** The placeholder of a value. */
+  value(value: unknown, type: string): string {
+    this.params.push(value);
+    return `$${this.params.length}::${type}`;
+  }
+
+  add(text: string): void {
+    this.texts.push(text);
+  }
+
+  /** The conditions for a WHERE clause, with a leading AND where there are any. */
+  get and(): string {
+    return this.texts.map((text) => ` AND ${text}`).join('');
+  }
+}
+
+/** What a filter comes to. */
+export interface ResolvedFilter {
+  /** the accounts to look in; none: nothing can match */
+  accounts: string[];
+  /** true for filters that name few tickets at most: they are looked up, not searched for along the order */
+  narrow: boolean;
+  /** writes the conditions on `tickets t` (account apart) */
+  write(conditions: Conditions): void;
+}
+
+/** A customer's tickets are looked up by his id; beyond so many customers the list is walked instead. */
+const customersAtMost = 5_000;
+const searchLengthAtMost = 200;
+
+const statusTexts: Record<string, string> = {
+  OPEN: `t.status <> 'CLOSED' AND t.status = 'OPEN'`,
+  REOPENED: `t.status <> 'CLOSED' AND t.status = 'REOPENED'`,
+  'OPEN,REOPENED': `t.status <> 'CLOSED'`,
+  CLOSED: `t.status = 'CLOSED'`,
+  'CLOSED,OPEN': `t.status <> 'REOPENED'`,
+  'CLOSED,REOPENED': `t.status <> 'OPEN'`,
+};
+
+const customerText = `coalesce(c.email_key,'') || ' ' || lower(coalesce(c.first_name,'') || ' ' || coalesce(c.last_name,''))`;
+
+/** For `LIKE`: what the person typed, its wildcards meant literally. */
+export function likePattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+/** The instants of a period input: whole days in its zone, the actor's by default. @throws BAD_USER_INPUT */
+export function periodInstants(
+  period: { from: string; to: string; timeZone?: string | null },
+  actor: Actor,
+): { from: Date; to: Date; timeZone: string } {
+  const code = validatePeriod(period);
+  if (code) throw new GraphQLError(`The period is not valid: ${code}`, { extensions: { code: 'BAD_USER_INPUT', reason: code } });
+  const timeZone = period.timeZone ?? actor.timeZone;
+  return { from: zonedDayStart(period.from, timeZone), to: zonedDayStart(period.to, timeZone), timeZone };
+}
+
+/**
+ * Reads a TicketFilter within the actor's scope. Empty lists filter nothing; nicknames, ids and texts that lead nowhere match nothing.
+ * @throws GraphQLError BAD_USER_INPUT for a period that is none
+ */
+export async function resolveTicketFilter(sql: Sql, actor: Actor, filter: TicketFilter): Promise<ResolvedFilter> {
+  const accounts = actor.scope(ticketReaders, filter.accounts?.length ? filter.accounts : null);
+  const opened = filter.opened ? periodInstants(filter.opened, actor) : null;
+  const nothing: ResolvedFilter = { accounts: [], narrow: true, write: () => undefined };
+  const number = filter.number ?? null;
+  const receipt = filter.receipt ? normalizeReceipt(filter.receipt) : null;
+  const email = filter.customerEmail?.trim().toLowerCase() ?? null;
+  const text = filter.search?.trim().slice(0, searchLengthAtMost) ?? '';
+  const customers = email ? await customersByEmail(sql, accounts, email) : null;
+  if (customers?.length === 0) return nothing;
+  const search = text ? await resolveSearch(sql, accounts, text) : null;
+  const assignee = filter.assigneeId ? (uuidOf('Person', filter.assigneeId) ?? uuidOf('User', filter.assigneeId)) : null;
+  if (filter.assigneeId && !assignee) return nothing;
+  const status = statusTexts[[...new Set(filter.status ?? [])].sort().join()];
+  return {
+    accounts,
+    narrow: number !== null || receipt !== null || customers !== null || (search !== null && search.customers !== 'MANY'),
+    write(where) {
+      if (number !== null) where.add(`t.number = ${where.value(number, 'int')}`);
+      if (receipt !== null) where.add(`t.receipt = ${where.value(receipt, 'text')}`);
+      if (customers) where.add(`t.customer_id = ANY(${where.value(customers, 'uuid[]')})`);
+      if (search) where.add(searchText(search, where));
+      if (filter.type?.length) where.add(`t.type = ANY(${where.value([...filter.type], 'text[]')})`);
+      if (filter.billing) where.add(`t.billing = ${where.value(filter.billing, 'text')}`);
+      if (status) where.add(status);
+      if (assignee) where.add(`t.assignee_id = ${where.value(assignee, 'uuid')}`);
+      if (filter.unassigned === true) where.add('t.assignee_id IS NULL');
+      if (filter.unassigned === false) where.add('t.assignee_id IS NOT NULL');
+      if (filter.tags?.length) where.add(`t.tags && ${where.value([...filter.tags], 'text[]')}`);
+      if (opened)
+        where.add(`t.opened_at >= ${where.value(opened.from, 'timestamptz')} AND t.opened_at < ${where.value(opened.to, 'timestamptz')}`);
+      if (filter.expiresBefore) where.add(`t.expires_at < ${where.value(filter.expiresBefore, 'timestamptz')}`);
+    },
+  };
+}
+
+interface Search {
+  pattern: string;
+  number: number | null;
+  receipt: string | null;
+  /** the customers whose e-mail or name has the text in it, or MANY where there are too many to name */
+  customers: string[] | 'MANY';
+}
+
+async function customersByEmail(sql: Sql, accounts: readonly string[], email: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>('SELECT id FROM customers WHERE email_key = $1 AND account_id = ANY($2::uuid[])', [
+    email,
+    accounts,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/** Exact number or receipt, or part of a customer's e-mail or name: found by its trigrams. */
+async function resolveSearch(sql: Sql, accounts: readonly string[], text: string): Promise<Search> {
+  const receipt = normalizeReceipt(text);
+  const pattern = likePattern(text);
+  const rows = await sql.query<{ id: string }>(
+    `SELECT c.id FROM customers c WHERE ${customerText} LIKE $1 AND c.account_id = ANY($2::uuid[]) LIMIT $3`,
+    [pattern, accounts, customersAtMost + 1],
+  );
+  return {
+    pattern,
+    number: parseTicketNumber(text),
+    receipt: isStorableReceipt(receipt) ? receipt : null,
+    customers: rows.length > customersAtMost ? 'MANY' : rows.map((row) => row.id),
+  };
+}
+
+function searchText(search: Search, where: Conditions): string {
+  const texts: string[] = [];
+  if (search.number !== null) texts.push(`t.number = ${where.value(search.number, 'int')}`);
+  if (search.receipt !== null) texts.push(`t.receipt = ${where.value(search.receipt, 'text')}`);
+  if (search.customers === 'MANY')
+    texts.push(
+      `EXISTS (SELECT FROM customers c WHERE c.account_id = t.account_id AND c.id = t.customer_id AND ${customerText} LIKE ${where.value(search.pattern, 'text')})`,
+    );
+  else texts.push(`t.customer_id = ANY(${where.value(search.customers, 'uuid[]')})`);
+  return `(${texts.join(' OR ')})`;
+}

@@ -1,0 +1,44 @@
+import DataLoader from 'dataloader';
+import type { GraphQLContext } from '../access/context';
+import type { Connection, PageArgs } from '../platform/graphql/connection';
+import { type RowKey, ticketsByKeys, ticketsOfOrders } from './ticket.repository';
+import { countEvents, eventsOfTickets, type TicketEventRow } from './ticket-event.repository';
+import type { TicketRow } from './ticket-row';
+
+/** A loader of one statement a request; `missing` stands for what was not found. */
+function loader<Value>(
+  context: GraphQLContext,
+  name: string,
+  load: (keys: readonly RowKey[]) => Promise<Map<string, Value>>,
+  missing: Value,
+): DataLoader<RowKey, Value> {
+  return context.loader(
+    name,
+    () =>
+      new DataLoader(async (keys: readonly RowKey[]) => {
+        const found = await load(keys);
+        return keys.map((key) => found.get(key) ?? missing);
+      }),
+  );
+}
+
+/** The ticket of an event. */
+export function ticketLoader(context: GraphQLContext): DataLoader<RowKey, TicketRow | null> {
+  return loader<TicketRow | null>(context, 'tickets.by-key', (keys) => ticketsByKeys(context.deps.db, context.actor, keys), null);
+}
+
+/** The tickets of an order, by the order's key. */
+export function orderTicketsLoader(context: GraphQLContext): DataLoader<RowKey, TicketRow[]> {
+  return loader<TicketRow[]>(context, 'tickets.of-order', (keys) => ticketsOfOrders(context.deps.db, context.actor, keys), []);
+}
+
+/** One page of a ticket's events; a loader for each set of page arguments. */
+export function ticketEventsLoader(context: GraphQLContext, page: PageArgs): DataLoader<RowKey, Connection<TicketEventRow> | null> {
+  const counts = loader(context, 'tickets.event-counts', (keys) => countEvents(context.deps.db, keys), 0);
+  return loader<Connection<TicketEventRow> | null>(
+    context,
+    `tickets.events ${JSON.stringify([page.first, page.after, page.last, page.before])}`,
+    (keys) => eventsOfTickets(context.deps.db, keys, page, (key) => counts.load(key)),
+    null,
+  );
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '../access/actor';
+import type { TicketActionName } from './ticket.enums';
+import type { TicketType } from './ticket.type';
+
+/** A ticket as loaded: what its type's fields read, and the ids by which the rest is found. */
+export type TicketRow = Omit<TicketType, 'account' | 'allowedActions'> & {
+  account?: unknown;
+  allowedActions?: readonly TicketActionName[];
+  ticketId: string;
+  accountId: string;
+  orderId: string | null;
+  customerId: string | null;
+  assigneeId: string | null;
+};
+
+/** The select list of a TicketRow from `tickets t`. */
+export const ticketColumns = `'tkt_' || t.id AS id, t.id AS "ticketId", t.account_id AS "accountId", t.number, t.type, t.status, t.outcome, t.billing,
+  t.reason, t.tags, t.receipt, t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt", t.expires_at AS "expiresAt",
+  t.version, t.order_id AS "orderId", t.customer_id AS "customerId", t.assignee_id AS "assigneeId"`;
+
+/**
+ * What can be done with a ticket through this build: nothing yet beyond reading. Each act that comes adds its action here, by the rules of
+ * shared/tickets (`allowedActions`); until then an empty list is the truth.
+ */
+const noActions: readonly TicketActionName[] = Object.freeze([]);
+
+/** Puts the account and the actions beside each row; the rows themselves are changed. */
+export function finishTickets(actor: Actor, rows: TicketRow[]): TicketRow[] {
+  for (const row of rows) {
+    row.account = actor.account(row.accountId);
+    row.allowedActions = noActions;
+  }
+  return rows;
+}

@@ -1,0 +1,217 @@
+import { GraphQLError } from 'graphql';
+import type { Actor } from '../access/actor';
+import { type Prepared, prepared, type Sql } from '../platform/database/sql';
+import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import type { TicketOrderField } from './ticket.enums';
+import type { TicketFilter, TicketOrder } from './ticket.input';
+import { Conditions, type ResolvedFilter, resolveTicketFilter } from './ticket-filter';
+import { ticketReaders } from './ticket-readers';
+import { finishTickets, type TicketRow, ticketColumns } from './ticket-row';
+
+type Direction = 'ASC' | 'DESC';
+
+/**
+ * A stretch of the list that one index gives in order. Most orders have one; by expiry has two: the tickets with a clock, then, whichever way
+ * the clocks are sorted, those without, the newest first.
+ */
+interface Segment {
+  column: 'opened_at' | 'updated_at' | 'expires_at' | 'number';
+  type: 'timestamptz' | 'int';
+  direction: Direction;
+  where: string;
+}
+
+function segmentsOf(field: keyof typeof TicketOrderField, direction: Direction): Segment[] {
+  switch (field) {
+    case 'UPDATED_AT':
+      return [{ column: 'updated_at', type: 'timestamptz', direction, where: '' }];
+    case 'NUMBER':
+      return [{ column: 'number', type: 'int', direction, where: '' }];
+    case 'EXPIRES_AT':
+      return [
+        { column: 'expires_at', type: 'timestamptz', direction, where: ' AND t.expires_at IS NOT NULL' },
+        { column: 'opened_at', type: 'timestamptz', direction: 'DESC', where: ' AND t.expires_at IS NULL' },
+      ];
+    default:
+      return [{ column: 'opened_at', type: 'timestamptz', direction, where: '' }];
+  }
+}
+
+const opposite: Record<Direction, Direction> = { ASC: 'DESC', DESC: 'ASC' };
+
+/** A cursor: the order's field, the segment, the row's sort value (milliseconds or number) and its id. */
+type Cursor = readonly [field: string, segment: number, value: number, id: string];
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function readCursor(request: PageRequest, field: string, segments: readonly Segment[]): Cursor | null {
+  if (!request.cursor) return null;
+  const [of, segment, value, id] = request.cursor;
+  const sound =
+    of === field &&
+    typeof segment === 'number' &&
+    segments[segment] !== undefined &&
+    typeof value === 'number' &&
+    Number.isSafeInteger(value) &&
+    Math.abs(value) <= (segments[segment].type === 'int' ? 2_147_483_647 : 8.64e15) &&
+    typeof id === 'string' &&
+    uuidPattern.test(id);
+  if (!sound) {
+    throw new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  return [of, segment, value, id];
+}
+
+/**
+ * The tickets of the actor's accounts that match a filter, one page of them: per account an index scan that stops after a page, then merged
+ * (architecture.md 3, "Lists"); what a filter names exactly is looked up instead.
+ * @throws GraphQLError BAD_USER_INPUT for page arguments, cursors or periods that are none
+ */
+export async function listTickets(
+  sql: Sql,
+  actor: Actor,
+  filter: TicketFilter,
+  order: TicketOrder | null,
+  page: PageArgs,
+): Promise<Connection<TicketRow>> {
+  const field = order?.field ?? 'OPENED_AT';
+  const segments = segmentsOf(field, order?.direction ?? 'DESC');
+  const request = pageRequest(page, 4);
+  const cursor = readCursor(request, field, segments);
+  const resolved = await resolveTicketFilter(sql, actor, filter);
+  const rows: TicketRow[] = [];
+  if (resolved.accounts.length > 0) {
+    const step = request.backward ? -1 : 1;
+    for (let at = cursor?.[1] ?? (step > 0 ? 0 : segments.length - 1); at >= 0 && at < segments.length; at += step) {
+      const segment = segments[at] as Segment;
+      const after = cursor?.[1] === at ? cursor : null;
+      rows.push(...(await loadSegment(sql, resolved, segment, request, after, request.limit + 1 - rows.length)));
+      if (rows.length > request.limit) break;
+    }
+  }
+  finishTickets(actor, rows);
+  const cursorOf = (row: TicketRow): Cursor => {
+    const at = segments.length > 1 && row.expiresAt === null ? 1 : 0;
+    return [field, at, sortValue(row, (segments[at] as Segment).column), row.ticketId];
+  };
+  return toConnection(rows, request, cursorOf, () => countTickets(sql, resolved));
+}
+
+function sortValue(row: TicketRow, column: Segment['column']): number {
+  if (column === 'number') return row.number;
+  const time = column === 'opened_at' ? row.openedAt : column === 'updated_at' ? row.updatedAt : row.expiresAt;
+  return (time as Date).getTime();
+}
+
+async function loadSegment(
+  sql: Sql,
+  filter: ResolvedFilter,
+  segment: Segment,
+  request: PageRequest,
+  cursor: Cursor | null,
+  limit: number,
+): Promise<TicketRow[]> {
+  const { column, type, where } = segment;
+  const direction = request.backward ? opposite[segment.direction] : segment.direction;
+  const conditions = new Conditions([filter.accounts, limit]);
+  filter.write(conditions);
+  if (cursor) {
+    const value = conditions.value(type === 'int' ? cursor[2] : new Date(cursor[2]), type);
+    const id = conditions.value(cursor[3], 'uuid');
+    conditions.add(`(t.${column}, t.id) ${direction === 'ASC' ? '>' : '<'} (${value}, ${id})`);
+  }
+  const inOrder = (of: string) => `ORDER BY ${of}.${column} ${direction}, ${of}.id ${direction}`;
+  const text = filter.narrow
+    ? `WITH t AS MATERIALIZED (SELECT * FROM tickets t WHERE t.account_id = ANY($1::uuid[])${where}${conditions.and})
+       SELECT ${ticketColumns} FROM t ${inOrder('t')} LIMIT $2`
+    : // the inner limit is a constant: a plan for an unknown one might sort whole accounts
+      `SELECT ${ticketColumns} FROM (
+         SELECT k.* FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
+           SELECT t.account_id, t.id, t.${column} FROM tickets t WHERE t.account_id = a.id${where}${conditions.and}
+           ${inOrder('t')} LIMIT ${limit <= 51 ? 51 : 101}) k
+         ${inOrder('k')} LIMIT $2) p
+       JOIN tickets t ON t.account_id = p.account_id AND t.id = p.id ${inOrder('t')}`;
+  return sql.query<TicketRow>(filter.narrow ? text : keptStatement(text), conditions.params);
+}
+
+const statements = new Map<string, Prepared>();
+const statementsAtMost = 200;
+
+/** The grid asks in a few shapes again and again: those are prepared; what comes after the first two hundred shapes is planned each time. */
+function keptStatement(text: string): Prepared | string {
+  const known = statements.get(text);
+  if (known) return known;
+  if (statements.size >= statementsAtMost) return text;
+  const made = prepared(`tickets.list-${statements.size + 1}`, text);
+  statements.set(text, made);
+  return made;
+}
+
+async function countTickets(sql: Sql, filter: ResolvedFilter): Promise<number> {
+  if (filter.accounts.length === 0) return 0;
+  const conditions = new Conditions([filter.accounts, countLimit + 1]);
+  filter.write(conditions);
+  const [row] = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT FROM tickets t WHERE t.account_id = ANY($1::uuid[])${conditions.and} LIMIT $2) counted`,
+    conditions.params,
+  );
+  return row?.count ?? 0;
+}
+
+const byNumber = prepared(
+  'tickets.by-number',
+  `SELECT ${ticketColumns} FROM tickets t WHERE t.account_id = ANY($1::uuid[]) AND t.number = $2 LIMIT 1`,
+);
+
+/** The ticket with this number in the actor's scope, or null: numbers count per master, and all accounts of an actor are of one. */
+export async function ticketByNumber(sql: Sql, actor: Actor, number: number): Promise<TicketRow | null> {
+  const rows = await sql.query<TicketRow>(byNumber, [actor.scope(ticketReaders), number]);
+  return finishTickets(actor, rows)[0] ?? null;
+}
+
+/** For `node(id)`: those of these tickets that are in the actor's scope. */
+export async function ticketsByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<TicketRow[]> {
+  const rows = await sql.query<TicketRow>(
+    `SELECT ${ticketColumns} FROM tickets t WHERE t.account_id = ANY($1::uuid[]) AND t.id = ANY($2::uuid[])`,
+    [actor.scope(ticketReaders), ids],
+  );
+  return finishTickets(actor, rows);
+}
+
+/** A row's key as DataLoaders have it: "<account> <id>", because every tenant table is keyed by both. */
+export type RowKey = `${string} ${string}`;
+
+export function rowKey(accountId: string, id: string): RowKey {
+  return `${accountId} ${id}`;
+}
+
+/** The two columns of row keys, as parameters for `unnest($1::uuid[], $2::uuid[])`. */
+export function keyColumns(keys: readonly RowKey[]): [accounts: string[], ids: string[]] {
+  return [keys.map((key) => key.slice(0, 36)), keys.map((key) => key.slice(37))];
+}
+
+/** Tickets beside rows that the actor may read: those of ticketEvents, whose accounts the reader was checked for. */
+export async function ticketsByKeys(sql: Sql, actor: Actor, keys: readonly RowKey[]): Promise<Map<string, TicketRow>> {
+  const rows = await sql.query<TicketRow>(
+    `SELECT ${ticketColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) JOIN tickets t ON t.account_id = k.account_id AND t.id = k.id
+     WHERE t.account_id = ANY($3::uuid[])`,
+    [...keyColumns(keys), actor.accounts.map((account) => account.accountId)],
+  );
+  return new Map(finishTickets(actor, rows).map((row) => [rowKey(row.accountId, row.ticketId), row]));
+}
+
+/** The tickets of each of these orders, the oldest first, at most 100 an order. */
+export async function ticketsOfOrders(sql: Sql, actor: Actor, keys: readonly RowKey[]): Promise<Map<string, TicketRow[]>> {
+  const rows = await sql.query<TicketRow>(
+    `SELECT ${ticketColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id) CROSS JOIN LATERAL (
+       SELECT * FROM tickets t WHERE t.account_id = k.account_id AND t.order_id = k.order_id ORDER BY t.opened_at, t.id LIMIT 100) t
+     WHERE t.account_id = ANY($3::uuid[])`,
+    [...keyColumns(keys), actor.scope(ticketReaders)],
+  );
+  const found = new Map<string, TicketRow[]>();
+  for (const row of finishTickets(actor, rows)) {
+    const key = rowKey(row.accountId, row.orderId as string);
+    found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
+}
