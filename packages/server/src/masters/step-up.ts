@@ -11,17 +11,23 @@ const pinTries = 5;
 const passwordLimit = { name: 'step-up-password', points: 10, seconds: 900 };
 
 /**
- * Asks for proof again before something that cannot be taken back (product.md 3): the owner's PIN, a clerk's password.
+ * Asks for proof again before something that cannot be taken back (product.md 3): the owner's PIN; a clerk's password,
+ * or an account user's.
  * @throws Refusal STEP_UP_FAILED, or PIN_LOCKED after too many wrong PINs (then a link is mailed that unlocks it)
  */
 export async function requireStepUp(deps: Deps, caller: Caller, given: StepUpInput): Promise<void> {
   if (caller.actor.kind === 'OWNER') return requirePin(deps, caller.actor.masterId as string, given.pin ?? '');
-  const userId = caller.actor.userId;
-  if (!userId) throw new Refusal('STEP_UP_FAILED', ['stepUp']);
-  await deps.limits.take(passwordLimit, userId);
-  const [user] = await deps.db.query<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = $1', [userId]);
-  if (!(await deps.hashing.verify(user?.password_hash, given.password ?? ''))) throw new Refusal('STEP_UP_FAILED', ['stepUp', 'password']);
-  await deps.limits.forget(passwordLimit, userId);
+  const { userId, kind, accounts } = caller.actor;
+  const own = kind === 'ACCOUNT_USER' ? accounts[0]?.accountId : userId;
+  if (!own) throw new Refusal('STEP_UP_FAILED', ['stepUp']);
+  await deps.limits.take(passwordLimit, own);
+  const [holder] = await deps.db.query<{ password_hash: string }>(
+    kind === 'ACCOUNT_USER' ? 'SELECT password_hash FROM accounts WHERE id = $1' : 'SELECT password_hash FROM users WHERE id = $1',
+    [own],
+  );
+  if (!(await deps.hashing.verify(holder?.password_hash, given.password ?? '')))
+    throw new Refusal('STEP_UP_FAILED', ['stepUp', 'password']);
+  await deps.limits.forget(passwordLimit, own);
 }
 
 async function requirePin(deps: Deps, masterId: string, pin: string): Promise<void> {

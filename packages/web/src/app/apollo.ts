@@ -3,7 +3,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { RetryLink } from '@apollo/client/link/retry';
 import { faultOf } from '../access/faults';
 import { createCache } from './cache';
-import { CLIENT_HEADERS } from './client-headers';
+import { CLIENT_HEADERS } from '../access/client-headers';
 import { createLiveLink } from './live-link';
 
 /**

@@ -2,7 +2,7 @@ import { ApolloLink } from '@apollo/client';
 import { print } from 'graphql';
 import type { Client } from 'graphql-sse';
 import { Observable } from 'rxjs';
-import { CLIENT_HEADERS } from './client-headers';
+import { CLIENT_HEADERS } from '../access/client-headers';
 
 /**
  * Live updates over server-sent events at /graphql/stream. The client for it is loaded with the first subscription. A stream that breaks is opened

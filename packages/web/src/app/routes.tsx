@@ -21,13 +21,13 @@ export interface PlainPage {
  * The pages of the features, one line each; every page is a chunk of its own. A tab is shown when the viewer has it **and** a page stands
  * here for it.
  */
-export const tabPages: readonly TabPage[] = [];
+export const tabPages: readonly TabPage[] = [{ tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') }];
 
 /** Signed-in pages outside of the tabs: settings, imports. */
 export const innerPages: readonly PlainPage[] = [{ path: 'help', load: () => import('./help-page') }];
 
 /** Pages with a frame of their own: an account's console. Signed in. */
-export const consolePages: readonly PlainPage[] = [];
+export const consolePages: readonly PlainPage[] = [{ path: 'console/:nickname/:part?', load: () => import('./console-page') }];
 
 /** Pages for everybody (product.md 3). */
 export const publicPages: readonly PlainPage[] = [
@@ -36,5 +36,6 @@ export const publicPages: readonly PlainPage[] = [
   { path: 'activate', load: () => import('../features/sign-in/activate-page') },
   { path: 'reset', load: () => import('../features/sign-in/reset-page') },
   { path: 'forgot', load: () => import('../features/sign-in/forgot-page') },
+  { path: 'unlock-pin', load: () => import('../features/sign-in/unlock-pin-page') },
   { path: 'confirm-link', load: () => import('../features/sign-in/confirm-link-page') },
 ];

@@ -1,9 +1,9 @@
-import { useApolloClient } from '@apollo/client/react';
 import { MailCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router';
 import { ApiForm, useApiForm } from '../../access/fault-views';
+import { request } from '../../access/request';
 import { usePasswordRules } from '../../domain/password-rules';
 import { useI18n } from '../../i18n/i18n';
 import { Button, LinkButton } from '../../ui/button/button';
@@ -21,7 +21,6 @@ import { wireLanguage } from './wire-language';
 /** `/account/sign-up`: a new account (product.md 4). A partner's landing page leads here with `ref`. */
 export default function AccountSignUpPage() {
   const intl = useIntl();
-  const client = useApolloClient();
   const { language } = useI18n();
   const clock = useClock();
   const form = useApiForm();
@@ -57,9 +56,7 @@ export default function AccountSignUpPage() {
     const text = (name: string) => String(values.get(name) ?? '').trim();
     const nickname = text('nickname').toLowerCase();
     const isDone = await form.submit(async () => {
-      const { data } = await client.mutate({
-        mutation: SignUpAccountMutation,
-        variables: {
+      const { signUpAccount } = await request(SignUpAccountMutation, {
           input: {
             nickname,
             email: text('email'),
@@ -69,9 +66,8 @@ export default function AccountSignUpPage() {
             language: wireLanguage(language),
             ref: search.get('ref'),
           },
-        },
       });
-      return data?.signUpAccount.userErrors;
+      return signUpAccount.userErrors;
     });
     if (isDone) setCreated(nickname);
   };

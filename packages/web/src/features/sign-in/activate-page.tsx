@@ -1,12 +1,11 @@
-import { useApolloClient } from '@apollo/client/react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { request } from '../../access/request';
 import { ActivateMutation } from './documents';
 import { AgainLink, PasswordPage } from './password-page';
 
 /** `/activate#token=`: the first password of an owner or a clerk. */
 export default function ActivatePage() {
   const intl = useIntl();
-  const client = useApolloClient();
   return (
     <PasswordPage
       title={intl.formatMessage({ id: 'activate.title' })}
@@ -16,9 +15,7 @@ export default function ActivatePage() {
           <FormattedMessage id="signUp.signUp" />
         </AgainLink>
       }
-      send={async (token, password) =>
-        (await client.mutate({ mutation: ActivateMutation, variables: { input: { token, password } } })).data?.activate
-      }
+      send={async (token, password) => (await request(ActivateMutation, { input: { token, password } })).activate}
     />
   );
 }

@@ -1,8 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { CircleCheck, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
+import { request } from '../../access/request';
 import { Button, LinkButton } from '../../ui/button/button';
 import { ConfirmLinkMutation } from './documents';
 import { Sheet } from './sheet';
@@ -11,7 +11,6 @@ import { useLinkToken } from './use-link-token';
 /** `/confirm-link#token=`: the account's own address agrees to the linking. Opening the page changes nothing; the button does. */
 export default function ConfirmLinkPage() {
   const intl = useIntl();
-  const client = useApolloClient();
   const token = useLinkToken();
   const form = useApiForm();
   const [isDone, setDone] = useState(false);
@@ -32,9 +31,9 @@ export default function ConfirmLinkPage() {
 
   const confirm = () =>
     form.submit(async () => {
-      const { data } = await client.mutate({ mutation: ConfirmLinkMutation, variables: { input: { token } } });
-      const refusals = data?.confirmAccountLink.userErrors;
-      if (refusals?.length === 0) setDone(true);
+      const { confirmAccountLink } = await request(ConfirmLinkMutation, { input: { token } });
+      const refusals = confirmAccountLink.userErrors;
+      if (refusals.length === 0) setDone(true);
       return refusals;
     });
 

@@ -1,8 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
+import { request } from '../../access/request';
 import { Button, LinkButton } from '../../ui/button/button';
 import { TextField } from '../../ui/fields/text-field';
 import { RequestPasswordResetMutation } from './documents';
@@ -11,7 +11,6 @@ import { MailboxHint, Sheet } from './sheet';
 /** `/forgot`: asks for a mailed link. The answer is the same whether or not there is such a sign-in (security.md 15). */
 export default function ForgotPage() {
   const intl = useIntl();
-  const client = useApolloClient();
   const form = useApiForm();
   const [askedFor, setAskedFor] = useState<string | null>(null);
 
@@ -33,8 +32,8 @@ export default function ForgotPage() {
   const ask = async (values: FormData) => {
     const login = String(values.get('login') ?? '').trim();
     const isDone = await form.submit(async () => {
-      const { data } = await client.mutate({ mutation: RequestPasswordResetMutation, variables: { input: { login } } });
-      return data?.requestPasswordReset.userErrors;
+      const { requestPasswordReset } = await request(RequestPasswordResetMutation, { input: { login } });
+      return requestPasswordReset.userErrors;
     });
     if (isDone) setAskedFor(login);
   };

@@ -25,7 +25,7 @@ interface PasswordPageProps {
   note: ReactNode;
   /** Where to get another link. */
   again: ReactNode;
-  send: (token: string, password: string) => Promise<Answer | null | undefined>;
+  send: (token: string, password: string) => Promise<Answer>;
 }
 
 /** A mailed link led here: choose a password, Save signs in (product.md 3). */
@@ -50,7 +50,7 @@ export function PasswordPage({ title, note, again, send }: PasswordPageProps) {
   const save = () =>
     form.submit(async () => {
       const answer = await send(token, password);
-      if (!answer?.viewer) return answer?.userErrors;
+      if (!answer.viewer) return answer.userErrors;
       // Signed in all the same, with something to know: the account was linked by another master meanwhile.
       for (const refusal of answer.userErrors) showToast(refusalText(intl, refusal), { tone: 'warn', timeout: 0 });
       await land(answer.viewer);

@@ -1,12 +1,11 @@
-import { useApolloClient } from '@apollo/client/react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { request } from '../../access/request';
 import { ResetPasswordMutation } from './documents';
 import { AgainLink, PasswordPage } from './password-page';
 
 /** `/reset#token=`: a new password instead of a forgotten one. */
 export default function ResetPage() {
   const intl = useIntl();
-  const client = useApolloClient();
   return (
     <PasswordPage
       title={intl.formatMessage({ id: 'reset.title' })}
@@ -16,9 +15,7 @@ export default function ResetPage() {
           <FormattedMessage id="reset.again" />
         </AgainLink>
       }
-      send={async (token, password) =>
-        (await client.mutate({ mutation: ResetPasswordMutation, variables: { input: { token, password } } })).data?.resetPassword
-      }
+      send={async (token, password) => (await request(ResetPasswordMutation, { input: { token, password } })).resetPassword}
     />
   );
 }

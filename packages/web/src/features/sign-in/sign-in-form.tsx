@@ -1,8 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
+import { request } from '../../access/request';
 import { Button } from '../../ui/button/button';
 import { PasswordField } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
@@ -18,18 +18,16 @@ interface Credentials {
 /** E-mail or nickname and password; then, where a second factor is on, its code. */
 export function SignInForm() {
   const intl = useIntl();
-  const client = useApolloClient();
   const land = useLanding();
   const form = useApiForm();
   const [asked, setAsked] = useState<Credentials | null>(null);
 
   const signIn = (input: Credentials & { code?: string }) =>
     form.submit(async () => {
-      const { data } = await client.mutate({ mutation: SignInMutation, variables: { input } });
-      const answer = data?.signIn;
-      if (answer?.nextStep === 'SECOND_FACTOR' && answer.userErrors.length === 0) setAsked(input);
-      else if (answer?.viewer) await land(answer.viewer);
-      return answer?.userErrors;
+      const { signIn: answer } = await request(SignInMutation, { input });
+      if (answer.nextStep === 'SECOND_FACTOR' && answer.userErrors.length === 0) setAsked(input);
+      else if (answer.viewer) await land(answer.viewer);
+      return answer.userErrors;
     });
 
   if (asked) {

@@ -1,8 +1,9 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, FaultState, useApiForm } from '../../access/fault-views';
+import { request } from '../../access/request';
+import { useRequest } from '../../access/use-request';
 import { useI18n } from '../../i18n/i18n';
 import { Button } from '../../ui/button/button';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
@@ -24,14 +25,13 @@ interface SignUpFormProps {
 /** Sign-up of a master (product.md 3): oneself, two questions, a PIN, one existing account. */
 export default function SignUpForm({ onDone }: SignUpFormProps) {
   const intl = useIntl();
-  const client = useApolloClient();
   const { language } = useI18n();
   const form = useApiForm();
   const rules = useRules();
   const [chosen, setChosen] = useState<readonly [string | null, string | null]>([null, null]);
-  const { data, error, loading, refetch } = useQuery(QuestionsQuery, { variables: { language: wireLanguage(language) } });
+  const { data, error, isLoading, reload } = useRequest(QuestionsQuery, { language: wireLanguage(language) });
 
-  if (error) return <FaultState compact error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
+  if (error) return <FaultState compact error={error} onRetry={reload} isRetrying={isLoading} />;
   if (!data?.securityQuestions)
     return (
       <>
@@ -45,9 +45,7 @@ export default function SignUpForm({ onDone }: SignUpFormProps) {
     const text = (name: string) => String(values.get(name) ?? '');
     const email = text('email').trim();
     const isDone = await form.submit(async () => {
-      const answer = await client.mutate({
-        mutation: SignUpMasterMutation,
-        variables: {
+      const answer = await request(SignUpMasterMutation, {
           input: {
             email,
             firstName: text('firstName').trim(),
@@ -63,9 +61,8 @@ export default function SignUpForm({ onDone }: SignUpFormProps) {
             language: wireLanguage(language),
             notifications: values.has('notifications'),
           },
-        },
       });
-      return answer.data?.signUpMaster.userErrors;
+      return answer.signUpMaster.userErrors;
     });
     if (isDone) onDone(email);
   };

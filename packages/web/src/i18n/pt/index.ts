@@ -10,6 +10,7 @@ import dashboard from './dashboard.json';
 import domain from './domain.json';
 import help from './help.json';
 import imports from './imports.json';
+import lists from './lists.json';
 import orders from './orders.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
@@ -32,6 +33,7 @@ const messages = {
   ...console,
   ...dashboard,
   ...imports,
+  ...lists,
   ...orders,
   ...settings,
   ...tickets,

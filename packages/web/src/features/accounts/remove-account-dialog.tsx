@@ -1,0 +1,88 @@
+import { useMutation } from '@apollo/client/react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ApiForm, useApiForm } from '../../access/fault-views';
+import { graphql } from '../../access/graphql';
+import { AccountTag } from '../../domain/account-tag';
+import { Button } from '../../ui/button/button';
+import { Dialog } from '../../ui/dialog/dialog';
+import { PasswordField } from '../../ui/fields/password-field';
+import { FormActions } from '../../ui/form/form';
+import { showToast } from '../../ui/toast/toast';
+import type { AccountRow } from './account-rows';
+
+const RemoveAccountDialog_RemoveMutation = graphql(`
+  mutation RemoveAccountDialog_RemoveMutation($input: RemoveAccountInput!) {
+    removeAccount(input: $input) {
+      removedNickname
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+/** Says what removing means and asks for the PIN (product.md 4: OK, then the step-up). */
+export function RemoveAccountDialog({ account, onClose }: { account: AccountRow | null; onClose: () => void }) {
+  const intl = useIntl();
+  const form = useApiForm();
+  const [remove] = useMutation(RemoveAccountDialog_RemoveMutation, {
+    // what was loaded of the account must be on no page any more
+    update: (cache, { data }) => {
+      if (data?.removeAccount.removedNickname) void cache.reset({ discardWatches: false });
+    },
+    refetchQueries: 'active',
+  });
+  const nickname = account?.nickname ?? '';
+
+  const close = () => {
+    form.clear();
+    onClose();
+  };
+  const submit = (values: FormData) =>
+    void form
+      .submit(async () => {
+        const { data } = await remove({ variables: { input: { nickname, stepUp: { pin: String(values.get('stepUp.pin')) } } } });
+        return data?.removeAccount.userErrors.map((error) => ({
+          ...error,
+          field: error.field?.[0] === 'stepUp' ? ['stepUp', 'pin'] : error.field,
+        }));
+      })
+      .then((isDone) => {
+        if (!isDone) return;
+        showToast(intl.formatMessage({ id: 'accounts.remove.done' }, { nickname }));
+        close();
+      });
+
+  return (
+    <Dialog isOpen={account !== null} onClose={close} size="s" title={<FormattedMessage id="accounts.remove" />} isBusy={form.isPending}>
+      <ApiForm form={form} onSubmit={submit}>
+        {account && (
+          <p>
+            <AccountTag {...account} />
+          </p>
+        )}
+        <p>
+          <FormattedMessage id="accounts.remove.text" />
+        </p>
+        <PasswordField
+          name="stepUp.pin"
+          label={intl.formatMessage({ id: 'accounts.pin' })}
+          isRequired
+          autoFocus
+          autoComplete="off"
+          inputMode="numeric"
+        />
+        <FormActions>
+          <Button variant="danger" type="submit" isPending={form.isPending}>
+            <FormattedMessage id="accounts.remove" />
+          </Button>
+          <Button onPress={close} isDisabled={form.isPending}>
+            <FormattedMessage id="ui.cancel" />
+          </Button>
+        </FormActions>
+      </ApiForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,175 @@
+import { useMutation } from '@apollo/client/react';
+import { Copy, KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ApiForm, useApiForm } from '../../access/fault-views';
+import { useAccess } from '../../access/viewer';
+import { formatMoney } from '../../domain/money';
+import { Button, IconButton } from '../../ui/button/button';
+import { Fact, Facts } from '../../ui/details/details';
+import { Dialog } from '../../ui/dialog/dialog';
+import { Banner } from '../../ui/feedback/banner';
+import { PasswordField } from '../../ui/fields/password-field';
+import { TextField } from '../../ui/fields/text-field';
+import { FormActions } from '../../ui/form/form';
+import { Card } from '../../ui/shell/page';
+import { showToast } from '../../ui/toast/toast';
+import styles from './console.module.css';
+import { Console_SetSecretMutation, type ConsoleAccount } from './documents';
+
+const dayMs = 86_400_000;
+
+/** What the account is set to: where notifications go and with which secret, its address, its refund policy. */
+export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
+  const intl = useIntl();
+  const [isSetting, setSetting] = useState(false);
+  const url = `${window.location.origin}/ins/${account.nickname}`;
+  const policy = account.refundPolicy;
+  const address = account.address;
+  return (
+    <div className={styles.stack}>
+      <Card
+        title={<FormattedMessage id="console.ins" />}
+        actions={
+          <Button size="s" icon={KeyRound} onPress={() => setSetting(true)}>
+            <FormattedMessage id="console.secret.set" />
+          </Button>
+        }
+      >
+        <p className={styles.lead}>
+          <FormattedMessage id="console.ins.text" />
+        </p>
+        <div className={styles.copyRow}>
+          <code className={styles.code}>{url}</code>
+          <IconButton
+            icon={Copy}
+            size="s"
+            label={intl.formatMessage({ id: 'console.copy' })}
+            onPress={() => void navigator.clipboard.writeText(url).then(() => showToast(intl.formatMessage({ id: 'console.copied' })))}
+          />
+        </div>
+      </Card>
+      <Card title={<FormattedMessage id="console.account" />}>
+        <Facts>
+          <Fact name={<FormattedMessage id="word.NICKNAME" />}>{account.nickname}</Fact>
+          <Fact name={<FormattedMessage id="console.email" />}>{account.email}</Fact>
+          <Fact name={<FormattedMessage id="console.zone" />}>{account.timeZone.replaceAll('_', ' ')}</Fact>
+          <Fact name={<FormattedMessage id="console.currency" />}>{account.currency}</Fact>
+          <Fact name={<FormattedMessage id="console.address" />}>
+            {address &&
+              [address.line1, address.line2, [address.postalCode, address.city].filter(Boolean).join(' '), address.region, address.country]
+                .filter(Boolean)
+                .join(', ')}
+          </Fact>
+        </Facts>
+      </Card>
+      <Card title={<FormattedMessage id="console.policy" />}>
+        <Facts>
+          <Fact name={<FormattedMessage id="console.policy.customer" />}>
+            <FormattedMessage id="console.policy.days" values={{ days: policy.customerWindowDays }} />
+          </Fact>
+          <Fact name={<FormattedMessage id="console.policy.seller" />}>
+            <FormattedMessage id="console.policy.days" values={{ days: policy.sellerWindowDays }} />
+          </Fact>
+          <Fact name={<FormattedMessage id="console.policy.partial" />}>
+            <FormattedMessage
+              id="console.policy.partialText"
+              values={{
+                percent: policy.maxPartialPercent,
+                least: formatMoney(intl, policy.minPartial),
+                price: formatMoney(intl, policy.minPrice),
+              }}
+            />
+          </Fact>
+          <Fact name={<FormattedMessage id="console.policy.clock" />}>
+            <FormattedMessage
+              id="console.policy.clockText"
+              values={{ hours: policy.expiryHours, weekends: policy.skipWeekends ? 'skip' : 'count' }}
+            />
+          </Fact>
+          <Fact name={<FormattedMessage id="console.policy.return" />}>
+            <FormattedMessage id="console.policy.days" values={{ days: policy.returnDays }} />
+          </Fact>
+        </Facts>
+      </Card>
+      <SecretDialog account={account} isOpen={isSetting} onClose={() => setSetting(false)} />
+    </div>
+  );
+}
+
+/** Sets the notification secret, generated or the one the seller's account already has; the old one holds on for a day (product.md 10). */
+function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; isOpen: boolean; onClose: () => void }) {
+  const intl = useIntl();
+  const form = useApiForm();
+  const { viewer } = useAccess();
+  const [secret, setSecret] = useState<string | null>(null);
+  const [set] = useMutation(Console_SetSecretMutation, { fetchPolicy: 'no-cache' });
+  const proof = viewer.kind === 'OWNER' ? 'pin' : 'password';
+  const close = () => {
+    setSecret(null);
+    form.clear();
+    onClose();
+  };
+  const submit = (values: FormData) =>
+    void form.submit(async () => {
+      const own = String(values.get('secret') ?? '').trim();
+      const { data } = await set({
+        variables: {
+          input: {
+            account: account.nickname,
+            secret: own || null,
+            keepOldUntil: new Date(Date.now() + dayMs).toISOString(),
+            stepUp: { [proof]: String(values.get(`stepUp.${proof}`)) },
+          },
+        },
+      });
+      setSecret(data?.setNotificationSecret.secret ?? null);
+      return data?.setNotificationSecret.userErrors;
+    });
+  return (
+    <Dialog isOpen={isOpen} onClose={close} size="s" title={<FormattedMessage id="console.secret.set" />} isBusy={form.isPending}>
+      {secret ? (
+        <>
+          <Banner tone="ok" announce>
+            <FormattedMessage id="console.secret.done" />
+          </Banner>
+          <code className={styles.code}>{secret}</code>
+          <FormActions>
+            <Button variant="primary" onPress={close} autoFocus>
+              <FormattedMessage id="ui.ok" />
+            </Button>
+          </FormActions>
+        </>
+      ) : (
+        <ApiForm form={form} onSubmit={submit}>
+          <p>
+            <FormattedMessage id="console.secret.text" />
+          </p>
+          <TextField
+            name="secret"
+            label={intl.formatMessage({ id: 'console.secret' })}
+            optional
+            mono
+            autoComplete="off"
+            autoCapitalize="characters"
+            autoFocus
+          />
+          <PasswordField
+            name={`stepUp.${proof}`}
+            label={intl.formatMessage({ id: proof === 'pin' ? 'accounts.pin' : 'accounts.password' })}
+            isRequired
+            autoComplete="off"
+          />
+          <FormActions>
+            <Button variant="primary" type="submit" isPending={form.isPending}>
+              <FormattedMessage id="ui.save" />
+            </Button>
+            <Button onPress={close} isDisabled={form.isPending}>
+              <FormattedMessage id="ui.cancel" />
+            </Button>
+          </FormActions>
+        </ApiForm>
+      )}
+    </Dialog>
+  );
+}
