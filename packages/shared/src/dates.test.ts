@@ -82,9 +82,9 @@ describe('the start of a local day', () => {
     let checked = 0;
     for (const zone of zones) {
       const days = new Set<string>();
-      for (let at = Date.UTC(long ? 1970 : 2005, 0, 1); at < Date.UTC(long ? 2037 : 2020, 0, 1); at += 12 * 60 * minute) {
-        // where the local day does not last from one UTC noon to the next as before, something changed
-        if (offsetOf(at, zone) !== offsetOf(at + 12 * 60 * minute, zone))
+      for (let at = Date.UTC(long ? 1970 : 2005, 0, 1); at < Date.UTC(long ? 2037 : 2020, 0, 1); at += 24 * 60 * minute) {
+        // where the local day does not last from one UTC midnight to the next as before, something changed
+        if (offsetOf(at, zone) !== offsetOf(at + 24 * 60 * minute, zone))
           days.add(wallDay(at, zone)).add(wallDay(at + 24 * 60 * minute, zone));
       }
       for (const day of days) {
