@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor';
 import type { Sql } from '../platform/database/sql';
 import type { Speaker } from '../platform/graphql/user-errors';
 import type { PeriodInput, PeriodType } from '../platform/graphql/value-types';
-import type { DashboardType, SalesSummaryType } from './dashboard.type';
+import type { DashboardType, SalesSeriesType, SalesSummaryType } from './dashboard.type';
 import { type AccountFigures, salesFigures } from './sales.read-model';
 import { seriesOf, summariesOf, summaryOf } from './sales-summaries';
 
@@ -23,6 +23,21 @@ export function checkedPeriod(speaker: Speaker, actor: Actor, input: PeriodInput
   const reason = validatePeriod(input);
   if (reason) throw refuse(speaker, reason);
   return { from: input.from, to: input.to, timeZone: input.timeZone ?? actor.timeZone };
+}
+
+const datesAtMost = 200;
+const knownDates = new Map<string, string[]>();
+
+/** The first days of a period's bars; those asked for again and again are kept. */
+function datesOf({ from, to }: DayPeriod, bucket: Bucket): string[] {
+  const key = `${from} ${to} ${bucket}`;
+  let dates = knownDates.get(key);
+  if (!dates) {
+    dates = bucketsOfPeriod({ from, to }, bucket);
+    if (knownDates.size >= datesAtMost) knownDates.clear();
+    knownDates.set(key, dates);
+  }
+  return dates;
 }
 
 /** Runs a question; a zone that this server's PostgreSQL does not know is the caller's mistake, not a fault. */
@@ -48,7 +63,7 @@ export interface DashboardQuestion {
 export async function loadDashboard(sql: Sql, speaker: Speaker, actor: Actor, question: DashboardQuestion): Promise<DashboardType> {
   const period = checkedPeriod(speaker, actor, question.period);
   const accountIds = actor.scope(['OWNER', 'ANALYTICS_API']);
-  const dates = bucketsOfPeriod(period, question.bucket);
+  const dates = datesOf(period, question.bucket);
   if (dates.length * accountIds.length > barsAtMost) throw refuse(speaker, 'PERIOD_TOO_LONG');
   const { comparePrevious } = question;
   const found = await figures(sql, speaker, {
@@ -71,6 +86,7 @@ export async function loadDashboard(sql: Sql, speaker: Speaker, actor: Actor, qu
   }));
   const own = (row: AccountFigures) => (row.sum ? [summaryOf(row.currency, row.sum)] : []);
   const before = (row: AccountFigures) => (row.before ? [summaryOf(row.currency, row.before)] : []);
+  let series: SalesSeriesType[] | undefined;
   return {
     period,
     dates,
@@ -81,9 +97,10 @@ export async function loadDashboard(sql: Sql, speaker: Speaker, actor: Actor, qu
     })),
     total: summariesOf(found.map(({ currency, sum }) => ({ currency, sums: sum }))),
     previousTotal: comparePrevious ? summariesOf(found.map((row) => ({ currency: row.currency, sums: row.before }))) : null,
-    // thousands of texts: made only when asked for
+    // thousands of texts: made only when asked for, and once however often an executor looks
     get series() {
-      return rows.flatMap((row) => row.own.flatMap(({ currency, bars }) => (bars ? [seriesOf(row.account, currency, bars)] : [])));
+      series ??= rows.flatMap((row) => row.own.flatMap(({ currency, bars }) => (bars ? [seriesOf(row.account, currency, bars)] : [])));
+      return series;
     },
   };
 }

@@ -4,20 +4,32 @@ import type { SalesBars, SalesSums } from './sales.read-model';
 
 const zero: SalesSums = { gross: 0, refunds: 0, chargebacks: 0, sales: 0, refundCount: 0, chargebackCount: 0 };
 
+/** ".00" to ".99" and their like: a thousand at most but for the rarest currencies */
+const fractions = new Map<number, readonly string[]>();
+
+function fractionsOf(exponent: number): readonly string[] {
+  let known = fractions.get(exponent);
+  if (!known) {
+    known = Array.from({ length: 10 ** exponent }, (_, fraction) => `.${String(fraction).padStart(exponent, '0')}`);
+    fractions.set(exponent, known);
+  }
+  return known;
+}
+
 /**
- * Makes minor units of one currency into the API's Decimal (4700 -> "47.00"). Made once a currency and answer: a dashboard writes thousands of
- * them, and the general function of `shared` goes through BigInt.
+ * Makes minor units of one currency into the API's Decimal (4700 -> "47.00"). A dashboard writes thousands of them: the general function of
+ * `shared`, which goes through BigInt, takes many times as long.
  */
 export function decimalWriter(currency: string): (minor: number) => string {
   // what is in the ledger is shown, even if the list of currencies has forgotten it since
   const exponent = exponentOf(currency) ?? 2;
   if (exponent === 0) return String;
-  const nothing = `0.${'0'.repeat(exponent)}`;
+  const units = 10 ** exponent;
+  const endings = fractionsOf(exponent);
   return (minor) => {
-    if (minor === 0) return nothing;
-    const text = String(minor < 0 ? -minor : minor).padStart(exponent + 1, '0');
-    const cut = text.length - exponent;
-    return `${minor < 0 ? '-' : ''}${text.slice(0, cut)}.${text.slice(cut)}`;
+    const amount = minor < 0 ? -minor : minor;
+    const fraction = amount % units;
+    return `${minor < 0 ? '-' : ''}${(amount - fraction) / units}${endings[fraction] as string}`;
   };
 }
 

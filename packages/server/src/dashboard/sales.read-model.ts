@@ -50,47 +50,55 @@ const positions: Record<Grouping, string> = {
 };
 
 const columns = ['gross_minor', 'refunds_minor', 'chargebacks_minor', 'sales', 'refund_count', 'chargeback_count'];
+const sums = columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', ');
+const keptAccounts = 'SELECT account_id FROM sales_zones WHERE account_id = ANY($1::uuid[]) AND time_zone = $2';
+
+/** The rolled-up days where they are kept in this zone for every account, in the order of their index; else nothing. */
+const keptDays = `SELECT account_id, currency, day, ${columns.join(', ')} FROM sales_day_slots
+  WHERE account_id = ANY($1::uuid[]) AND time_zone = $2 AND day >= $3::date AND day < $4::date
+    AND (SELECT count(*) FROM (${keptAccounts}) kept) = cardinality($1::uuid[])`;
+
+/** The same for whatever zone: accounts whose days are not kept in it from their quarter-hours, which are exact in every zone (ADR 0004). */
+const anyDays = `SELECT account_id, currency, day, ${columns.join(', ')} FROM sales_day_slots
+  WHERE account_id = ANY(ARRAY(${keptAccounts})) AND time_zone = $2 AND day >= $3::date AND day < $4::date
+  UNION ALL
+  SELECT account_id, currency, (quarter AT TIME ZONE $2)::date, ${columns.join(', ')} FROM sales_quarter_slots
+  WHERE account_id = ANY(ARRAY(SELECT unnest($1::uuid[]) EXCEPT ${keptAccounts}))
+    AND quarter >= ($3::date - 1)::timestamp AT TIME ZONE 'UTC' AND quarter < ($4::date + 1)::timestamp AT TIME ZONE 'UTC'
+    AND (quarter AT TIME ZONE $2)::date >= $3::date AND (quarter AT TIME ZONE $2)::date < $4::date`;
 
 /**
- * One statement for everything: the days that are rolled up in this zone, and for accounts without them the quarter-hours, which are exact in
- * every zone (ADR 0004). A row an account and currency, the figures as arrays beside the positions they belong to; -1 is the comparison.
+ * One statement for everything: a row an account and currency, the figures as arrays beside the positions they belong to; negative positions
+ * are the comparison. Days are added up in the order of the index first, which is half the work of any other order.
  * $1 accounts, $2 zone, $3 first day read, $4 day after the last, $5 first day of the period, $6 first day of the first bar
  * (not for the whole, which has no bars).
  */
-function statement(grouping: Grouping): Prepared {
+function statement(name: string, grouping: Grouping, source: string): Prepared {
+  const days = `SELECT account_id, currency, day, ${sums} FROM (${source}) moved GROUP BY account_id, day, currency`;
+  const position = `CASE WHEN day < $5::date THEN -1 ELSE ${positions[grouping]} END AS position`;
+  const bars =
+    grouping === 'DAY'
+      ? `SELECT account_id, currency, ${position}, ${columns.join(', ')} FROM (${days}) days`
+      : `SELECT account_id, currency, ${position}, ${sums} FROM (${days}) days GROUP BY 1, 2, 3`;
   return prepared(
-    `dashboard.sales-${grouping.toLowerCase()}`,
-    `WITH kept AS MATERIALIZED (SELECT account_id FROM sales_zones WHERE account_id = ANY($1::uuid[]) AND time_zone = $2),
-     moved AS (
-       SELECT account_id, currency, day, ${columns.join(', ')} FROM sales_day_slots
-       WHERE account_id = ANY(ARRAY(SELECT account_id FROM kept)) AND time_zone = $2 AND day >= $3::date AND day < $4::date
-       UNION ALL
-       SELECT account_id, currency, (quarter AT TIME ZONE $2)::date, ${columns.join(', ')} FROM sales_quarter_slots
-       WHERE account_id = ANY(ARRAY(SELECT unnest($1::uuid[]) EXCEPT SELECT account_id FROM kept))
-         AND quarter >= ($3::date - 1)::timestamp AT TIME ZONE 'UTC' AND quarter < ($4::date + 1)::timestamp AT TIME ZONE 'UTC'
-         AND (quarter AT TIME ZONE $2)::date >= $3::date AND (quarter AT TIME ZONE $2)::date < $4::date),
-     bars AS (
-       SELECT account_id, currency, CASE WHEN day < $5::date THEN -1 ELSE ${positions[grouping]} END AS position,
-         ${columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', ')}
-       FROM moved GROUP BY 1, 2, 3)
-     SELECT account_id AS "accountId", currency, array_agg(position)::text AS positions,
-       ${columns.map((column) => `array_agg(${column})::text AS ${column}`).join(', ')}
-     FROM bars GROUP BY account_id, currency`,
+    `dashboard.${name}-${grouping.toLowerCase()}`,
+    `SELECT account_id AS "accountId", currency,
+       translate(concat_ws(',', ${['position', ...columns].map((column) => `array_agg(${column})`).join(', ')}), '{}', '[]') AS lists
+     FROM (${bars}) bars GROUP BY account_id, currency`,
   );
 }
 
-const statements: Record<Grouping, Prepared> = {
-  DAY: statement('DAY'),
-  WEEK: statement('WEEK'),
-  MONTH: statement('MONTH'),
-  WHOLE: statement('WHOLE'),
-};
+const groupings = ['DAY', 'WEEK', 'MONTH', 'WHOLE'] as const;
+const statements = (name: string, source: string) =>
+  Object.fromEntries(groupings.map((grouping) => [grouping, statement(name, grouping, source)])) as Record<Grouping, Prepared>;
+const fromKeptDays = statements('kept-days', keptDays);
+const fromAnyDays = statements('any-days', anyDays);
 
-type Row = { accountId: string; currency: string; positions: string } & Record<string, string>;
-
-/** A PostgreSQL array of numbers as text. JSON.parse reads it ten times quicker than the driver's own parser. */
-function numbers(text: string | undefined): number[] {
-  return JSON.parse(`[${(text as string).slice(1, -1)}]`) as number[];
+interface Row {
+  accountId: string;
+  currency: string;
+  /** the lists of positions and figures as one piece of JSON, which is read ten times quicker than the driver reads arrays */
+  lists: string;
 }
 
 /**
@@ -101,24 +109,20 @@ function numbers(text: string | undefined): number[] {
 export async function salesFigures(sql: Sql, question: SalesQuestion): Promise<AccountFigures[]> {
   if (question.accountIds.length === 0) return [];
   const { period, dates, since } = question;
-  const rows = await sql.query<Row>(statements[question.grouping], [
-    question.accountIds,
-    question.timeZone,
-    since ?? period.from,
-    period.to,
-    period.from,
-    ...(question.grouping === 'WHOLE' ? [] : [dates[0]]),
-  ]);
+  const values = [question.accountIds, question.timeZone, since ?? period.from, period.to, period.from];
+  if (question.grouping !== 'WHOLE') values.push(dates[0] as string);
+  let rows = await sql.query<Row>(fromKeptDays[question.grouping], values);
+  // none: no sales, or a zone that is not kept for all; the statement that tells them apart costs more
+  if (rows.length === 0) rows = await sql.query<Row>(fromAnyDays[question.grouping], values);
   return rows.map((row) => {
-    const positions = numbers(row.positions);
-    const figures = columns.map((column) => spread(positions, numbers(row[column]), dates.length));
-    const bars = figures.map((figure) => figure.bars);
-    const moved = positions.length > (positions.includes(-1) ? 1 : 0);
+    const [positions, ...lists] = JSON.parse(`[${row.lists}]`) as [number[], ...number[][]];
+    const figures = lists.map((values) => spread(positions, values, dates.length));
+    const hasMoved = positions.some((position) => position >= 0);
     return {
       accountId: row.accountId,
       currency: row.currency,
-      bars: moved ? named(bars as number[][]) : null,
-      sum: moved ? named(figures.map((figure) => figure.sum)) : null,
+      bars: hasMoved ? named(figures.map((figure) => figure.bars)) : null,
+      sum: hasMoved ? named(figures.map((figure) => figure.sum)) : null,
       before: positions.includes(-1) ? named(figures.map((figure) => figure.before)) : null,
     };
   });
@@ -132,7 +136,7 @@ function spread(positions: readonly number[], values: readonly number[], length:
   for (let index = 0; index < values.length; index += 1) {
     const position = positions[index] as number;
     const value = values[index] as number;
-    if (position < 0) before = value;
+    if (position < 0) before += value;
     else {
       bars[position] = value;
       sum += value;
