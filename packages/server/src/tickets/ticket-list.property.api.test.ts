@@ -54,7 +54,9 @@ beforeAll(async () => {
   for (const account of [...accounts, outside]) {
     const orders: DeskOrder[] = [];
     for (let count = 0; count < 12; count += 1) {
-      orders.push(await placeOrder(db, account, { email: `${pick(['ann', 'bob', 'c_c', 'd%d'])}${below(4)}@example.com`, firstName: pick(names) }));
+      orders.push(
+        await placeOrder(db, account, { email: `${pick(['ann', 'bob', 'c_c', 'd%d'])}${below(4)}@example.com`, firstName: pick(names) }),
+      );
     }
     for (let count = 0; count < 90; count += 1) {
       // few distinct times, so that ties are common and ids must decide
@@ -123,7 +125,9 @@ function sorted(rows: Row[], field: string, direction: string): number[] {
     .map((row) => row.number);
 }
 
-const orders = ['OPENED_AT', 'UPDATED_AT', 'EXPIRES_AT', 'NUMBER'].flatMap((field) => ['ASC', 'DESC'].map((direction) => ({ field, direction })));
+const orders = ['OPENED_AT', 'UPDATED_AT', 'EXPIRES_AT', 'NUMBER'].flatMap((field) =>
+  ['ASC', 'DESC'].map((direction) => ({ field, direction })),
+);
 
 test.each(orders)(`pages by $field $direction are the whole list, forward and backward (seed ${seed})`, async (orderBy) => {
   const expected = sorted(all, orderBy.field, orderBy.direction);
@@ -153,7 +157,16 @@ const parts: (() => Case)[] = [
     return { filter: { type }, means: (row) => type.length === 0 || type.includes(row.type) };
   },
   () => {
-    const status = pick([['OPEN'], ['REOPENED'], ['OPEN', 'REOPENED'], ['CLOSED'], ['OPEN', 'CLOSED'], ['REOPENED', 'CLOSED'], ['OPEN', 'REOPENED', 'CLOSED'], []]);
+    const status = pick([
+      ['OPEN'],
+      ['REOPENED'],
+      ['OPEN', 'REOPENED'],
+      ['CLOSED'],
+      ['OPEN', 'CLOSED'],
+      ['REOPENED', 'CLOSED'],
+      ['OPEN', 'REOPENED', 'CLOSED'],
+      [],
+    ]);
     return { filter: { status }, means: (row) => status.length === 0 || status.includes(row.status) };
   },
   () => {
@@ -201,7 +214,18 @@ const parts: (() => Case)[] = [
     return { filter: { customerEmail: email.toUpperCase() }, means: (row) => row.email === email };
   },
   () => {
-    const search = pick(['ann', 'b1@exam', 'HLOÉ BUY', '_', '%', 'o_neil', '0%', 'nobody at all', `${pick(all).number}`, pick(all).receipt ?? 'ana']);
+    const search = pick([
+      'ann',
+      'b1@exam',
+      'HLOÉ BUY',
+      '_',
+      '%',
+      'o_neil',
+      '0%',
+      'nobody at all',
+      `${pick(all).number}`,
+      pick(all).receipt ?? 'ana',
+    ]);
     const text = search.toLowerCase();
     return {
       filter: { search },
@@ -218,7 +242,9 @@ test(`every filter, alone and together, finds what it says (seed ${seed})`, asyn
     const cases = chosen.map((part) => part());
     const filter = Object.assign({}, ...cases.map((part) => part.filter));
     // a later part overwrites an earlier one of the same field
-    const effective = cases.filter((part, index) => !cases.slice(index + 1).some((later) => Object.keys(later.filter)[0] === Object.keys(part.filter)[0]));
+    const effective = cases.filter(
+      (part, index) => !cases.slice(index + 1).some((later) => Object.keys(later.filter)[0] === Object.keys(part.filter)[0]),
+    );
     const expected = all.filter((row) => effective.every((part) => part.means(row)));
     const { field, direction } = pick(orders);
     const label = JSON.stringify(filter);
@@ -238,7 +264,12 @@ test('a clerk reads, counts and searches his own accounts alone', async () => {
   expect(his.length).toBe(180);
   expect(await walk(clerk.api, {}, () => 64, false)).toEqual(sorted(his, 'OPENED_AT', 'DESC'));
   for (const filter of [{ search: 'ann' }, { accounts: accounts.map((account) => account.nickname) }, { tags: ['vip'] }]) {
-    const means = 'search' in filter ? (row: Row) => `${row.email ?? ''} ${row.name}`.includes('ann') : 'tags' in filter ? (row: Row) => row.tags.includes('vip') : () => true;
+    const means =
+      'search' in filter
+        ? (row: Row) => `${row.email ?? ''} ${row.name}`.includes('ann')
+        : 'tags' in filter
+          ? (row: Row) => row.tags.includes('vip')
+          : () => true;
     const expected = sorted(his.filter(means), 'OPENED_AT', 'DESC');
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(all.filter(means).length);

@@ -70,7 +70,8 @@ export async function openTicket(db: Database, account: { id: string }, facts: T
   const number = facts.number ?? next;
   const ticketId = uuidV7();
   const openedAt = facts.openedAt ?? new Date('2026-03-02T09:00:00Z');
-  if (facts.order) await db.query('UPDATE orders SET has_ticket = true WHERE account_id = $1 AND id = $2', [account.id, facts.order.orderId]);
+  if (facts.order)
+    await db.query('UPDATE orders SET has_ticket = true WHERE account_id = $1 AND id = $2', [account.id, facts.order.orderId]);
   await db.query(
     `INSERT INTO tickets (account_id, id, space_id, number, type, status, billing, reason, tags, order_id, receipt, customer_id, opened_at, updated_at,
        closed_at, expires_at, assignee_id)
@@ -99,7 +100,11 @@ export async function openTicket(db: Database, account: { id: string }, facts: T
      ON CONFLICT (space_id) DO UPDATE SET last_number = greatest(ticket_counters.last_number, excluded.last_number)`,
     [spaceId, number],
   );
-  const eventId = await addEvent(db, { accountId: account.id, ticketId }, { kind: 'OPENED', at: openedAt, actorRole: 'CUSTOMER', body: facts.comment });
+  const eventId = await addEvent(
+    db,
+    { accountId: account.id, ticketId },
+    { kind: 'OPENED', at: openedAt, actorRole: 'CUSTOMER', body: facts.comment },
+  );
   return { accountId: account.id, ticketId, number, id: `tkt_${ticketId}`, eventId };
 }
 

@@ -19,7 +19,7 @@ export interface Answered {
 export function answerError(error: GraphQLError, speaker: Speaker, requestId: string, log: Logger): Answered {
   const original = error.originalError;
   const at = { ...(error.path ? { path: error.path } : {}) };
-  const code = error.extensions.code;
+  const code = error.extensions?.code;
   if (!original || original instanceof GraphQLError) {
     if (typeof code === 'string') return { error: { message: error.message, ...at, extensions: error.extensions } };
     // graphql-js's own refusal of an input (a variable of the wrong shape): its text says what, and holds no secret of ours
