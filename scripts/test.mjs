@@ -38,7 +38,7 @@ if (only && !(only in stages)) giveUp(`There is no stage ${only}; there are ${Ob
 const began = performance.now();
 checkNode();
 await ensureInstalled();
-await ensureBuilt();
+if (!['biome', 'unused', 'unit', 'web'].includes(only)) await ensureBuilt();
 if (!only || only === 'journeys') await ensureChromium();
 
 const results = [];
