@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { ConfigError, describeSettings, type Environment, loadConfig, projectRoot, readEnvironment } from './config';
 import { envExample, settingsTable } from './settings-text';
 
@@ -159,11 +159,9 @@ describe('the settings', () => {
 
   it('of .env.example mean the defaults when all are uncommented', () => {
     const text = envExample().replaceAll(/^#(?=[A-Z_]+=)/gm, '');
-    const file = path.join(folder, '.env.all');
-    writeFileSync(file, text);
-    const names = execFileSync('sed', ['-n', 's/^\\([A-Z_]*\\)=.*/\\1/p', file], { encoding: 'utf8' }).trim().split('\n');
+    const names = [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
     expect(names).toEqual(describeSettings().map(({ name }) => name));
-    const given = Object.fromEntries(names.map((name) => [name, readEnvironment(file)[name]]));
+    const given = parseEnv(text);
     expect(loadConfig({ ...given, NODE_ENV: 'development', SECRET_KEY: key })).toEqual(loadConfig({ SECRET_KEY: key }));
   });
 });
