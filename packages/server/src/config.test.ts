@@ -146,8 +146,12 @@ describe('the settings', () => {
 
   it('of a .env file stand behind those of the environment', () => {
     const file = path.join(folder, '.env');
-    writeFileSync(file, '# words\nPORT=5001\nPATH=/nowhere\nMAIL_FROM="Sales <sales@example.com>"\n');
-    expect(readEnvironment(file)).toMatchObject({ PORT: '5001', MAIL_FROM: 'Sales <sales@example.com>', PATH: process.env.PATH });
+    writeFileSync(file, '# words\nNAMED_NOWHERE=5001\nPATH=/nowhere\nNAMED_NOWHERE_ELSE="Sales <sales@example.com>"\n');
+    expect(readEnvironment(file)).toMatchObject({
+      NAMED_NOWHERE: '5001',
+      NAMED_NOWHERE_ELSE: 'Sales <sales@example.com>',
+      PATH: process.env.PATH,
+    });
     expect(readEnvironment(path.join(folder, 'absent'))).toBe(process.env);
   });
 
