@@ -1,10 +1,11 @@
-// npm run settings: writes .env.example and the settings tables of the documents from packages/server/src/config.ts (built before).
+// npm run settings: writes .env.example and the settings tables of the documents from packages/server/src/config.ts.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root } from './lib/project.mjs';
+import { checkNode, root } from './lib/project.mjs';
+import { runBuilt } from './lib/run-built.mjs';
 
-const { envExample, settingsTable } = createRequire(import.meta.url)('../packages/server/dist/settings-text.js');
+checkNode();
+const { envExample, settingsTable } = await runBuilt('settings-text.js');
 
 writeFileSync(path.join(root, '.env.example'), envExample());
 for (const name of ['README.md', 'docs/operations.md']) {
