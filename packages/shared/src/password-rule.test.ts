@@ -53,7 +53,7 @@ describe('a password', () => {
     ['tabs and other control characters', 'KxNm74\t\u0001'],
     ['invisible format characters', 'KxNm74\u200b\u200d'],
     ['letters without case', 'KxNm74漢字'],
-    ['accents, which are part of a letter', 'KxNm74e\u0301e\u0301'],
+    ['accents, which are part of a letter', 'KxNm74x\u0301x\u0301'],
   ])('%s are not special', (_, password) => {
     const { special, uppercase, lowercase, numeric } = checkPassword(password);
     expect({ special, uppercase, lowercase, numeric }).toEqual({ special: false, uppercase: true, lowercase: true, numeric: true });

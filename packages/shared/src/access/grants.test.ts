@@ -104,5 +104,6 @@ test('"all" holds one account, one account never holds "all", and the master is 
   expect(holds([on('REPORT_ACCESS', 'A1')], 'REPORT_ACCESS', onAll('REPORT_ACCESS'))).toBe(false);
   expect(holds([on('REPORT_ACCESS', 'A1')], 'REPORT_ACCESS', on('REPORT_ACCESS', 'A2'))).toBe(false);
   expect(holds([on('REPORT_ACCESS', 'A1')], 'MANAGE_TICKETS', on('MANAGE_TICKETS', 'A1'))).toBe(false);
+  expect(holds([onMaster('REPORT_ACCESS')], 'REPORT_ACCESS', onAll('REPORT_ACCESS'))).toBe(false); // a row that cannot be
   expect(holds([onMaster('MANAGE_USERS')], 'MANAGE_USERS', onMaster('MANAGE_USERS'))).toBe(true);
 });
