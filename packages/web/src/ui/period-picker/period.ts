@@ -51,6 +51,17 @@ export function periodFromSearch(search: URLSearchParams, today: string, fallbac
   return presetChoice(fallback, today, compare);
 }
 
+/** The choice that an address names, or null where it names none or nonsense: for lists that may be of any time. */
+export function optionalPeriodFromSearch(search: URLSearchParams, today: string): PeriodChoice | null {
+  const choice = periodFromSearch(search, today);
+  return choice.preset === null || choice.preset === search.get('period') ? choice : null;
+}
+
+/** A choice as parameters of the address; null takes it away. */
+export function optionalPeriodToSearch(choice: PeriodChoice | null): SearchPatch {
+  return choice ? periodToSearch(choice) : { period: null, from: null, through: null, compare: null };
+}
+
 /** A choice as parameters of the address. */
 export function periodToSearch(choice: PeriodChoice): SearchPatch {
   return {

@@ -1,0 +1,225 @@
+import { graphql, type ResultOf } from '../../access/graphql';
+
+export const TicketGridQuery = graphql(`
+  query TicketGrid_TicketsQuery($filter: TicketFilter, $orderBy: TicketOrder, $first: Int, $after: String) {
+    tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      nodes {
+        id
+        number
+        type
+        status
+        outcome
+        billing
+        reason
+        tags
+        openedAt
+        updatedAt
+        expiresAt
+        account {
+          id
+          nickname
+          colorIndex
+        }
+        assignee {
+          id
+          name
+          deleted
+        }
+        order {
+          id
+          receipt
+        }
+        customer {
+          id
+          email
+          firstName
+          lastName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const TicketCountQuery = graphql(`
+  query TicketGrid_CountQuery($filter: TicketFilter) {
+    tickets(filter: $filter, first: 1) {
+      totalCount
+      totalCountAtLeast
+    }
+  }
+`);
+
+export type TicketRow = NonNullable<ResultOf<typeof TicketGridQuery>['tickets']>['nodes'][number];
+
+/** Whom tickets can be assigned to: the choices of the clerk filter. */
+export const PeopleQuery = graphql(`
+  query TicketFilters_PeopleQuery($accounts: [String!]) {
+    people(accounts: $accounts, for: ASSIGN) {
+      id
+      name
+      role
+      deleted
+    }
+  }
+`);
+
+/** Whether a number is a ticket's: asked where somebody types it. */
+export const TicketJumpQuery = graphql(`
+  query TicketJump_TicketQuery($number: Int!) {
+    ticket(number: $number) {
+      id
+      number
+      type
+      status
+      account {
+        id
+        nickname
+      }
+    }
+  }
+`);
+
+/** The tickets of a receipt or a customer: one alone is gone to at once. */
+export const TicketMatchQuery = graphql(`
+  query TicketJump_TicketsQuery($filter: TicketFilter!) {
+    tickets(filter: $filter, first: 2) {
+      nodes {
+        id
+        number
+      }
+    }
+  }
+`);
+
+export const TicketDetailsQuery = graphql(`
+  query TicketDetails_TicketQuery($number: Int!) {
+    ticket(number: $number) {
+      id
+      number
+      type
+      status
+      outcome
+      billing
+      reason
+      tags
+      openedAt
+      updatedAt
+      closedAt
+      expiresAt
+      account {
+        id
+        nickname
+        colorIndex
+      }
+      assignee {
+        id
+        name
+        deleted
+      }
+      order {
+        id
+        receipt
+        placedAt
+        billing
+        account {
+          id
+          nickname
+        }
+        total {
+          amount
+          currency
+        }
+        refunded {
+          amount
+          currency
+        }
+        refundable {
+          amount
+          currency
+        }
+        lines {
+          id
+          title
+          item
+          quantity
+        }
+        subscription {
+          id
+          status
+          nextPaymentAt
+        }
+      }
+      customer {
+        id
+        email
+        firstName
+        lastName
+        refundCount
+        orders(first: 5) {
+          nodes {
+            id
+            receipt
+            placedAt
+            account {
+              id
+              nickname
+              colorIndex
+            }
+            total {
+              amount
+              currency
+            }
+          }
+        }
+        tickets(first: 6) {
+          nodes {
+            id
+            number
+            type
+            status
+            openedAt
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type TicketDetail = NonNullable<ResultOf<typeof TicketDetailsQuery>['ticket']>;
+
+export const TicketEventsQuery = graphql(`
+  query TicketTimeline_EventsQuery($number: Int!, $first: Int, $after: String) {
+    ticket(number: $number) {
+      id
+      events(first: $first, after: $after) {
+        nodes {
+          id
+          kind
+          at
+          actorRole
+          body
+          internal
+          fromType
+          toType
+          mailStatus
+          undone
+          actor {
+            id
+            name
+            deleted
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export type TicketEventRow = NonNullable<NonNullable<ResultOf<typeof TicketEventsQuery>['ticket']>['events']>['nodes'][number];

@@ -1,0 +1,158 @@
+import { CircleCheck, Inbox, SearchX } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { FaultState } from '../../access/fault-views';
+import { useConnection } from '../../access/use-connection';
+import { useCount } from '../../access/use-count';
+import { useAccess } from '../../access/viewer';
+import { Button } from '../../ui/button/button';
+import { useClock } from '../../ui/clock';
+import { DataGrid } from '../../ui/data-grid/data-grid';
+import { GridOptions } from '../../ui/data-grid/grid-options';
+import type { GridSort } from '../../ui/data-grid/types';
+import { useGridState } from '../../ui/data-grid/use-grid-state';
+import { EmptyState } from '../../ui/feedback/states';
+import { FilterBar } from '../../ui/filters/filter-bar';
+import { ListSearch } from '../../ui/filters/list-search';
+import { NowProvider } from '../../ui/now';
+import { PreviewSplit, usePreview } from '../../ui/preview/preview';
+import { Segments } from '../../ui/segments/segments';
+import { useRowSelection } from '../../ui/selection/use-row-selection';
+import { TicketCard, useTicketColumns } from './ticket-columns';
+import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-documents';
+import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
+import { TicketPane, TicketPaneActions, TicketPaneTitle } from './ticket-pane';
+import { TicketSelection } from './ticket-selection';
+import { useTicketFilters } from './use-ticket-filters';
+import { useTicketSearch } from './use-ticket-search';
+
+const NEWEST_FIRST: GridSort = { column: 'openedAt', direction: 'desc' };
+const FIELDS = { number: 'NUMBER', openedAt: 'OPENED_AT', updatedAt: 'UPDATED_AT', expiresAt: 'EXPIRES_AT' } as const;
+
+export interface TicketGridProps {
+  /** Fixed accounts, by nickname: an account's console. Absent: every account that the viewer may see, with a filter. */
+  accounts?: readonly string[];
+}
+
+/** The queue: filters in the address, search, the grid, and the open ticket beside it. Fills a `Page fill`. */
+export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
+  const intl = useIntl();
+  const access = useAccess();
+  const clock = useClock();
+  const { filters, set, clear, showAll, goTo, fields, timeZone, me } = useTicketFilters(fixedAccounts);
+  const filter = useMemo(
+    () => toTicketFilter(filters, { accounts: fixedAccounts, timeZone, me, now: clock() }),
+    [filters, fixedAccounts, timeZone, me, clock],
+  );
+
+  const hasAccount = (fixedAccounts ?? access.accounts).length !== 1;
+  const columns = useTicketColumns({ timeZone, hasAccount });
+  const grid = useGridState('tickets', columns, NEWEST_FIRST);
+  const sort = grid.sort ?? NEWEST_FIRST;
+  const orderBy = useMemo(
+    () => ({
+      field: FIELDS[sort.column as keyof typeof FIELDS] ?? 'OPENED_AT',
+      direction: sort.direction === 'asc' ? ('ASC' as const) : ('DESC' as const),
+    }),
+    [sort.column, sort.direction],
+  );
+
+  const list = useConnection(TicketGridQuery, { variables: { filter, orderBy }, pick: (data) => data.tickets, skip: access.isLoading });
+  const total = useCount(TicketCountQuery, { variables: { filter }, pick: (data) => data.tickets, skip: list.isLoading || !list.hasMore });
+  const preview = usePreview();
+  const search = useTicketSearch(set, fixedAccounts);
+  const { selection, setSelection, selected } = useRowSelection(list.rows);
+
+  const { open, follow, openKey } = preview;
+  const onOpen = useCallback((row: TicketRow) => open(String(row.number)), [open]);
+  const onCursorChange = useCallback((row: TicketRow) => follow(String(row.number)), [follow]);
+  const openRow = openKey === null ? undefined : list.rows.find((row) => String(row.number) === openKey);
+  const card = useCallback(
+    (row: TicketRow) => <TicketCard row={row} timeZone={timeZone} hasAccount={hasAccount} />,
+    [timeZone, hasAccount],
+  );
+  const queue = queueOf(filters);
+
+  return (
+    <NowProvider>
+      <div>
+        <Segments<Queue>
+          label={intl.formatMessage({ id: 'tickets.queues' })}
+          value={queue}
+          items={(['open', 'due', 'mine', 'all'] as const)
+            .filter((id) => id !== 'mine' || me !== null)
+            .map((id) => ({ id, text: intl.formatMessage({ id: `tickets.queue.${id}` }) }))}
+          onChange={goTo}
+        />
+      </div>
+      <FilterBar
+        fields={fields}
+        onClear={clear}
+        search={<ListSearch label={intl.formatMessage({ id: 'tickets.search' })} value={filters.search} onSearch={search} />}
+        end={<GridOptions {...grid} />}
+      />
+      <TicketSelection rows={selected} onClear={() => setSelection(new Set())} />
+      <PreviewSplit
+        preview={preview}
+        title={(key) => <TicketPaneTitle openKey={key} />}
+        actions={(key) => <TicketPaneActions openKey={key} />}
+        pane={(key, place) => <TicketPane openKey={key} place={place} onClose={preview.close} />}
+        list={
+          <DataGrid<TicketRow>
+            {...grid}
+            label={intl.formatMessage({ id: 'word.TAB_TICKETS' })}
+            rows={list.rows}
+            rowId={(row) => row.id}
+            rowLabel={(row) => intl.formatMessage({ id: 'tickets.title' }, { number: row.number })}
+            sort={sort}
+            isSortedByServer
+            isLoading={access.isLoading || list.isLoading}
+            isLoadingMore={list.isLoadingMore}
+            hasMore={list.hasMore}
+            onNeedMore={list.onNeedMore}
+            total={total}
+            selection={selection}
+            onSelectionChange={setSelection}
+            onOpen={onOpen}
+            onCursorChange={onCursorChange}
+            openId={openRow?.id ?? null}
+            card={card}
+            cardHeight={64}
+            error={list.fault ? <FaultState error={list.fault} onRetry={list.reload} isRetrying={list.isReloading} /> : undefined}
+            empty={<NoTickets kind={emptyKind(filter, fixedAccounts)} onShowAll={showAll} onClear={clear} />}
+          />
+        }
+      />
+    </NowProvider>
+  );
+}
+
+/** Why there is nothing: no ticket at all yet, a queue that is done, or filters that leave nothing; with the act that shows more. */
+function NoTickets({ kind, onShowAll, onClear }: { kind: 'first' | 'done' | 'filtered'; onShowAll: () => void; onClear: () => void }) {
+  if (kind === 'first')
+    return (
+      <EmptyState icon={Inbox} title={<FormattedMessage id="tickets.none.title" />}>
+        <FormattedMessage id="tickets.none.text" />
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={kind === 'done' ? CircleCheck : SearchX}
+      title={<FormattedMessage id={kind === 'done' ? 'tickets.done.title' : 'tickets.nothingFits'} />}
+      action={
+        <>
+          {kind === 'filtered' && (
+            <Button onPress={onClear}>
+              <FormattedMessage id="filters.clear" />
+            </Button>
+          )}
+          <Button onPress={onShowAll}>
+            <FormattedMessage id="tickets.showAll" />
+          </Button>
+        </>
+      }
+    >
+      <FormattedMessage id={kind === 'done' ? 'tickets.done.text' : 'tickets.nothingFits.text'} />
+    </EmptyState>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@apollo/client/react';
+import { Maximize2, SearchX, X } from 'lucide-react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useNavigate } from 'react-router';
+import { FaultState } from '../../access/fault-views';
+import { isOnlyForbidden } from '../../access/faults';
+import { useLinks } from '../../domain/links';
+import { IconButton } from '../../ui/button/button';
+import { Details, DetailsHead } from '../../ui/details/details';
+import { LoadingNote, Skeleton, SkeletonText } from '../../ui/feedback/skeleton';
+import { EmptyState } from '../../ui/feedback/states';
+import { TicketDetailsQuery } from './ticket-documents';
+import { TicketMarks, TicketSide } from './ticket-sections';
+import { TicketTimeline } from './ticket-timeline';
+import styles from './tickets.module.css';
+
+/** One ticket by its number. Fields that this person may not read are null; that is no fault. */
+export function useTicket(number: number) {
+  const { data, error, loading, refetch } = useQuery(TicketDetailsQuery, {
+    variables: { number },
+    errorPolicy: 'all',
+    fetchPolicy: 'cache-and-network',
+    skip: !(number > 0),
+  });
+  const ticket = data?.ticket;
+  return {
+    ticket,
+    isLoading: loading && !ticket,
+    fault: !ticket && error && !(data && isOnlyForbidden(error)) ? error : undefined,
+    isMissing: !loading && !ticket,
+    reload: () => void refetch().catch(() => undefined),
+    isReloading: loading,
+  };
+}
+
+/** The shape of a ticket that is on its way. */
+export function TicketSkeleton() {
+  return (
+    <div className={styles.waiting}>
+      <LoadingNote />
+      <Skeleton width="60%" height="20px" />
+      <SkeletonText lines={4} />
+      <SkeletonText lines={6} />
+    </div>
+  );
+}
+
+/** There is no such ticket, or it is not among the accounts that one may see: both read alike. */
+export function NoSuchTicket({ number }: { number: number | string }) {
+  return (
+    <EmptyState icon={SearchX} title={<FormattedMessage id="tickets.missing.title" />}>
+      <FormattedMessage id="tickets.missing.text" values={{ number: String(number) }} />
+    </EmptyState>
+  );
+}
+
+/** The heading of the drawer. */
+export function TicketPaneTitle({ openKey }: { openKey: string }) {
+  return <FormattedMessage id="tickets.title" values={{ number: openKey }} />;
+}
+
+/** Leads to the ticket's own page. */
+export function TicketPaneActions({ openKey }: { openKey: string }) {
+  const intl = useIntl();
+  const links = useLinks();
+  const navigate = useNavigate();
+  return (
+    <IconButton
+      icon={Maximize2}
+      size="s"
+      label={intl.formatMessage({ id: 'preview.page' })}
+      onPress={() => void navigate(links.ticket(Number(openKey)))}
+    />
+  );
+}
+
+/** The open ticket beside the queue, or in the drawer, which has a heading of its own. */
+export function TicketPane({ openKey, place, onClose }: { openKey: string; place: 'pane' | 'drawer'; onClose: () => void }) {
+  const intl = useIntl();
+  const number = Number(openKey);
+  const { ticket, isLoading, isMissing, fault, reload, isReloading } = useTicket(number);
+  return (
+    <div className={place === 'drawer' ? styles.inDrawer : undefined}>
+      {place === 'pane' && (
+        <DetailsHead
+          title={<TicketPaneTitle openKey={openKey} />}
+          actions={
+            <>
+              <TicketPaneActions openKey={openKey} />
+              <IconButton icon={X} size="s" label={intl.formatMessage({ id: 'preview.close' })} onPress={onClose} />
+            </>
+          }
+        >
+          {ticket && <TicketMarks ticket={ticket} />}
+        </DetailsHead>
+      )}
+      {place === 'drawer' && ticket && <TicketMarks ticket={ticket} />}
+      {isLoading && <TicketSkeleton />}
+      {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} compact />}
+      {fault === undefined && isMissing && <NoSuchTicket number={openKey} />}
+      {ticket && (
+        <Details
+          look="pane"
+          main={
+            <>
+              <TicketSide ticket={ticket} />
+              <TicketTimeline number={ticket.number} />
+            </>
+          }
+        />
+      )}
+    </div>
+  );
+}
