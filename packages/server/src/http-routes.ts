@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import sirv from 'sirv';
 import { projectRoot } from './config';
 import type { GraphQLEndpoint } from './graphql-server';
+import { insRouter } from './imports/ins/ins.http';
 import { isDatabaseAway } from './platform/database/outage';
 import type { Deps } from './platform/deps';
 import { mailboxPage } from './platform/mail/mailbox-page';
@@ -71,6 +72,7 @@ function makeExpressApp(deps: Deps): Express {
   app.get('/version', (_request, response) => {
     response.set('cache-control', 'no-store').json({ name: 'mestre', version: packageVersion(), demo: deps.config.demo });
   });
+  app.use(insRouter(deps));
   if (deps.config.loopback && deps.mailer.keepsMails) {
     app.get('/mailbox.json', async (_request, response) => {
       response.set('cache-control', 'no-store').json(await deps.mailer.kept());

@@ -1,13 +1,15 @@
 import { AccountLinked, AccountSignedUp, AccountUnlinked } from './accounts/accounts.public';
-import { keepSalesForMaster, keepSalesOfNewAccount } from './orders/orders.public';
+import { keepSalesForMaster, keepSalesOfNewAccount, SubscriptionTold } from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { mailPasswordReset } from './sessions/sessions.public';
+import { keepSubscription } from './subscriptions/subscriptions.public';
 import { followLinkedAccount, followRemovedAccount } from './tickets/tickets.public';
 
 /** Who listens to whom: every subscription of a higher slice to a lower one's events (architecture.md 1). */
 export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(AccountSignedUp, keepSalesOfNewAccount);
   deps.events.subscribe(AccountLinked, keepSalesForMaster);
+  deps.events.subscribe(SubscriptionTold, keepSubscription);
   deps.events.subscribe(AccountLinked, (event, tx) => followLinkedAccount(deps.clock, event, tx));
   deps.events.subscribe(AccountUnlinked, followRemovedAccount);
 }

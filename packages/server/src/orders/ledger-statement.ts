@@ -55,7 +55,9 @@ export function ledgerContext<C>(m: Movement, c: C): LedgerContext<C> {
 }
 
 export interface LedgerRow {
-  /** the gates were open: the movement was not known */
+  /** the companion's gate was open; true where there is none */
+  beside_fresh: boolean;
+  /** all gates were open: the movement was not known */
   fresh: boolean;
   order_id: string | null;
   order_created: boolean | null;
@@ -91,11 +93,12 @@ function text<C>($: P<C>, effect: Effect, by: By, companion: Companion<LedgerCon
   const at = $('timestamptz', ({ m }) => m.at);
   const known = `SELECT FROM transactions WHERE account_id = ${account} AND id = ${id}`;
   const gate = `gate AS (SELECT 1 ${companion ? `FROM ${companion.gate}` : ''} ${effect === 'NOTICE' ? '' : `WHERE NOT EXISTS (${known})`})`;
+  const besideFresh = companion ? `EXISTS (SELECT FROM ${companion.gate})` : 'true';
   const head = [...(companion ? [companion.expressions($)] : []), gate];
   if (effect === 'APART') {
     const apart = `apart AS (${insertTransaction($, { account, id, receipt, currency, at }, 'NULL::uuid', 'gate')})`;
     return `WITH ${[...head, apart].join(',\n')}
-      SELECT EXISTS (SELECT FROM apart) AS fresh, NULL::uuid AS order_id, false AS order_created`;
+      SELECT ${besideFresh} AS beside_fresh, EXISTS (SELECT FROM apart) AS fresh, NULL::uuid AS order_id, false AS order_created`;
   }
   const base = { account, id, receipt, currency, at };
   const parts = [...head, ...customerPart($, base, by)];
@@ -107,7 +110,8 @@ function text<C>($: P<C>, effect: Effect, by: By, companion: Companion<LedgerCon
   }
   const rolled = effect === 'NOTICE' ? '' : 'WHERE (SELECT count(*) FROM day) >= 0';
   return `WITH ${parts.join(',\n')}
-    SELECT EXISTS (SELECT FROM placed) AS fresh, (SELECT id FROM placed) AS order_id, (SELECT created FROM placed) AS order_created ${rolled}`;
+    SELECT ${besideFresh} AS beside_fresh, EXISTS (SELECT FROM placed) AS fresh, (SELECT id FROM placed) AS order_id,
+      (SELECT created FROM placed) AS order_created ${rolled}`;
 }
 
 interface Base {

@@ -48,6 +48,11 @@ export type SubscriptionStatusName = 'ACTIVE' | 'CANCELED' | 'COMPLETED' | 'PAUS
 export interface PaymentPlan {
   item: string;
   status: SubscriptionStatusName;
+  /** null where only the status is told: what is known of the plan stays */
+  terms: PlanTerms | null;
+}
+
+export interface PlanTerms {
   /** the sender's word, such as MONTHLY; empty when not told */
   frequency: string;
   amountMinor: number | null;
@@ -177,9 +182,18 @@ function withClass(id: string, digit: number): string {
  * notice; then the earliest; then the content. So any order of arrival ends in the same order row.
  */
 export function orderRank(movement: Movement, id: string): string {
-  if (movement.kind === 'SALE') return withClass(id, 0);
-  if (movement.kind === 'BILL') return withClass(id, 1);
-  return withClass(id, movement.kind === null ? 3 : 2);
+  return withClass(id, classOf(movement));
+}
+
+/** Who tells the state of a subscription: the highest rank. The newest; at the same second a notice after money back after a charge. */
+export function stateRank(movement: Movement, id: string): string {
+  return `${id.slice(0, 14)}${classOf(movement)}${id.slice(15)}`;
+}
+
+function classOf(movement: Movement): number {
+  if (movement.kind === 'SALE') return 0;
+  if (movement.kind === 'BILL') return 1;
+  return movement.kind === null ? 3 : 2;
 }
 
 /** Who tells the customer's name and addresses: the highest rank. The newest, but one with an address before one without. */

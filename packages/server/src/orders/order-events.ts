@@ -44,7 +44,7 @@ export class RefundExecuted extends DomainEvent {
   }
 }
 
-/** Something told the state of an order's recurring billing. `rank` orders what tells at the same time. */
+/** Something told the state of an order's recurring billing. The highest `rank` is the newest. */
 export class SubscriptionTold extends DomainEvent {
   constructor(
     readonly accountId: string,

@@ -118,7 +118,7 @@ test('a repeat changes nothing, from whatever source it comes', async () => {
   const first = await recordMovementAtOnce(deps, movementOf(account));
   const before = await ledgerState(db, account);
   const again = await recordMovementAtOnce(deps, movementOf(account, { source: 'IMPORT' }));
-  expect(again).toEqual({ fresh: false, orderId: null, orderCreated: false, transactionId: first.transactionId });
+  expect(again).toEqual({ fresh: false, besideFresh: true, orderId: null, orderCreated: false, transactionId: first.transactionId });
   expect(await ledgerState(db, account)).toEqual(before);
   // another item, another second or another account is another movement
   expect((await recordMovementAtOnce(deps, movementOf(account, { lines: [lineOf({ item: '2' })] }))).fresh).toBe(true);
@@ -191,15 +191,7 @@ test('an event is published in the transaction, and a listener that throws undoe
   await recordMovementAtOnce(deps, movementOf(account));
   await recordMovementAtOnce(deps, movementOf(account, { kind: 'RFND' }));
   await recordMovementAtOnce(deps, movementOf(account, { kind: 'RFND' }));
-  const plan = {
-    item: '1',
-    status: 'CANCELED',
-    frequency: '',
-    amountMinor: null,
-    paymentsProcessed: 1,
-    paymentsRemaining: 0,
-    nextPaymentAt: null,
-  } as const;
+  const plan = { item: '1', status: 'CANCELED', terms: null } as const;
   await recordMovementAtOnce(deps, movementOf(account, { kind: null, rawKind: 'CANCEL-REBILL', plan }));
   expect(heard).toEqual(['order ABCD1234', 'SALE 4700', 'RFND 4700', 'refund 4700', 'plan CANCELED']);
   const before = await ledgerState(db, account);

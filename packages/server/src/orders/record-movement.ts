@@ -3,7 +3,7 @@ import type { Sql, Tx } from '../platform/database/sql';
 import type { DomainEvents } from '../platform/domain-events';
 import { confirmRefundRequest } from './confirm-refund-request';
 import { type Companion, type LedgerContext, type LedgerRow, ledgerContext, ledgerStatement } from './ledger-statement';
-import { effectOf, type Movement } from './movement';
+import { effectOf, type Movement, stateRank } from './movement';
 import { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 import { type SaleNotices, saleNoticesOf } from './sale-notices';
 
@@ -13,8 +13,10 @@ export interface LedgerDeps {
 }
 
 export interface Recorded {
-  /** false: the ledger had this movement already (or the companion's gate was closed), and nothing was changed */
+  /** false: the ledger had this movement already, or the companion's gate was closed; nothing of the ledger was changed */
   fresh: boolean;
+  /** the companion was new and is written; true where there is none */
+  besideFresh: boolean;
   /** null for what stands apart from the orders, and for what was not fresh */
   orderId: string | null;
   orderCreated: boolean;
@@ -64,6 +66,7 @@ async function run<C>(sql: Sql, movement: Movement, beside: WithCompanion<C> | u
   const [row] = await sql.query<LedgerRow>(statement.prepared, statement.values(context));
   const recorded: Recorded = {
     fresh: row?.fresh ?? false,
+    besideFresh: row?.beside_fresh ?? false,
     orderId: row?.order_id ?? null,
     orderCreated: row?.order_created ?? false,
     transactionId: movement.kind === null ? null : context.id,
@@ -81,12 +84,12 @@ function needsTransaction(events: DomainEvents, movement: Movement): boolean {
 }
 
 async function publish(events: DomainEvents, tx: Tx, context: LedgerContext<unknown>, recorded: Recorded): Promise<void> {
-  const { m, id, rank } = context;
+  const { m, id } = context;
   const { orderId } = recorded;
   if (orderId && recorded.orderCreated) await events.publish(new OrderRecorded(m.accountId, orderId, m.receipt, m.at, m.source), tx);
   if (m.kind !== null) await events.publish(new MovementRecorded(m.accountId, id, orderId, m.kind, m), tx);
   if (!orderId) return;
-  if (m.plan) await events.publish(new SubscriptionTold(m.accountId, orderId, m.currency, m.at, rank, m.plan), tx);
+  if (m.plan) await events.publish(new SubscriptionTold(m.accountId, orderId, m.currency, m.at, stateRank(m, id), m.plan), tx);
   if (m.kind === 'RFND') {
     const refund = { accountId: m.accountId, orderId, transactionId: id, amountMinor: Math.abs(m.amountMinor), currency: m.currency };
     const requestId = await confirmRefundRequest(tx, refund);

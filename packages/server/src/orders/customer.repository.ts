@@ -1,0 +1,60 @@
+import type { Actor } from '../access/actor';
+import { Conditions } from '../platform/database/conditions';
+import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
+import type { Sql } from '../platform/database/sql';
+import type { CustomerType } from './order.type';
+import { inScope, orderScope } from './order-readers';
+
+/** A customer of one account as loaded; the same person may be a customer of others, by his e-mail. */
+export type CustomerRow = CustomerType & { customerId: string; emailKey: string | null };
+
+const columns = `'cus_' || c.id AS id, c.id AS "customerId", c.account_id AS "accountId", c.email, c.email_key AS "emailKey", c.first_name AS "firstName",
+  c.last_name AS "lastName", c.shipping_address AS shipping, c.billing_address AS billing`;
+
+/** The condition that a customer of `customers c` has an order in the actor's scope: without one he is not the actor's to see. */
+function hasOrderInScope(actor: Actor, where: Conditions): string {
+  const scope = orderScope(actor);
+  const all = `c.account_id = ANY(${where.value(scope.all, 'uuid[]')})`;
+  if (scope.ticketed.length === 0) return all;
+  return `(${all} OR EXISTS (SELECT FROM orders o WHERE o.account_id = c.account_id AND o.customer_id = c.id
+    AND ${inScope({ all: [], ticketed: scope.ticketed }, (value, type) => where.value(value, type))}))`;
+}
+
+/** The customers with these keys: those of orders and tickets that were found in scope. */
+export async function customersByKeys(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, CustomerRow>> {
+  const rows = await sql.query<CustomerRow>(
+    `SELECT ${columns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) JOIN customers c ON c.account_id = k.account_id AND c.id = k.id`,
+    keyColumns(keys),
+  );
+  return new Map(rows.map((row) => [rowKey(row.accountId, row.customerId), row]));
+}
+
+/** The customer with this e-mail in the actor's scope, as his newest account knows him; null where there is none. */
+export async function customerByEmail(sql: Sql, actor: Actor, email: string): Promise<CustomerRow | null> {
+  const where = new Conditions([email.trim().toLowerCase()]);
+  const visible = hasOrderInScope(actor, where);
+  const [row] = await sql.query<CustomerRow>(
+    `SELECT ${columns} FROM customers c WHERE c.email_key = $1 AND ${visible} ORDER BY c.id DESC LIMIT 1`,
+    where.params,
+  );
+  return row ?? null;
+}
+
+/** For `node(id)`. */
+export async function customersByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<CustomerRow[]> {
+  const where = new Conditions([ids]);
+  const visible = hasOrderInScope(actor, where);
+  return sql.query<CustomerRow>(`SELECT ${columns} FROM customers c WHERE c.id = ANY($1::uuid[]) AND ${visible}`, where.params);
+}
+
+/** How many of a customer's orders in the actor's scope were refunded, wholly or in part; by e-mail over all accounts, else in his own. */
+export async function refundCountOf(sql: Sql, actor: Actor, customer: CustomerRow): Promise<number> {
+  const where = new Conditions([customer.emailKey, customer.accountId, customer.customerId]);
+  const scope = inScope(orderScope(actor), (value, type) => where.value(value, type));
+  const [row] = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM orders o JOIN customers c ON c.account_id = o.account_id AND c.id = o.customer_id
+     WHERE o.refunded_minor > 0 AND ${scope} AND CASE WHEN $1::text IS NULL THEN c.account_id = $2::uuid AND c.id = $3::uuid ELSE c.email_key = $1 END`,
+    where.params,
+  );
+  return row?.count ?? 0;
+}

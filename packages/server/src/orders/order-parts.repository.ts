@@ -1,0 +1,84 @@
+import type { Sql } from '../platform/database/sql';
+import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
+import { money, unitMoney } from '../platform/graphql/value-types';
+import type { OrderLineType, OrderSubscriptionType, RefundRequestType, ShipNoticeType } from './order.type';
+
+/** What hangs on orders that were found in the actor's scope: loaded by their keys, so that no list asks once a row. */
+
+interface StoredLine {
+  accountId: string;
+  orderId: string;
+  lineId: string;
+  currency: string;
+  unitPrice: string | null;
+  discountMinor: number;
+  taxMinor: number;
+  shippingMinor: number;
+  amountMinor: number | null;
+  shipNotices: ShipNoticeType[] | null;
+}
+
+function grouped<Row extends { accountId: string; orderId: string }, Value>(rows: Row[], make: (row: Row) => Value): Map<string, Value[]> {
+  const found = new Map<string, Value[]>();
+  for (const row of rows) {
+    const key = rowKey(row.accountId, row.orderId);
+    const list = found.get(key);
+    if (list) list.push(make(row));
+    else found.set(key, [make(row)]);
+  }
+  return found;
+}
+
+/** The lines of each order in their order, with their ship notices. */
+export async function linesOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, OrderLineType[]>> {
+  const rows = await sql.query<StoredLine & OrderLineType>(
+    `SELECT 'lin_' || l.id AS id, l.id AS "lineId", l.account_id AS "accountId", l.order_id AS "orderId", o.currency, l.item, l.title, l.type, l.quantity,
+       l.unit_price AS "unitPrice", l.discount_minor AS "discountMinor", l.tax_minor AS "taxMinor", l.shipping_minor AS "shippingMinor",
+       l.amount_minor AS "amountMinor", l.recurring, l.shippable,
+       CASE WHEN l.shippable THEN (SELECT json_agg(json_build_object('date', n.date, 'carrier', n.carrier, 'tracking', n.tracking,
+         'quantity', n.quantity) ORDER BY n.date, n.id) FROM ship_notices n WHERE n.account_id = l.account_id AND n.line_id = l.id) END AS "shipNotices"
+     FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+     JOIN orders o ON o.account_id = k.account_id AND o.id = k.order_id
+     JOIN order_lines l ON l.account_id = k.account_id AND l.order_id = k.order_id ORDER BY l.account_id, l.order_id, l.position, l.id`,
+    keyColumns(keys),
+  );
+  return grouped(rows, (row) =>
+    Object.assign(row, {
+      unitPrice: row.unitPrice === null ? null : unitMoney(String(row.unitPrice), row.currency),
+      discount: money(row.discountMinor, row.currency),
+      tax: money(row.taxMinor, row.currency),
+      shipping: money(row.shippingMinor, row.currency),
+      amount: money(row.amountMinor, row.currency),
+      shipNotices: row.shipNotices ?? [],
+    }) as unknown as OrderLineType,
+  );
+}
+
+const subscriptionColumns = `'sub_' || s.id AS id, s.account_id AS "accountId", s.order_id AS "orderId", s.status, s.frequency,
+  s.payments_processed AS "paymentsProcessed", s.payments_remaining AS "paymentsRemaining", s.next_payment_at AS "nextPaymentAt"`;
+
+export type SubscriptionRow = OrderSubscriptionType & { orderId: string };
+
+/** The recurring billing of each order that has one. */
+export async function subscriptionsOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, SubscriptionRow>> {
+  const rows = await sql.query<SubscriptionRow>(
+    `SELECT ${subscriptionColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+     JOIN subscriptions s ON s.account_id = k.account_id AND s.order_id = k.order_id`,
+    keyColumns(keys),
+  );
+  return new Map(rows.map((row) => [rowKey(row.accountId, row.orderId), row]));
+}
+
+export type RefundRequestRow = RefundRequestType & { orderId: string; requestedById: string | null };
+
+/** The refund requests of each order, the oldest first. */
+export async function refundRequestsOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, RefundRequestRow[]>> {
+  const rows = await sql.query<RefundRequestRow & { amountMinor: number; currency: string }>(
+    `SELECT 'rfr_' || r.id AS id, r.account_id AS "accountId", r.order_id AS "orderId", r.status, r.amount_minor AS "amountMinor", r.currency,
+       r.requested_at AS "requestedAt", r.requested_by AS "requestedById"
+     FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+     JOIN refund_requests r ON r.account_id = k.account_id AND r.order_id = k.order_id ORDER BY r.requested_at, r.id`,
+    keyColumns(keys),
+  );
+  return grouped(rows, (row) => Object.assign(row, { amount: money(row.amountMinor, row.currency) }));
+}

@@ -1,0 +1,1 @@
+export { keepSubscription } from './keep-subscription';
