@@ -1,9 +1,12 @@
 // The directions of the house (docs/adr and "Direction" in the architecture): an import against them fails the build.
 
+const path = require('node:path');
+
 /** Lower first; slices of one rank do not import each other. */
 const ranks = [
   ['platform'],
   ['access'],
+  ['live'],
   ['audit'],
   ['masters'],
   ['accounts'],
@@ -17,7 +20,7 @@ const ranks = [
   ['reports', 'dashboard'],
 ];
 /** not slices: their files are imported as they are */
-const ground = ['platform', 'access'];
+const ground = ['platform', 'access', 'live'];
 
 const server = '^packages/server/src';
 const tests = '\\.test\\.tsx?$';
@@ -136,6 +139,8 @@ module.exports = {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     exclude: { path: ['/dist/', '^data/'] },
     tsPreCompilationDeps: true,
+    // both sides name the shared package; here it is its sources
+    tsConfig: { fileName: path.join(__dirname, 'tsconfig.directions.json') },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
