@@ -1,6 +1,7 @@
 import type { GraphQLContext } from './access/context';
 import type { NodeType } from './access/global-ids';
 import { peopleByIds } from './clerks/clerks.public';
+import { customersByIds, ordersByIds, productsByIds, transactionsByIds } from './orders/orders.public';
 import type { Node } from './platform/graphql/node.type';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
@@ -12,6 +13,10 @@ export type NodeLoader = (context: GraphQLContext, uuids: readonly string[]) => 
 export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Account: (context, uuids) => uuids.flatMap((uuid) => context.actor.account(uuid) ?? []),
   Person: ({ deps, actor }, uuids) => peopleByIds(deps.db, actor, uuids),
+  Order: ({ deps, actor }, uuids) => ordersByIds(deps.db, actor, uuids),
+  Transaction: ({ deps, actor }, uuids) => transactionsByIds(deps.db, actor, uuids),
+  Customer: ({ deps, actor }, uuids) => customersByIds(deps.db, actor, uuids),
+  Product: ({ deps, actor }, uuids) => productsByIds(deps.db, actor, uuids),
   Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),
   TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
 };

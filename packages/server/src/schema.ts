@@ -8,6 +8,9 @@ import { PersonResolver } from './clerks/person.resolver';
 import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
 import { MasterResolver } from './masters/master.resolver';
 import { NodeResolver } from './node.resolver';
+import { CustomerResolver, RefundRequestResolver } from './orders/customer.resolver';
+import { OrderResolver, TransactionResolver } from './orders/order.resolver';
+import { ProductResolver } from './orders/product.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { SessionResolver } from './sessions/session.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
@@ -23,6 +26,11 @@ const resolvers = [
   DashboardResolver,
   AccountSalesResolver,
   PersonResolver,
+  OrderResolver,
+  TransactionResolver,
+  CustomerResolver,
+  RefundRequestResolver,
+  ProductResolver,
   TicketResolver,
   TicketEventResolver,
   MyItemsResolver,

@@ -48,7 +48,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         account_id uuid NOT NULL REFERENCES accounts(id),
         id uuid NOT NULL,
         receipt text NOT NULL,
-        placed_at timestamptz NOT NULL,
+        placed_at timestamptz(3) NOT NULL,
         billing text NOT NULL CHECK (billing IN ('STANDARD','RECURRING')),
         source text NOT NULL CHECK (source IN ('INS','IMPORT','API','CONSOLE','DEMO')),
         currency char(3) NOT NULL,
@@ -127,7 +127,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('SALE','BILL','RFND','CGBK','INSF','FEE','OTHER')),
         raw_kind text NOT NULL,
         test boolean NOT NULL DEFAULT false,
-        at timestamptz NOT NULL,
+        at timestamptz(3) NOT NULL,
         currency char(3) NOT NULL,
         -- signed: money in is positive, refunds and chargebacks are negative
         amount_minor bigint NOT NULL,

@@ -2,16 +2,16 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { PersonType, personLoader } from '../clerks/clerks.public';
+import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
 import { EmailAddressScalar } from '../platform/graphql/scalars';
 import { type CustomerRow, customerByEmail, refundCountOf } from './customer.repository';
+import { listOrders } from './order.repository';
 import { CustomerType, OrderConnection, OrderType, RefundRequestType } from './order.type';
 import { orderLoader } from './order-loaders';
-import { listOrders } from './order.repository';
 import type { RefundRequestRow } from './order-parts.repository';
 import { orderReaders } from './order-readers';
 import type { OrderRow } from './order-row';
-import { rowKey } from '../platform/database/row-keys';
 
 @Resolver(() => CustomerType)
 export class CustomerResolver {

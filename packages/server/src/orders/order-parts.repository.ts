@@ -1,5 +1,5 @@
-import type { Sql } from '../platform/database/sql';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
+import type { Sql } from '../platform/database/sql';
 import { money, unitMoney } from '../platform/graphql/value-types';
 import type { OrderLineType, OrderSubscriptionType, RefundRequestType, ShipNoticeType } from './order.type';
 
@@ -42,15 +42,17 @@ export async function linesOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<
      JOIN order_lines l ON l.account_id = k.account_id AND l.order_id = k.order_id ORDER BY l.account_id, l.order_id, l.position, l.id`,
     keyColumns(keys),
   );
-  return grouped(rows, (row) =>
-    Object.assign(row, {
-      unitPrice: row.unitPrice === null ? null : unitMoney(String(row.unitPrice), row.currency),
-      discount: money(row.discountMinor, row.currency),
-      tax: money(row.taxMinor, row.currency),
-      shipping: money(row.shippingMinor, row.currency),
-      amount: money(row.amountMinor, row.currency),
-      shipNotices: row.shipNotices ?? [],
-    }) as unknown as OrderLineType,
+  return grouped(
+    rows,
+    (row) =>
+      Object.assign(row, {
+        unitPrice: row.unitPrice === null ? null : unitMoney(String(row.unitPrice), row.currency),
+        discount: money(row.discountMinor, row.currency),
+        tax: money(row.taxMinor, row.currency),
+        shipping: money(row.shippingMinor, row.currency),
+        amount: money(row.amountMinor, row.currency),
+        shipNotices: row.shipNotices ?? [],
+      }) as unknown as OrderLineType,
   );
 }
 

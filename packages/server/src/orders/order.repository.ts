@@ -46,7 +46,14 @@ export async function listOrders(
   const request = pageRequest(page, 3);
   const cursor = readCursor(request, field);
   const resolved = await resolveOrderFilter(sql, actor, filter);
-  const rows = await loadPage(sql, resolved, field, request.backward === ((order?.direction ?? 'DESC') === 'DESC'), cursor, request.limit + 1);
+  const rows = await loadPage(
+    sql,
+    resolved,
+    field,
+    request.backward === ((order?.direction ?? 'DESC') === 'DESC'),
+    cursor,
+    request.limit + 1,
+  );
   finishOrders(actor, rows);
   const cursorOf = (row: OrderRow): Cursor => [field, sorts[field].valueOf(row), row.orderId];
   return toConnection(rows, request, cursorOf, () => countOrders(sql, resolved));
@@ -123,7 +130,10 @@ export async function orderByReceipt(sql: Sql, actor: Actor, receipt: string, ac
 export async function ordersByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<OrderRow[]> {
   const where = new Conditions([ids]);
   const scope = inScope(orderScope(actor), (value, of) => where.value(value, of));
-  return finishOrders(actor, await sql.query(`SELECT ${orderColumns} FROM orders o WHERE o.id = ANY($1::uuid[]) AND ${scope}`, where.params));
+  return finishOrders(
+    actor,
+    await sql.query(`SELECT ${orderColumns} FROM orders o WHERE o.id = ANY($1::uuid[]) AND ${scope}`, where.params),
+  );
 }
 
 /** The orders with these keys that are in the actor's scope: what tickets and movements point at. */

@@ -3,6 +3,7 @@ import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
+import { listOrders, orderByReceipt } from './order.repository';
 import {
   CustomerType,
   OrderConnection,
@@ -17,7 +18,6 @@ import {
   TransactionType,
 } from './order.type';
 import { customerLoader, lineLoader, orderLoader, orderTransactionLoader, refundRequestLoader, subscriptionLoader } from './order-loaders';
-import { listOrders, orderByReceipt } from './order.repository';
 import { orderReaders } from './order-readers';
 import type { OrderRow, TransactionRow } from './order-row';
 import { listTransactions } from './transaction.repository';
@@ -86,7 +86,11 @@ export class OrderResolver {
   }
 
   @Auth(...orderReaders)
-  @FieldResolver(() => [TransactionType], { name: 'transactions', nullable: true, description: 'The money that moved for it, the oldest first.' })
+  @FieldResolver(() => [TransactionType], {
+    name: 'transactions',
+    nullable: true,
+    description: 'The money that moved for it, the oldest first.',
+  })
   transactionsOf(@Root() order: OrderRow, @Ctx() context: GraphQLContext): Promise<TransactionRow[]> {
     return orderTransactionLoader(context).load(keyOf(order));
   }

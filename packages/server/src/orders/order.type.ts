@@ -61,7 +61,9 @@ export class OrderLineType {
   @Auth(...orderReaders) @Field(() => ID) id: string;
   @Auth(...orderReaders) @Field(() => String) item: string;
   @Auth(...orderReaders) @Field(() => String) title: string;
-  @Auth(...orderReaders) @Field(() => String, { description: 'ORIGINAL, CART, BUMP or UPSELL; others are kept as they come.' }) type: string;
+  @Auth(...orderReaders)
+  @Field(() => String, { description: 'ORIGINAL, CART, BUMP or UPSELL; others are kept as they come.' })
+  type: string;
   @Auth(...orderReaders) @Field(() => Int) quantity: number;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true, description: 'With all its decimals.' }) unitPrice?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) discount?: MoneyType | null;
@@ -95,14 +97,18 @@ export class OrderType extends Node {
   @Auth(...orderReaders) @Field(() => BillingType) billing: BillingType;
   @Auth(...orderReaders) @Field(() => String, { nullable: true }) paymentMethod?: string | null;
   @Auth(...orderReaders) @Field(() => OrderSource) source: OrderSource;
-  @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true, description: 'What the customer was charged in all.' }) total?: MoneyType | null;
+  @Auth(...orderReaders)
+  @Field(() => MoneyType, { nullable: true, description: 'What the customer was charged in all.' })
+  total?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) tax?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) shipping?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) refunded?: MoneyType | null;
   @Auth(...orderReaders)
   @Field(() => MoneyType, { nullable: true, description: 'Paid, less what was refunded, charged back or is being refunded.' })
   refundable?: MoneyType | null;
-  @Auth('OWNER', 'ACCOUNT_USER') @Field(() => MoneyType, { nullable: true, description: "The account's share." }) accountEarnings?: MoneyType | null;
+  @Auth('OWNER', 'ACCOUNT_USER')
+  @Field(() => MoneyType, { nullable: true, description: "The account's share." })
+  accountEarnings?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => String, { nullable: true }) parentReceipt?: string | null;
   @Auth(...orderReaders) @Field(() => String, { nullable: true }) affiliate?: string | null;
   @Auth(...orderReaders) @Field(() => [String]) trackingCodes: string[];

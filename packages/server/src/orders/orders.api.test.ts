@@ -19,7 +19,9 @@ describe('orders through the API (product.md 5, 11)', () => {
   afterAll(() => app.close());
 
   const receipts = async (caller: ApiCaller, filter = '{}'): Promise<string[]> =>
-    (await caller.ask(`{ orders(filter: ${filter}, first: 100) { nodes { receipt } } }`)).orders.nodes.map((node: { receipt: string }) => node.receipt);
+    (await caller.ask(`{ orders(filter: ${filter}, first: 100) { nodes { receipt } } }`)).orders.nodes.map(
+      (node: { receipt: string }) => node.receipt,
+    );
 
   it('shows an order whole: lines with all decimals, movements, customer, subscription, refund requests', async () => {
     const order = await placeOrder(app.deps.db, a1, { receipt: 'WHOLE001', email: 'whole@example.com', totalMinor: 10_050 });
@@ -74,7 +76,9 @@ describe('orders through the API (product.md 5, 11)', () => {
     const ticketed = await placeOrder(app.deps.db, a2, { receipt: 'TICKETED', email: 'both@example.com', hasTicket: true });
     const plain = await placeOrder(app.deps.db, a2, { receipt: 'PLAIN001', email: 'both@example.com' });
     const only = await placeOrder(app.deps.db, a2, { receipt: 'PLAIN002', email: 'never@example.com' });
-    expect(await receipts(owner.api, `{ accounts: ["${a2.nickname}"] }`)).toEqual(expect.arrayContaining(['TICKETED', 'PLAIN001', 'PLAIN002']));
+    expect(await receipts(owner.api, `{ accounts: ["${a2.nickname}"] }`)).toEqual(
+      expect.arrayContaining(['TICKETED', 'PLAIN001', 'PLAIN002']),
+    );
     const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: a2 }] });
     expect(await receipts(clerk.api)).toEqual(['TICKETED']);
     expect(await receipts(clerk.api, `{ search: "both@" }`)).toEqual(['TICKETED']);
@@ -123,7 +127,10 @@ describe('orders through the API (product.md 5, 11)', () => {
     const third = await world.linkAccount(owner);
     const fourth = await world.linkAccount(owner);
     for (let i = 0; i < 60; i += 1) {
-      const order = await placeOrder(app.deps.db, i % 3 ? third : fourth, { receipt: `PAGE${String(i).padStart(4, '0')}`, totalMinor: (i * 37) % 11 });
+      const order = await placeOrder(app.deps.db, i % 3 ? third : fourth, {
+        receipt: `PAGE${String(i).padStart(4, '0')}`,
+        totalMinor: (i * 37) % 11,
+      });
       // many at the same moment: the id decides
       await app.deps.db.query('UPDATE orders SET placed_at = $2 WHERE id = $1', [order.orderId, new Date(Date.UTC(2026, 0, 1 + (i % 7)))]);
     }
@@ -199,7 +206,8 @@ describe('orders through the API (product.md 5, 11)', () => {
         [fresh.id, uuidV7(), test ? null : order.orderId, test ? '********' : 'MOVES001', kind, at, amount, test],
       );
     }
-    const query = (more: string) => `{ transactions(filter: { accounts: ["${fresh.nickname}"] ${more} }) { nodes { kind amount { amount } test order { receipt } } totalCount } }`;
+    const query = (more: string) =>
+      `{ transactions(filter: { accounts: ["${fresh.nickname}"] ${more} }) { nodes { kind amount { amount } test order { receipt } } totalCount } }`;
     expect((await owner.api.ask(query(''))).transactions).toEqual({
       nodes: [
         { kind: 'RFND', amount: { amount: '-47.00' }, test: false, order: { receipt: 'MOVES001' } },

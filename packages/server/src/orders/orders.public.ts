@@ -1,5 +1,6 @@
 export { keepSalesForMaster, keepSalesOfNewAccount } from './account-sales-zones';
 export { confirmRefundRequest } from './confirm-refund-request';
+export { type CustomerRow, customersByIds } from './customer.repository';
 export type { Companion, LedgerContext } from './ledger-statement';
 export { markOrdersTicketed } from './mark-orders-ticketed';
 export type {
@@ -14,16 +15,15 @@ export type {
   SubscriptionStatusName,
 } from './movement';
 export { movementKey } from './movement';
-export { type CustomerRow, customersByIds } from './customer.repository';
+export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
 export { CustomerType, OrderConnection, OrderType } from './order.type';
+export { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 export { customerLoader, orderLoader } from './order-loaders';
 export { orderReaders } from './order-readers';
-export { type OrderRow } from './order-row';
+export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
-export { transactionsByIds } from './transaction.repository';
-export { BillingType, Direction } from './order.enums';
-export { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 export { type LedgerDeps, type Recorded, recordMovement, recordMovementAtOnce, type WithCompanion } from './record-movement';
 export { readSaleNotice, type SaleNotice, SaleNotices, saleNoticesOf, salesChannel } from './sale-notices';
 export { keepSalesInZone } from './sales-zones';
+export { transactionsByIds } from './transaction.repository';

@@ -27,7 +27,8 @@ const ProductConnection = connectionTypes('Product', () => ProductType);
 type StoredProduct = ProductType & { priceMinor: number | null; currency: string | null };
 
 const columns = `'prd_' || p.id AS id, p.account_id AS "accountId", p.item, p.title, p.price_minor AS "priceMinor", p.currency, p.billing, p.physical, p.active`;
-const finish = (rows: StoredProduct[]): ProductType[] => rows.map((row) => Object.assign(row, { price: money(row.priceMinor, row.currency) }));
+const finish = (rows: StoredProduct[]): ProductType[] =>
+  rows.map((row) => Object.assign(row, { price: money(row.priceMinor, row.currency) }));
 
 /** For `node(id)`: those of these products that are in the actor's scope. */
 export async function productsByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<ProductType[]> {
@@ -56,12 +57,17 @@ export class ProductResolver {
       `SELECT ${columns} FROM products p WHERE p.account_id = $1 AND p.item > $2 ORDER BY p.item LIMIT $3`,
       [accountId, String(request.cursor?.[0] ?? ''), request.limit + 1],
     );
-    return toConnection(finish(rows), request, (row) => [row.item], async () => {
-      const [counted] = await context.deps.db.query<{ count: number }>(
-        'SELECT count(*)::int AS count FROM (SELECT FROM products WHERE account_id = $1 LIMIT $2) counted',
-        [accountId, countLimit + 1],
-      );
-      return counted?.count ?? 0;
-    });
+    return toConnection(
+      finish(rows),
+      request,
+      (row) => [row.item],
+      async () => {
+        const [counted] = await context.deps.db.query<{ count: number }>(
+          'SELECT count(*)::int AS count FROM (SELECT FROM products WHERE account_id = $1 LIMIT $2) counted',
+          [accountId, countLimit + 1],
+        );
+        return counted?.count ?? 0;
+      },
+    );
   }
 }

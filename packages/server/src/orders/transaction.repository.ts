@@ -5,9 +5,9 @@ import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import type { Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
+import { cursorOfAnotherList } from './order.repository';
 import type { TransactionFilter } from './order.type';
 import { allOrderReaders, orderScope } from './order-readers';
-import { cursorOfAnotherList } from './order.repository';
 import { finishTransactions, type TransactionRow, transactionColumns } from './order-row';
 
 function readCursor(request: PageRequest): readonly [Date, string] | null {
