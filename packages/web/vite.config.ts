@@ -2,32 +2,19 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { onlyOurLocales } from './vite/locales-plugin';
+import { parsedMessages } from './vite/messages-plugin';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The languages of the interface, as React Aria names its string files. Its other thirty languages stay out of the bundle. */
-const KEPT_LOCALES = new Set(['en-US', 'pt-BR', 'de-DE', 'es-ES']);
-
-function onlyOurLocales(): Plugin {
-  const localeFile = /\/intl\/(?:[\w-]+\/)?([a-z]{2}-[A-Z]{2})\.m?js$/;
-  return {
-    name: 'mestre:only-our-locales',
-    enforce: 'pre',
-    load(id) {
-      const locale = id.includes('react-') ? localeFile.exec(id.split('?')[0] ?? '')?.[1] : undefined;
-      return locale && !KEPT_LOCALES.has(locale) ? 'export default {};' : null;
-    },
-  };
-}
-
-/** In development `MESTRE_MOCK=1` answers /graphql from src/testing/mock-api.ts; otherwise it goes to a server on port 4000. */
+/** In development `MESTRE_MOCK=1` answers /graphql from vite/mock-api.ts; otherwise it goes to a server on port 4000. */
 function mockApi(): Plugin {
   return {
     name: 'mestre:mock-api',
     apply: 'serve',
     async configureServer(server) {
       if (!process.env.MESTRE_MOCK) return;
-      const { answer } = await server.ssrLoadModule('/src/testing/mock-api.ts');
+      const { answer } = await server.ssrLoadModule('/vite/mock-api.ts');
       server.middlewares.use('/graphql', (request, response) => void answer(request, response));
     },
   };
@@ -37,7 +24,7 @@ const explorer = here('graphiql.html');
 
 export default defineConfig({
   root: here('.'),
-  plugins: [onlyOurLocales(), mockApi(), react()],
+  plugins: [onlyOurLocales(), parsedMessages(), mockApi(), react()],
   resolve: {
     alias: [
       { find: /^@mestre\/shared$/, replacement: here('../shared/src/index.ts') },
@@ -54,8 +41,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 4096,
     rollupOptions: {
       input: existsSync(explorer) ? { main: here('index.html'), graphiql: explorer } : { main: here('index.html') },
-      // Our own shared code has no side effects: a page takes only the rules that it names.
-      treeshake: { moduleSideEffects: (id) => !id.includes('/packages/shared/src/') },
+      // Our own modules do nothing by being loaded, but for the entries: a page takes only what it names.
+      treeshake: {
+        moduleSideEffects: (id) => !/\/packages\/(?:shared|web)\/src\/.*\.tsx?$/.test(id) || /\/(?:main|graphiql)\.tsx$/.test(id),
+      },
     },
   },
   worker: { format: 'es' },

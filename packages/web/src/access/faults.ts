@@ -1,56 +1,25 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { isErrorCode } from '@mestre/shared';
 import type { IntlShape } from 'react-intl';
 import type { MessageId } from '../i18n/catalogue';
 import type { Refusal } from '../ui/form/use-form';
+import { codeOfStatus, type Fault, isFaultCode } from './fault-codes';
+import { RequestFault } from './request';
 
-/** What went wrong between the browser and the database, as far as a person or an operator can use it. */
-export interface Fault {
-  /** A top-level code of the contract, or OFFLINE. */
-  code:
-    | 'OFFLINE'
-    | 'UNAUTHENTICATED'
-    | 'FORBIDDEN'
-    | 'BAD_USER_INPUT'
-    | 'RATE_LIMITED'
-    | 'CONFLICT'
-    | 'NOT_FOUND'
-    | 'SERVICE_UNAVAILABLE'
-    | 'INTERNAL';
-  /** To quote to the operator, who finds it in the log. */
-  requestId?: string;
-}
+export type { Fault } from './fault-codes';
 
-const CODES: readonly string[] = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'RATE_LIMITED',
-  'CONFLICT',
-  'NOT_FOUND',
-  'SERVICE_UNAVAILABLE',
-  'INTERNAL',
-];
-
-function known(code: unknown): Fault['code'] {
-  return CODES.includes(String(code)) ? (String(code) as Fault['code']) : 'INTERNAL';
-}
-
-function byStatus(status: number): Fault['code'] {
-  if (status === 401) return 'UNAUTHENTICATED';
-  if (status === 403) return 'FORBIDDEN';
-  if (status === 429) return 'RATE_LIMITED';
-  return status === 502 || status === 503 || status === 504 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL';
-}
-
-/** Reads an error of Apollo Client, or of `fetch`. */
+/** Reads an error of Apollo Client, of `request`, or of `fetch`. */
 export function faultOf(error: unknown): Fault {
+  if (error instanceof RequestFault) return error;
   if (CombinedGraphQLErrors.is(error)) {
     const extensions = error.errors[0]?.extensions;
-    return { code: known(extensions?.code), requestId: typeof extensions?.requestId === 'string' ? extensions.requestId : undefined };
+    return {
+      code: isFaultCode(extensions?.code) ? extensions.code : 'INTERNAL',
+      requestId: typeof extensions?.requestId === 'string' ? extensions.requestId : undefined,
+    };
   }
   if (ServerError.is(error))
-    return { code: byStatus(error.statusCode), requestId: error.response.headers.get('x-request-id') ?? undefined };
+    return { code: codeOfStatus(error.statusCode), requestId: error.response.headers.get('x-request-id') ?? undefined };
   // fetch says TypeError when it reached nobody, and nothing more.
   return { code: error instanceof TypeError ? 'OFFLINE' : 'INTERNAL' };
 }

@@ -1,9 +1,9 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { RetryLink } from '@apollo/client/link/retry';
+import { CLIENT_HEADERS } from '../access/client-headers';
 import { faultOf } from '../access/faults';
 import { createCache } from './cache';
-import { CLIENT_HEADERS } from '../access/client-headers';
 import { createLiveLink } from './live-link';
 
 /**

@@ -7,7 +7,7 @@ import { PageSkeleton } from './page-skeleton';
 import { tabPages } from './routes';
 
 /** `/`: sends everybody to his own first page (product.md 3). */
-export function LandingPage() {
+export default function LandingPage() {
   const { viewer, accounts, isLoading } = useAccess();
   if (isLoading) return <PageSkeleton />;
   const path = landingPath({ ...viewer, tabs: viewer.tabs.filter((tab) => tabPages.some((page) => page.tab === tab)) }, accounts);

@@ -1,17 +1,13 @@
-import { useQuery } from '@apollo/client/react';
-import { isLanguage } from '@mestre/shared';
 import { CircleHelp, Search } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { FaultState } from '../access/fault-views';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import { TAB_ORDER, TAB_PATHS } from '../access/tabs';
-import { AccessProvider, useAccess, ViewerQuery } from '../access/viewer';
-import { useI18n } from '../i18n/i18n';
+import { useAccess } from '../access/viewer';
 import { Button, IconButton } from '../ui/button/button';
-import { PaletteProvider, type PaletteSource, useOpenPalette, usePaletteSource } from '../ui/palette/palette';
+import { type PaletteSource, useOpenPalette, usePaletteSource } from '../ui/palette/palette';
 import { Shell, type ShellTab } from '../ui/shell/shell';
-import { Keys, ShortcutHelp } from '../ui/shortcuts/shortcut-help';
+import { Keys } from '../ui/shortcuts/shortcut-help';
 import { useIsNarrow } from '../ui/use-media';
 import { AccountMenu } from './account-menu';
 import styles from './app.module.css';
@@ -19,6 +15,7 @@ import { Banners } from './banners';
 import { Brand } from './brand';
 import { PageBoundary } from './page-boundary';
 import { PageSkeleton } from './page-skeleton';
+import { PaletteSources } from './palette-sources';
 import { tabPages } from './routes';
 import { TAB_ICONS } from './tabs';
 
@@ -74,7 +71,8 @@ function PaletteButton() {
   );
 }
 
-function Frame() {
+/** The frame with the master's tabs. Consoles bring their own. */
+export default function MasterLayout() {
   const tabs = useTabs();
   usePaletteSource(usePageSource(tabs));
   const { pathname } = useLocation();
@@ -87,6 +85,7 @@ function Frame() {
         <>
           <PaletteButton />
           <AccountMenu />
+          <PaletteSources />
         </>
       }
     >
@@ -97,36 +96,4 @@ function Frame() {
       </PageBoundary>
     </Shell>
   );
-}
-
-/** Everything behind the sign-in: asks who is there, sends strangers to the sign-in page, and gives the rest their viewer. */
-export function SignedIn() {
-  const { data, error, loading, refetch } = useQuery(ViewerQuery);
-  const { fromProfile } = useI18n();
-  const location = useLocation();
-  const viewer = data?.viewer;
-  const language = viewer?.user?.language?.toLowerCase();
-
-  useEffect(() => {
-    if (isLanguage(language)) fromProfile(language);
-  }, [language, fromProfile]);
-
-  if (viewer)
-    return (
-      <AccessProvider viewer={viewer}>
-        <PaletteProvider>
-          <Outlet />
-          <ShortcutHelp />
-        </PaletteProvider>
-      </AccessProvider>
-    );
-  if (error) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
-  if (loading || !data) return <PageSkeleton />;
-  const here = `${location.pathname}${location.search}${location.hash}`;
-  return <Navigate replace to={here === '/' ? '/master' : `/master?next=${encodeURIComponent(here)}`} />;
-}
-
-/** The frame with the master's tabs. Consoles bring their own. */
-export function MasterLayout() {
-  return <Frame />;
 }

@@ -1,9 +1,8 @@
 import { isLanguage, languages } from '@mestre/shared';
-import { Languages, Monitor, Moon, Sun } from 'lucide-react';
+import { Monitor, Moon, Sun } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { LANGUAGE_NAMES, useI18n } from '../i18n/i18n';
-import { IconButton } from '../ui/button/button';
-import { Menu, MenuChoices } from '../ui/menu/menu';
+import { MenuChoices } from '../ui/menu/menu';
 import { setTheme, useTheme } from '../ui/theme/theme';
 
 /** Light, dark or as the system, inside of a menu. */
@@ -37,16 +36,5 @@ export function LanguageChoices() {
       onChange={([next]) => isLanguage(next) && choose(next)}
       choices={languages.map((id) => ({ id, text: LANGUAGE_NAMES[id] }))}
     />
-  );
-}
-
-/** Language and theme for who is not signed in. */
-export function PreferencesMenu() {
-  const intl = useIntl();
-  return (
-    <Menu trigger={<IconButton icon={Languages} label={intl.formatMessage({ id: 'app.preferences' })} />}>
-      <LanguageChoices />
-      <ThemeChoices />
-    </Menu>
   );
 }

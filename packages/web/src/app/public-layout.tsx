@@ -1,14 +1,17 @@
+import { Suspense } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { FormattedMessage } from 'react-intl';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import styles from './app.module.css';
 import { Banners } from './banners';
 import { Brand } from './brand';
+import { LanguageBar } from './language-bar';
 import { PageBoundary } from './page-boundary';
-import { PreferencesMenu } from './preferences';
+import { PageSkeleton } from './page-skeleton';
 
 /** The frame of the pages for everybody: sign-in, sign-up, links from mails. */
 export function PublicLayout() {
+  const { pathname } = useLocation();
   return (
     <div className={styles.public}>
       <a href="#content" className={styles.skip}>
@@ -17,11 +20,13 @@ export function PublicLayout() {
       <Banners />
       <header className={styles.publicTop}>
         <Brand href="/master" />
-        <PreferencesMenu />
+        <LanguageBar />
       </header>
       <main id="content" className={styles.publicMain} tabIndex={-1}>
-        <PageBoundary>
-          <Outlet />
+        <PageBoundary key={pathname}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
         </PageBoundary>
       </main>
       <footer className={styles.publicFoot}>

@@ -1,23 +1,37 @@
-import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
-import { type NavigateOptions, Outlet, useHref, useNavigate } from 'react-router';
+import { Suspense } from 'react';
+import { RouterProvider } from 'react-aria-components';
+import { BrowserRouter, type NavigateOptions, useHref, useNavigate } from 'react-router';
 import { ShortcutProvider } from '../ui/shortcuts/shortcuts';
-import { ToastRegion } from '../ui/toast/toast';
+import { PageBoundary } from './page-boundary';
+import { PageSkeleton } from './page-skeleton';
+import { AppRoutes } from './router';
 
-declare module 'react-aria-components' {
+declare module '@react-types/shared' {
   interface RouterConfig {
     routerOptions: NavigateOptions;
   }
 }
 
-/** What every page stands in: links of the widgets go through the router, keys and toasts work. */
-export function RootPage() {
+/** What every page stands in: links of the widgets go through the router, keys work. */
+function Routed() {
   const navigate = useNavigate();
   return (
-    <AriaRouterProvider navigate={(href, options) => void navigate(href, options)} useHref={useHref}>
+    <RouterProvider navigate={(href, options) => void navigate(href, options)} useHref={useHref}>
       <ShortcutProvider>
-        <Outlet />
-        <ToastRegion />
+        <PageBoundary>
+          <Suspense fallback={<PageSkeleton />}>
+            <AppRoutes />
+          </Suspense>
+        </PageBoundary>
       </ShortcutProvider>
-    </AriaRouterProvider>
+    </RouterProvider>
+  );
+}
+
+export function Root() {
+  return (
+    <BrowserRouter>
+      <Routed />
+    </BrowserRouter>
   );
 }

@@ -1,12 +1,6 @@
-import type { ComponentType } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
-import { LandingPage } from './landing-page';
-import { MasterLayout, SignedIn } from './layout';
-import NotFoundPage from './not-found-page';
-import { PageSkeleton } from './page-skeleton';
+import { type ComponentType, lazy } from 'react';
+import { type RouteObject, useRoutes } from 'react-router';
 import { PublicLayout } from './public-layout';
-import { RootPage } from './root';
-import { RouteError } from './route-error';
 import { consolePages, innerPages, publicPages, tabPages } from './routes';
 
 interface Loadable {
@@ -14,34 +8,27 @@ interface Loadable {
   load: () => Promise<{ default: ComponentType }>;
 }
 
-const page = ({ path, load }: Loadable): RouteObject => ({ path, lazy: async () => ({ Component: (await load()).default }) });
+const page = ({ path, load }: Loadable): RouteObject => ({ path, Component: lazy(load) });
 
-/** All addresses. A page that cannot be loaded shows an error with a way to reload, in the frame that it belongs to. */
-export const routes: RouteObject[] = [
+/**
+ * All addresses. What stands behind the sign-in is loaded behind it, each page as a chunk of its own; the layouts wait for it and show what breaks.
+ * (The router without data loaders: half its size, and the data is Apollo's.)
+ */
+const routes: RouteObject[] = [
+  { Component: PublicLayout, children: publicPages.map(page) },
   {
-    Component: RootPage,
-    HydrateFallback: PageSkeleton,
-    ErrorBoundary: RouteError,
+    Component: lazy(() => import('./signed-in')),
     children: [
-      { Component: PublicLayout, children: [{ ErrorBoundary: RouteError, children: publicPages.map(page) }] },
+      { index: true, Component: lazy(() => import('./landing-page')) },
+      ...consolePages.map(page),
       {
-        Component: SignedIn,
-        children: [
-          { index: true, Component: LandingPage },
-          { ErrorBoundary: RouteError, children: consolePages.map(page) },
-          {
-            Component: MasterLayout,
-            children: [
-              {
-                ErrorBoundary: RouteError,
-                children: [...tabPages.map(page), ...innerPages.map(page), { path: '*', Component: NotFoundPage }],
-              },
-            ],
-          },
-        ],
+        Component: lazy(() => import('./layout')),
+        children: [...tabPages.map(page), ...innerPages.map(page), { path: '*', Component: lazy(() => import('./not-found-page')) }],
       },
     ],
   },
 ];
 
-export const createRouter = () => createBrowserRouter(routes);
+export function AppRoutes() {
+  return useRoutes(routes);
+}

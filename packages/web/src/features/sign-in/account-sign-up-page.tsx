@@ -57,15 +57,15 @@ export default function AccountSignUpPage() {
     const nickname = text('nickname').toLowerCase();
     const isDone = await form.submit(async () => {
       const { signUpAccount } = await request(SignUpAccountMutation, {
-          input: {
-            nickname,
-            email: text('email'),
-            password,
-            timeZone: zone ?? '',
-            currency: currency ?? '',
-            language: wireLanguage(language),
-            ref: search.get('ref'),
-          },
+        input: {
+          nickname,
+          email: text('email'),
+          password,
+          timeZone: zone ?? '',
+          currency: currency ?? '',
+          language: wireLanguage(language),
+          ref: search.get('ref'),
+        },
       });
       return signUpAccount.userErrors;
     });

@@ -46,21 +46,21 @@ export default function SignUpForm({ onDone }: SignUpFormProps) {
     const email = text('email').trim();
     const isDone = await form.submit(async () => {
       const answer = await request(SignUpMasterMutation, {
-          input: {
-            email,
-            firstName: text('firstName').trim(),
-            lastName: text('lastName').trim(),
-            securityAnswers: [0, 1].map((index) => ({
-              questionKey: chosen[index] ?? '',
-              answer: text(`securityAnswers.${index}.answer`),
-              hint: text(`securityAnswers.${index}.hint`),
-            })),
-            pin: text('pin'),
-            accountNickname: text('accountNickname').trim(),
-            accountPassword: text('accountPassword'),
-            language: wireLanguage(language),
-            notifications: values.has('notifications'),
-          },
+        input: {
+          email,
+          firstName: text('firstName').trim(),
+          lastName: text('lastName').trim(),
+          securityAnswers: [0, 1].map((index) => ({
+            questionKey: chosen[index] ?? '',
+            answer: text(`securityAnswers.${index}.answer`),
+            hint: text(`securityAnswers.${index}.hint`),
+          })),
+          pin: text('pin'),
+          accountNickname: text('accountNickname').trim(),
+          accountPassword: text('accountPassword'),
+          language: wireLanguage(language),
+          notifications: values.has('notifications'),
+        },
       });
       return answer.signUpMaster.userErrors;
     });

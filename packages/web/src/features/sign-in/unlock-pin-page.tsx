@@ -1,9 +1,9 @@
-import { useApolloClient } from '@apollo/client/react';
 import { CircleCheck, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { graphql } from '../../access/graphql';
+import { request } from '../../access/request';
 import { Button, LinkButton } from '../../ui/button/button';
 import { Sheet } from './sheet';
 import { useLinkToken } from './use-link-token';
@@ -23,16 +23,15 @@ const UnlockPinMutation = graphql(`
 /** `/unlock-pin#token=`: unlocks a PIN that locked after wrong tries. Opening the page changes nothing; the button does. */
 export default function UnlockPinPage() {
   const intl = useIntl();
-  const client = useApolloClient();
   const token = useLinkToken();
   const form = useApiForm();
   const [isDone, setDone] = useState(false);
 
   const unlock = () =>
     form.submit(async () => {
-      const { data } = await client.mutate({ mutation: UnlockPinMutation, variables: { input: { token } } });
-      const refusals = data?.unlockPin.userErrors;
-      if (refusals?.length === 0) setDone(true);
+      const { unlockPin } = await request(UnlockPinMutation, { input: { token } });
+      const refusals = unlockPin.userErrors;
+      if (refusals.length === 0) setDone(true);
       return refusals;
     });
 

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useIntl } from 'react-intl';
-import { IconButton } from '../button/button';
 import { cx } from '../cx';
 import styles from './feedback.module.css';
 
@@ -40,7 +40,11 @@ export function Banner({ tone = 'info', title, children, actions, onDismiss, flu
         {children}
       </div>
       {actions && <div className={styles.bannerActions}>{actions}</div>}
-      {onDismiss && <IconButton icon={X} size="s" label={intl.formatMessage({ id: 'ui.dismiss' })} onPress={onDismiss} />}
+      {onDismiss && (
+        <AriaButton className={styles.dismiss} aria-label={intl.formatMessage({ id: 'ui.dismiss' })} onPress={onDismiss}>
+          <X size={16} aria-hidden="true" />
+        </AriaButton>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Form as AriaForm } from 'react-aria-components/Form';
 import { cx } from '../cx';
 import { Banner } from '../feedback/banner';
@@ -78,10 +78,15 @@ export function FormRow({ children }: { children: ReactNode }) {
 
 /** A part of a long form, with its own heading. */
 export function FormSection({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
+  const id = useId();
   return (
-    <fieldset className={styles.section}>
-      <legend className={styles.legend}>{title}</legend>
-      {note && <p className={styles.sectionNote}>{note}</p>}
+    <fieldset className={styles.section} aria-labelledby={id}>
+      <div>
+        <h2 id={id} className={styles.sectionTitle}>
+          {title}
+        </h2>
+        {note && <p className={styles.sectionNote}>{note}</p>}
+      </div>
       {children}
     </fieldset>
   );

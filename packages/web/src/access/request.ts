@@ -1,0 +1,47 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import { print } from 'graphql/language/printer.js';
+import { CLIENT_HEADERS } from './client-headers';
+import { codeOfStatus, type Fault, isFaultCode } from './fault-codes';
+
+/** What `request` throws: the fault of an answer, in the form that `faultOf` gives for Apollo's errors. */
+export class RequestFault extends Error implements Fault {
+  override readonly name = 'RequestFault';
+  constructor(
+    readonly code: Fault['code'],
+    readonly requestId?: string,
+  ) {
+    super(code);
+  }
+}
+
+interface Answer<Data> {
+  data?: Data | null;
+  errors?: readonly { message: string; extensions?: { code?: unknown; requestId?: unknown } }[];
+}
+
+/**
+ * One operation, without a cache: for the pages of people who are not signed in, which need no Apollo Client and load in half the time without
+ * it. Throws RequestFault.
+ */
+export async function request<Data, Variables>(document: TadaDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+  let response: Response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...CLIENT_HEADERS },
+      body: JSON.stringify({ query: print(document), variables }),
+    });
+  } catch {
+    throw new RequestFault('OFFLINE');
+  }
+  const requestId = response.headers.get('x-request-id') ?? undefined;
+  const answer = (await response.json().catch(() => null)) as Answer<Data> | null;
+  const first = answer?.errors?.[0];
+  if (first) {
+    const { code, requestId: named } = first.extensions ?? {};
+    throw new RequestFault(isFaultCode(code) ? code : 'INTERNAL', typeof named === 'string' ? named : requestId);
+  }
+  if (!response.ok || !answer?.data) throw new RequestFault(codeOfStatus(response.status), requestId);
+  return answer.data;
+}
