@@ -125,14 +125,14 @@ module.exports = {
     {
       name: 'no-test-tools-in-the-product',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: [tests, '^packages/web/src/testing/'] },
+      from: { path: '^packages/[^/]+/src/', pathNot: [tests, '/testing/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
     {
       name: 'no-tests-in-the-product',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: [tests, '^packages/web/src/testing/'] },
-      to: { path: [tests, '^packages/server/(test|bench)/', '^packages/web/(e2e|src/testing)/'] },
+      from: { path: '^packages/[^/]+/src/', pathNot: [tests, '/testing/'] },
+      to: { path: [tests, '^packages/server/(test|bench)/', '^packages/web/e2e/', '/src/.*testing/'] },
     },
   ],
   options: {

@@ -33,7 +33,7 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-const passedOver = new Set(['node_modules', 'dist', '.turbo', 'e2e', 'test', 'bench']);
+const passedOver = new Set(['node_modules', 'dist', '.turbo', 'e2e', 'test', 'testing', 'bench']);
 
 function filesIn(folder) {
   return readdirSync(path.join(root, folder), { withFileTypes: true })
