@@ -1,7 +1,14 @@
 import type { GraphQLContext } from './access/context';
 import type { NodeType } from './access/global-ids';
 import { peopleByIds } from './clerks/clerks.public';
-import { customersByIds, ordersByIds, productsByIds, transactionsByIds } from './orders/orders.public';
+import {
+  customersByIds,
+  ordersByIds,
+  productsByIds,
+  refundRequestsByIds,
+  subscriptionsByIds,
+  transactionsByIds,
+} from './orders/orders.public';
 import type { Node } from './platform/graphql/node.type';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
@@ -15,6 +22,8 @@ export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Person: ({ deps, actor }, uuids) => peopleByIds(deps.db, actor, uuids),
   Order: ({ deps, actor }, uuids) => ordersByIds(deps.db, actor, uuids),
   Transaction: ({ deps, actor }, uuids) => transactionsByIds(deps.db, actor, uuids),
+  OrderSubscription: ({ deps, actor }, uuids) => subscriptionsByIds(deps.db, actor, uuids),
+  RefundRequest: ({ deps, actor }, uuids) => refundRequestsByIds(deps.db, actor, uuids),
   Customer: ({ deps, actor }, uuids) => customersByIds(deps.db, actor, uuids),
   Product: ({ deps, actor }, uuids) => productsByIds(deps.db, actor, uuids),
   Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),

@@ -20,6 +20,7 @@ export { ordersByIds } from './order.repository';
 export { CustomerType, OrderConnection, OrderType } from './order.type';
 export { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 export { customerLoader, orderLoader } from './order-loaders';
+export { refundRequestsByIds, subscriptionsByIds } from './order-parts.repository';
 export { orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
