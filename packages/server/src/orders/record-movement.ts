@@ -2,7 +2,15 @@ import type { Database } from '../platform/database/database';
 import type { Sql, Tx } from '../platform/database/sql';
 import type { DomainEvents } from '../platform/domain-events';
 import { confirmRefundRequest } from './confirm-refund-request';
-import { type Companion, type LedgerContext, type LedgerRow, ledgerContext, ledgerStatement } from './ledger-statement';
+import {
+  type Companion,
+  type LedgerContext,
+  type LedgerRow,
+  ledgerContext,
+  ledgerStatement,
+  mixedCurrencies,
+  retakeSums,
+} from './ledger-statement';
 import { effectOf, type Movement, stateRank } from './movement';
 import { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 import { type SaleNotices, saleNoticesOf } from './sale-notices';
@@ -36,8 +44,9 @@ export interface WithCompanion<C> {
  * @throws a unique violation when two transactions record the same movement at once: roll back, ask again
  */
 export async function recordMovement<C>(deps: LedgerDeps, tx: Tx, movement: Movement, beside?: WithCompanion<C>): Promise<Recorded> {
-  const { recorded, context } = await run(tx, movement, beside);
+  const { recorded, retold, context } = await run(tx, movement, false, beside);
   if (!recorded.fresh) return recorded;
+  if (retold) await tx.query(retakeSums, [movement.accountId, recorded.orderId]);
   tx.afterCommit(() => announce(saleNoticesOf(deps.db), movement, recorded));
   await publish(deps.events, tx, context, recorded);
   return recorded;
@@ -48,20 +57,22 @@ export async function recordMovement<C>(deps: LedgerDeps, tx: Tx, movement: Move
  * notifications a second. Deadlocks and the meeting of two equal movements are tried again.
  */
 export async function recordMovementAtOnce<C>(deps: LedgerDeps, movement: Movement, beside?: WithCompanion<C>): Promise<Recorded> {
+  let within = needsTransaction(deps.events, movement);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      if (needsTransaction(deps.events, movement)) return await deps.db.transaction((tx) => recordMovement(deps, tx, movement, beside));
-      const { recorded } = await run(deps.db, movement, beside);
+      if (within) return await deps.db.transaction((tx) => recordMovement(deps, tx, movement, beside));
+      const { recorded } = await run(deps.db, movement, true, beside);
       if (recorded.fresh) announce(saleNoticesOf(deps.db), movement, recorded);
       return recorded;
     } catch (error) {
-      if (attempt === 4 || !isPassing(error)) throw error;
+      if (!within && (error as { code?: string }).code === mixedCurrencies) within = true;
+      else if (attempt === 4 || !isPassing(error)) throw error;
     }
   }
 }
 
-async function run<C>(sql: Sql, movement: Movement, beside: WithCompanion<C> | undefined) {
-  const statement = ledgerStatement<C>(movement, beside?.companion);
+async function run<C>(sql: Sql, movement: Movement, alone: boolean, beside: WithCompanion<C> | undefined) {
+  const statement = ledgerStatement<C>(movement, alone, beside?.companion);
   const context = ledgerContext(movement, beside?.values as C);
   const [row] = await sql.query<LedgerRow>(statement.prepared, statement.values(context));
   const recorded: Recorded = {
@@ -71,7 +82,7 @@ async function run<C>(sql: Sql, movement: Movement, beside: WithCompanion<C> | u
     orderCreated: row?.order_created ?? false,
     transactionId: movement.kind === null ? null : context.id,
   };
-  return { recorded, context: context as LedgerContext<unknown> };
+  return { recorded, retold: row?.retold ?? false, context: context as LedgerContext<unknown> };
 }
 
 function needsTransaction(events: DomainEvents, movement: Movement): boolean {

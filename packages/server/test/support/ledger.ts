@@ -96,13 +96,14 @@ export async function ledgerState(db: Database, accountId: string): Promise<Reco
     quarters: `SELECT * FROM sales_quarters WHERE account_id = $1 ORDER BY quarter, currency`,
     days: `SELECT * FROM sales_days WHERE account_id = $1 ORDER BY time_zone, day, currency`,
   };
-  const state: Record<string, unknown[]> = {};
-  for (const [name, statement] of Object.entries(tables)) {
-    const rows = await db.query<Record<string, unknown>>(statement, [accountId]);
-    // ids of lines are told by the movement, those of their orders are not
-    state[name] = rows.map(({ account_id: _account, order_id: _order, ...row }) => row);
-  }
-  return state;
+  const entries = await Promise.all(
+    Object.entries(tables).map(async ([name, statement]) => {
+      const rows = await db.query<Record<string, unknown>>(statement, [accountId]);
+      // ids of lines are told by the movement, those of their orders are not
+      return [name, rows.map(({ account_id: _account, order_id: _order, ...row }) => row)] as const;
+    }),
+  );
+  return Object.fromEntries(entries);
 }
 
 /** What the roll-ups must say, counted from the transactions themselves by other means: whole days through a join, never added up row by row. */
