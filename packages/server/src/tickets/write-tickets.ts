@@ -16,7 +16,7 @@ export interface NewTicketEvent {
   actorId?: string | null;
   body?: string | null;
   internal?: boolean;
-  /** the ticket's type when it happened */
+  /** the ticket's type then; for a change of type the new one */
   type: TicketKind;
   fromType?: TicketKind | null;
   toType?: TicketKind | null;
@@ -24,9 +24,11 @@ export interface NewTicketEvent {
   after?: unknown;
 }
 
-/** A ticket with its log as it is to be written; the number is given here. */
+/** A ticket with its log as it is to be written. */
 export interface NewTicket {
   id: string;
+  /** taken with `takeTicketNumbers` in the same transaction; by default the next ones are taken here */
+  number?: number;
   type: TicketKind;
   status: TicketStatus;
   outcome: TicketOutcome;
@@ -103,8 +105,8 @@ export async function writeTickets(tx: Tx, accountId: string, tickets: readonly 
   const fresh = tickets.filter((ticket) => !known.has(ticket.externalKey ?? ''));
   const later = tickets.filter((ticket) => known.has(ticket.externalKey ?? ''));
   if (fresh.length > 0) {
-    const { spaceId, first } = await takeTicketNumbers(tx, accountId, fresh.length);
-    const rows = fresh.map(({ events: _events, ...ticket }, index) => ({ ...ticket, number: first + index }));
+    let { spaceId, first: next } = await takeTicketNumbers(tx, accountId, fresh.filter((ticket) => ticket.number === undefined).length);
+    const rows = fresh.map(({ events: _events, ...ticket }) => ({ ...ticket, number: ticket.number ?? next++ }));
     await tx.query(insertTickets, [accountId, spaceId, JSON.stringify(rows)]);
     await markOrdersTicketed(tx, accountId, [...new Set(fresh.flatMap((ticket) => ticket.orderId ?? []))]);
   }
