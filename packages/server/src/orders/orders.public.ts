@@ -17,12 +17,12 @@ export type {
 export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
-export { CustomerType, OrderConnection, OrderType } from './order.type';
+export { CustomerType, OrderConnection, OrderType, TransactionType } from './order.type';
 export { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 export { customerLoader, orderLoader } from './order-loaders';
 export { refundRequestsByIds, subscriptionsByIds } from './order-parts.repository';
-export { orderReaders } from './order-readers';
-export type { OrderRow } from './order-row';
+export { allOrderReaders, orderReaders } from './order-readers';
+export type { OrderRow, TransactionRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { type LedgerDeps, type Recorded, recordMovement, recordMovementAtOnce, type WithCompanion } from './record-movement';
 export { readSaleNotice, type SaleNotice, SaleNotices, saleNoticesOf, salesChannel } from './sale-notices';

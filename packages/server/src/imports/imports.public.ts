@@ -1,0 +1,4 @@
+export { registerImportJobs } from './csv/import-worker';
+export { importFileRules } from './file-rules';
+export { ImportResolver } from './import.resolver';
+export { jobsByIds } from './job.repository';

@@ -1,0 +1,117 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Request, type Response, Router } from 'express';
+import type { Deps } from '../deps';
+import { Refusal } from '../graphql/user-errors';
+import { callerAddress } from '../http/requests';
+import { TooManyTriesError } from '../rate-limits';
+import { type FileReader, mayRead } from './file-access';
+import { attachment } from './file-name';
+import { type FileOwner, fileById, readFilePieces } from './files.repository';
+import { type FileLimits, storeFile } from './store-file';
+
+/** Who may upload what is a question for the slices above: they answer it here. */
+export interface FileRules {
+  /** who asks; null: not signed in */
+  reader(request: IncomingMessage): Promise<FileReader | null>;
+  /** whose the upload would be and how large; null: he may upload nothing */
+  upload(reader: FileReader): { owner: FileOwner; limits: FileLimits } | null;
+  toGlobalId(uuid: string): string;
+  fromGlobalId(globalId: string): string | null;
+  /** called after a file was stored, and before one is sent */
+  audit(reader: FileReader, ip: string, action: 'upload-file' | 'download-file', fileId: string): Promise<void>;
+}
+
+const uploadsPerHour = { name: 'upload-file', points: 60, seconds: 3600 };
+const uploadSeconds = 300;
+
+/**
+ * `POST /files?name=...` takes the bytes as the body, whatever type they claim to be, and answers {"fileId"}; `GET /files/:id` gives them back as
+ * an attachment (schema.graphql, conventions). Out of scope is 404, the same as an id that never was.
+ */
+export function fileRoutes(deps: Deps, rules: FileRules): Router {
+  const router = Router();
+  const refuse = (response: Response, status: number, code: string) =>
+    void response.status(status).set('cache-control', 'no-store').json({ error: { code } });
+
+  router.post('/files', async (request, response) => {
+    // a form of another site can send neither this header nor a body of this type without asking first (security.md 33)
+    if (!fromOurPage(deps, request)) return refuse(response, 403, 'FORBIDDEN');
+    const reader = await rules.reader(request);
+    if (!reader) return refuse(response, 401, 'UNAUTHENTICATED');
+    const allowed = rules.upload(reader);
+    if (!allowed) return refuse(response, 403, 'FORBIDDEN');
+    const encoding = request.headers['content-encoding'];
+    if (encoding && encoding !== 'identity') return refuse(response, 415, 'FILE_TYPE');
+    if (Number(request.headers['content-length'] ?? 0) > allowed.limits.size) return refuse(response, 413, 'FILE_TOO_LARGE');
+    try {
+      await deps.limits.take(uploadsPerHour, reader.userId ?? allowed.owner.accountId ?? 'nobody');
+    } catch (error) {
+      if (!(error instanceof TooManyTriesError)) throw error;
+      response.set('retry-after', String(error.retryAfter));
+      return refuse(response, 429, 'RATE_LIMITED');
+    }
+    const late = setTimeout(() => request.destroy(), uploadSeconds * 1000);
+    try {
+      const name = typeof request.query.name === 'string' ? request.query.name : headerName(request);
+      const id = await storeFile(deps, allowed.owner, name, request, allowed.limits);
+      await rules.audit(reader, callerAddress(request, deps.config.trustProxy), 'upload-file', id);
+      response
+        .status(201)
+        .set('cache-control', 'no-store')
+        .json({ fileId: rules.toGlobalId(id) });
+    } catch (error) {
+      if (request.destroyed && !request.complete) return;
+      if (!(error instanceof Refusal)) throw error;
+      // the rest of the body is not read: the connection ends with the answer
+      response.set('connection', 'close');
+      refuse(response, error.code === 'FILE_TOO_LARGE' ? 413 : error.code === 'FILE_TYPE' ? 415 : 400, error.code);
+    } finally {
+      clearTimeout(late);
+    }
+  });
+
+  router.get('/files/:id', async (request, response) => {
+    const reader = await rules.reader(request);
+    if (!reader) return refuse(response, 401, 'UNAUTHENTICATED');
+    const uuid = rules.fromGlobalId(request.params.id);
+    const file = uuid ? await fileById(deps.db, uuid) : null;
+    if (!file || !mayRead(reader, file)) return refuse(response, 404, 'NOT_FOUND');
+    await rules.audit(reader, callerAddress(request, deps.config.trustProxy), 'download-file', file.id);
+    response.set({
+      'content-type': file.contentType,
+      'content-length': String(file.size),
+      'content-disposition': attachment(file.name),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    await pipeline(Readable.from(readFilePieces(deps.db, file.id)), response).catch((error: Error) => {
+      deps.log.warn({ reason: error.message }, 'a download was cut off');
+    });
+  });
+  return router;
+}
+
+/** Browsers tell where a request comes from; programs with a key do not, and carry no cookie. */
+function fromOurPage(deps: Deps, request: Request): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin } = request.headers;
+  if (origin === undefined || origin === deps.config.publicUrl) return true;
+  try {
+    return new URL(origin).host === request.headers.host;
+  } catch {
+    return false;
+  }
+}
+
+function headerName(request: Request): string {
+  const given = request.headers['x-file-name'];
+  try {
+    return typeof given === 'string' ? decodeURIComponent(given) : '';
+  } catch {
+    return '';
+  }
+}
