@@ -9,6 +9,7 @@ import {
   subscriptionsByIds,
   transactionsByIds,
 } from './orders/orders.public';
+import { jobsByIds } from './imports/imports.public';
 import type { Node } from './platform/graphql/node.type';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
@@ -28,4 +29,5 @@ export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Product: ({ deps, actor }, uuids) => productsByIds(deps.db, actor, uuids),
   Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),
   TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
+  Job: ({ deps, actor }, uuids) => jobsByIds(deps.db, actor, uuids) as Promise<Node[]>,
 };

@@ -1,4 +1,5 @@
 import { AccountLinked, AccountSignedUp, AccountUnlinked } from './accounts/accounts.public';
+import { registerImportJobs } from './imports/imports.public';
 import { keepSalesForMaster, keepSalesOfNewAccount, SubscriptionTold } from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { mailPasswordReset } from './sessions/sessions.public';
@@ -16,5 +17,6 @@ export function subscribeSlices(deps: Deps): void {
 
 /** What does each kind of background job. */
 export function registerJobs(deps: Deps): void {
+  registerImportJobs(deps);
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
 }
