@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from './config';
+import { contextOfRequest, languageOfRequest } from './graphql-context';
 import { GraphQLEndpoint } from './graphql-server';
 import { makeHttpHandler } from './http-routes';
+import { StreamEndpoint } from './live/stream-endpoint';
 import { type Clock, systemClock } from './platform/clock';
 import type { Database } from './platform/database/database';
 import type { Deps } from './platform/deps';
@@ -60,7 +62,14 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const schema = buildGuardedSchema();
   const graphql = new GraphQLEndpoint(deps, schema);
   await graphql.start();
-  const server = createServer(makeHttpHandler(deps, graphql));
+  const streams = new StreamEndpoint(deps, schema, {
+    contextOf: (request, requestId) => contextOfRequest(deps, request, requestId),
+    languageOf: languageOfRequest,
+  });
+  const handler = makeHttpHandler(deps, graphql);
+  const server = createServer((request, response) =>
+    streams.takes(request) ? void streams.handle(request, response) : handler(request, response),
+  );
   // slow bodies and idle connections do not hold the others up (security.md 21, 45)
   server.headersTimeout = 15_000;
   server.requestTimeout = 330_000;
@@ -86,6 +95,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       return typeof address === 'object' && address ? address.port : port;
     },
     async close() {
+      await streams.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       const impatient = setTimeout(() => {

@@ -1,7 +1,7 @@
 import { addDays, currencyExponent, dayInZone, sumDecimals, transitionsBetween } from '@mestre/shared';
 import { lineOf, movementOf } from '../../test/support/ledger';
 import { long } from '../../test/support/long';
-import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type TestApp, testApp } from '../../test/support/test-app';
 import { World, type WorldAccount } from '../../test/support/world';
 import { recordMovementAtOnce } from '../orders/orders.public';
 
@@ -136,7 +136,27 @@ async function countedByHand(
   );
 }
 
-type Answer = Awaited<ReturnType<ApiCaller['ask']>>;
+interface Answer {
+  dashboard: {
+    dates: string[];
+    accounts: { account: { nickname: string }; summaries: Sums[]; previous: Sums[] }[];
+    total: Sums[];
+    previousTotal: Sums[];
+    series: Series[];
+  };
+  accounts: { nickname: string; sales: Sums[] }[];
+}
+
+interface Series {
+  account: { nickname: string };
+  currency: string;
+  gross: string[];
+  refunds: string[];
+  chargebacks: string[];
+  net: string[];
+  sales: number[];
+  refundCount: number[];
+}
 
 /** The same from the answer's bars, those of zeros left out. */
 function barsOf({ dashboard }: Answer): Map<string, string> {
@@ -159,16 +179,13 @@ const figuresOf = (sums: Sums) => [sums.gross.amount, sums.refunds.amount, sums.
 function expectAgreement({ dashboard, accounts }: Answer): void {
   for (const [index, { account, summaries }] of dashboard.accounts.entries()) {
     expect(accounts[index]).toEqual({ nickname: account.nickname, sales: summaries });
-    for (const sums of summaries as Sums[]) {
-      const series = dashboard.series.find(
-        (one: { account: { nickname: string }; currency: string }) =>
-          one.account.nickname === account.nickname && one.currency === sums.currency,
-      );
+    for (const sums of summaries) {
+      const series = dashboard.series.find((one) => one.account.nickname === account.nickname && one.currency === sums.currency) as Series;
       expect([series.gross, series.refunds, series.chargebacks, series.net].map((list) => Number(sumDecimals(list)))).toEqual(
         figuresOf(sums),
       );
-      expect(series.sales.reduce((a: number, b: number) => a + b, 0)).toBe(sums.sales);
-      expect(series.refundCount.reduce((a: number, b: number) => a + b, 0)).toBe(sums.refundCount);
+      expect(series.sales.reduce((a, b) => a + b, 0)).toBe(sums.sales);
+      expect(series.refundCount.reduce((a, b) => a + b, 0)).toBe(sums.refundCount);
     }
   }
   const addUp = (rows: { summaries: Sums[]; previous: Sums[] }[], which: 'summaries' | 'previous') => {
@@ -216,7 +233,7 @@ test(`in any zone and around any change of clocks the dashboard says what the tr
       const from = addDays(dayInZone(new Date(around), zone), -whole(0, length));
       const period = { from, to: addDays(from, length), timeZone: zone };
       const bucket = pick(buckets);
-      const answer = await master.api.ask(query, { period, bucket });
+      const answer = await master.api.ask<Answer>(query, { period, bucket });
       const expected = await countedByHand(accounts, zone, period.from, period.to, bucket.toLowerCase());
       try {
         expect(barsOf(answer)).toEqual(expected);

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import { inspectOperation } from '../platform/graphql/operation-limits';
+import { readBody } from '../platform/http/requests';
+
+const bodyLimit = 100_000;
+
+/** A subscription as a program sent it, parsed and valid. */
+export interface StreamRequest {
+  document: DocumentNode;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+}
+
+function refuse(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/**
+ * Reads a request of graphql-sse's "distinct connections" mode: POST with JSON, or GET with the same in the address.
+ * @throws GraphQLError BAD_USER_INPUT, BodyError, SyntaxError
+ */
+export async function readStreamRequest(
+  request: IncomingMessage,
+): Promise<{ query: string; operationName: string | null; variables: Record<string, unknown> }> {
+  const asked =
+    request.method === 'GET' ? fromAddress(request.url ?? '') : JSON.parse((await readBody(request, bodyLimit)).toString('utf8'));
+  const { query, operationName, variables } = (asked ?? {}) as Record<string, unknown>;
+  if (typeof query !== 'string') throw refuse('The request has no query.');
+  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
+    throw refuse('Variables are an object.');
+  return {
+    query,
+    operationName: typeof operationName === 'string' ? operationName : null,
+    variables: (variables ?? {}) as Record<string, unknown>,
+  };
+}
+
+function fromAddress(url: string): Record<string, unknown> {
+  const search = new URL(url, 'http://localhost').searchParams;
+  const variables = search.get('variables');
+  return {
+    query: search.get('query'),
+    operationName: search.get('operationName'),
+    variables: variables ? (JSON.parse(variables) as unknown) : undefined,
+  };
+}
+
+/**
+ * Parses and checks what `readStreamRequest` read: one subscription, within the limits of every operation (security.md 21).
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function checkedStreamRequest(schema: GraphQLSchema, raw: Awaited<ReturnType<typeof readStreamRequest>>): StreamRequest {
+  inspectOperation(raw.query);
+  const document = parse(raw.query, { noLocation: true });
+  const operation = getOperationAST(document, raw.operationName);
+  if (operation?.operation !== 'subscription') throw refuse('Only subscriptions are served here; send queries and mutations to /graphql.');
+  const [wrong] = validate(schema, document);
+  if (wrong) throw refuse(wrong.message);
+  return { document, operationName: raw.operationName, variables: raw.variables };
+}
