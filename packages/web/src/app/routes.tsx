@@ -21,7 +21,10 @@ export interface PlainPage {
  * The pages of the features, one line each; every page is a chunk of its own. A tab is shown when the viewer has it **and** a page stands
  * here for it.
  */
-export const tabPages: readonly TabPage[] = [{ tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') }];
+export const tabPages: readonly TabPage[] = [
+  { tab: 'DASHBOARD', path: 'dashboard', load: () => import('../features/dashboard/dashboard-page') },
+  { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
+];
 
 /** Signed-in pages outside of the tabs: settings, imports. */
 export const innerPages: readonly PlainPage[] = [{ path: 'help', load: () => import('./help-page') }];

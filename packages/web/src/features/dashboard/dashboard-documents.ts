@@ -1,0 +1,115 @@
+import { graphql, type ResultOf } from '../../access/graphql';
+
+export const DashboardPage_DashboardQuery = graphql(`
+  query DashboardPage_DashboardQuery(
+    $period: PeriodInput!
+    $bucket: Bucket!
+    $compared: PeriodInput!
+    $isCompared: Boolean!
+    $today: PeriodInput!
+    $yesterday: PeriodInput!
+  ) {
+    current: dashboard(period: $period, bucket: $bucket) {
+      dates
+      total {
+        ...Dashboard_Sums
+      }
+      accounts {
+        account {
+          id
+          nickname
+          colorIndex
+        }
+        summaries {
+          ...Dashboard_Sums
+        }
+      }
+      series {
+        account {
+          id
+          nickname
+          colorIndex
+        }
+        currency
+        gross
+        refunds
+        net
+        sales
+        refundCount
+      }
+    }
+    compared: dashboard(period: $compared, bucket: MONTH) @include(if: $isCompared) {
+      total {
+        ...Dashboard_Sums
+      }
+      accounts {
+        account {
+          id
+          nickname
+        }
+        summaries {
+          ...Dashboard_Sums
+        }
+      }
+    }
+    today: dashboard(period: $today) {
+      total {
+        ...Dashboard_Sums
+      }
+    }
+    yesterday: dashboard(period: $yesterday) {
+      total {
+        ...Dashboard_Sums
+      }
+    }
+  }
+
+  fragment Dashboard_Sums on SalesSummary @_unmask {
+    currency
+    gross {
+      amount
+      currency
+    }
+    refunds {
+      amount
+      currency
+    }
+    chargebacks {
+      amount
+      currency
+    }
+    net {
+      amount
+      currency
+    }
+    sales
+    refundCount
+    chargebackCount
+  }
+`);
+
+/** The newest movement of all: whether there ever was one, and where to look for it. */
+export const DashboardPage_NewestQuery = graphql(`
+  query DashboardPage_NewestQuery {
+    transactions(first: 1) {
+      nodes {
+        id
+        at
+      }
+    }
+  }
+`);
+
+export const DashboardPage_SaleRecordedSubscription = graphql(`
+  subscription DashboardPage_SaleRecordedSubscription {
+    saleRecorded {
+      id
+      kind
+    }
+  }
+`);
+
+export type DashboardData = ResultOf<typeof DashboardPage_DashboardQuery>;
+export type Current = NonNullable<DashboardData['current']>;
+export type Sums = Current['total'][number];
+export type SalesSeries = Current['series'][number];

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { formatMoney } from '../../domain/money';
+import { Card } from '../../ui/shell/page';
+import { ChangeNote } from './change-note';
+import styles from './dashboard.module.css';
+import type { Sums } from './dashboard-documents';
+
+interface SalesTilesProps {
+  today: Sums;
+  yesterday: Sums;
+  period: Sums;
+  /** null: nothing is compared */
+  before: Sums | null;
+  /** "Last 30 days". */
+  periodTitle: ReactNode;
+  /** More than one currency is on the page. */
+  withCode: boolean;
+}
+
+/** The morning's figures in one currency: today, yesterday, and the period against the one before it. */
+export function SalesTiles({ today, yesterday, period, before, periodTitle, withCode }: SalesTilesProps) {
+  const intl = useIntl();
+  const money = (value: Sums['gross']) => formatMoney(intl, value, { code: withCode });
+  const { currency } = period;
+  return (
+    <div className={styles.tiles}>
+      <Card title={withCode ? <FormattedMessage id="dashboard.now.in" values={{ currency }} /> : <FormattedMessage id="dashboard.now" />}>
+        <div className={styles.days}>
+          <Day title={<FormattedMessage id="dashboard.today" />} sums={today} money={money} isMain />
+          <Day title={<FormattedMessage id="dashboard.yesterday" />} sums={yesterday} money={money} />
+        </div>
+      </Card>
+      <Card title={periodTitle}>
+        <dl className={styles.figures}>
+          {(['gross', 'refunds', 'chargebacks', 'net'] as const).map((figure) => (
+            <Figure
+              key={figure}
+              title={<FormattedMessage id={`dashboard.${figure}`} />}
+              value={money(period[figure])}
+              note={figureNote(figure, period)}
+              change={
+                before && (
+                  <ChangeNote
+                    now={period[figure].amount}
+                    before={before[figure].amount}
+                    beforeText={money(before[figure])}
+                    isBad={figure === 'refunds' || figure === 'chargebacks'}
+                  />
+                )
+              }
+            />
+          ))}
+          <Figure
+            title={<FormattedMessage id="dashboard.sales" />}
+            value={intl.formatNumber(period.sales)}
+            change={before && <ChangeNote now={period.sales} before={before.sales} beforeText={intl.formatNumber(before.sales)} />}
+          />
+        </dl>
+      </Card>
+    </div>
+  );
+}
+
+function figureNote(figure: 'gross' | 'refunds' | 'chargebacks' | 'net', sums: Sums): ReactNode {
+  const count = figure === 'refunds' ? sums.refundCount : figure === 'chargebacks' ? sums.chargebackCount : 0;
+  return count > 0 && <FormattedMessage id="dashboard.count" values={{ count }} />;
+}
+
+interface DayProps {
+  title: ReactNode;
+  sums: Sums;
+  money: (value: Sums['gross']) => string;
+  isMain?: boolean;
+}
+
+function Day({ title, sums, money, isMain }: DayProps) {
+  return (
+    <div className={styles.day} data-main={isMain || undefined}>
+      <h3 className={styles.label}>{title}</h3>
+      <p className={styles.value}>{money(sums.gross)}</p>
+      <p className={styles.before}>
+        <FormattedMessage id="dashboard.day.note" values={{ sales: sums.sales, net: money(sums.net) }} />
+      </p>
+    </div>
+  );
+}
+
+interface FigureProps {
+  title: ReactNode;
+  value: string;
+  note?: ReactNode;
+  change: ReactNode;
+}
+
+function Figure({ title, value, note, change }: FigureProps) {
+  return (
+    <div className={styles.figure}>
+      <dt className={styles.label}>
+        {title}
+        {note && <span className={styles.labelNote}> {note}</span>}
+      </dt>
+      <dd>
+        <p className={styles.value}>{value}</p>
+        {change}
+      </dd>
+    </div>
+  );
+}
