@@ -11,7 +11,7 @@ import { startImport } from './csv/start-import';
 import { ImportPreviewInput, JobInput, StartImportInput } from './import.input';
 import { countRowErrors, type JobRow, jobsByIds, recentImports, rowErrorsOf, visibleJobId } from './job.repository';
 import { ImportPreviewPayload, ImportRowErrorConnection, type ImportRowErrorType, JobPayload, JobType } from './job.type';
-import type { PageArguments } from './page.args';
+import { PageArguments } from './page.args';
 import { sayRow } from './say-row';
 
 async function jobOf(context: GraphQLContext, uuid: string): Promise<JobRow | null> {
@@ -44,7 +44,7 @@ export class ImportResolver {
   })
   async rowErrors(
     @Root() job: JobRow,
-    @Args() args: PageArguments,
+    @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<ImportRowErrorType> | null> {
     const { db } = context.deps;
