@@ -1,14 +1,15 @@
-import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
 import { uuidOf } from '../access/global-ids';
+import { Conditions } from '../platform/database/conditions';
+import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import type { Sql } from '../platform/database/sql';
-import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import { type Connection, countLimit, type PageArgs, pageRequest, toConnection } from '../platform/graphql/connection';
+import { periodInstants } from '../platform/graphql/periods';
 import type { ModificationName } from './ticket.enums';
 import type { TicketEventFilter } from './ticket.input';
-import { keyColumns, type RowKey, rowKey } from './ticket.repository';
 import type { TicketEventType } from './ticket.type';
-import { Conditions, periodInstants } from './ticket-filter';
 import { reportReaders } from './ticket-readers';
+import { readTimeCursor } from './time-cursor';
 
 /** An event as loaded, with the ids by which its ticket and its actor are found. */
 export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
@@ -29,18 +30,11 @@ const changes: Record<Exclude<keyof typeof ModificationName, 'REOPENED'>, readon
   CANCEL_TO_REFUND: ['CANCEL', 'REFUND'],
 };
 
-function readCursor(request: PageRequest): readonly [at: Date, id: string] | null {
-  if (!request.cursor) return null;
-  const [at, id] = request.cursor;
-  if (typeof at === 'number' && Math.abs(at) <= 8.64e15 && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [new Date(at), id];
-  throw new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
-}
-
 const cursorOf = (row: TicketEventRow) => [row.at.getTime(), row.eventId] as const;
 
 /** Writes the conditions of a filter on `ticket_events e`, account and page apart. */
 function writeFilter(filter: TicketEventFilter, actor: Actor, where: Conditions): void {
-  const period = periodInstants(filter.period, actor);
+  const period = periodInstants(filter.period, actor.timeZone);
   where.add(`e.at >= ${where.value(period.from, 'timestamptz')} AND e.at < ${where.value(period.to, 'timestamptz')}`);
   if (filter.kinds?.length) where.add(`e.kind = ANY(${where.value([...filter.kinds], 'text[]')})`);
   if (filter.modification === 'REOPENED') where.add(`e.kind = 'REOPENED'`);
@@ -66,7 +60,7 @@ export async function listTicketEvents(
   page: PageArgs,
 ): Promise<Connection<TicketEventRow>> {
   const request = pageRequest(page, 2);
-  const cursor = readCursor(request);
+  const cursor = readTimeCursor(request);
   const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null);
   const where = new Conditions([accounts, request.limit + 1]);
   writeFilter(filter, actor, where);
@@ -99,7 +93,7 @@ export async function eventsOfTickets(
   count: (key: RowKey) => Promise<number>,
 ): Promise<Map<string, Connection<TicketEventRow>>> {
   const request = pageRequest(page, 2);
-  const cursor = readCursor(request);
+  const cursor = readTimeCursor(request);
   const direction = request.backward ? 'DESC' : 'ASC';
   const where = new Conditions([...keyColumns(keys), request.limit + 1]);
   if (cursor)

@@ -2,9 +2,9 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { PersonType, personLoader } from '../clerks/clerks.public';
+import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
 import { TicketEventFilter } from './ticket.input';
-import { rowKey } from './ticket.repository';
 import { TicketEventConnection, TicketEventType, TicketType } from './ticket.type';
 import { listTicketEvents, type TicketEventRow } from './ticket-event.repository';
 import { ticketLoader } from './ticket-loaders';

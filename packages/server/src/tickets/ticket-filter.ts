@@ -1,31 +1,11 @@
-import { isStorableReceipt, normalizeReceipt, parseTicketNumber, validatePeriod, zonedDayStart } from '@mestre/shared';
-import { GraphQLError } from 'graphql';
+import { isStorableReceipt, normalizeReceipt, parseTicketNumber } from '@mestre/shared';
 import type { Actor } from '../access/actor';
 import { uuidOf } from '../access/global-ids';
+import { type Conditions, likePattern } from '../platform/database/conditions';
 import type { Sql } from '../platform/database/sql';
+import { periodInstants } from '../platform/graphql/periods';
 import type { TicketFilter } from './ticket.input';
 import { ticketReaders } from './ticket-readers';
-
-/** A condition list under construction: texts are constants of this program, values are parameters (security.md 24). */
-export class Conditions {
-  readonly texts: string[] = [];
-  constructor(readonly params: unknown[]) {}
-
-  /** The placeholder of a value. */
-  value(value: unknown, type: string): string {
-    this.params.push(value);
-    return `$${this.params.length}::${type}`;
-  }
-
-  add(text: string): void {
-    this.texts.push(text);
-  }
-
-  /** The conditions for a WHERE clause, with a leading AND where there are any. */
-  get and(): string {
-    return this.texts.map((text) => ` AND ${text}`).join('');
-  }
-}
 
 /** What a filter comes to. */
 export interface ResolvedFilter {
@@ -52,29 +32,13 @@ const statusTexts: Record<string, string> = {
 
 const customerText = `coalesce(c.email_key,'') || ' ' || lower(coalesce(c.first_name,'') || ' ' || coalesce(c.last_name,''))`;
 
-/** For `LIKE`: what the person typed, its wildcards meant literally. */
-export function likePattern(text: string): string {
-  return `%${text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}
-
-/** The instants of a period input: whole days in its zone, the actor's by default. @throws BAD_USER_INPUT */
-export function periodInstants(
-  period: { from: string; to: string; timeZone?: string | null },
-  actor: Actor,
-): { from: Date; to: Date; timeZone: string } {
-  const code = validatePeriod(period);
-  if (code) throw new GraphQLError(`The period is not valid: ${code}`, { extensions: { code: 'BAD_USER_INPUT', reason: code } });
-  const timeZone = period.timeZone ?? actor.timeZone;
-  return { from: zonedDayStart(period.from, timeZone), to: zonedDayStart(period.to, timeZone), timeZone };
-}
-
 /**
  * Reads a TicketFilter within the actor's scope. Empty lists filter nothing; nicknames, ids and texts that lead nowhere match nothing.
  * @throws GraphQLError BAD_USER_INPUT for a period that is none
  */
 export async function resolveTicketFilter(sql: Sql, actor: Actor, filter: TicketFilter): Promise<ResolvedFilter> {
   const accounts = actor.scope(ticketReaders, filter.accounts?.length ? filter.accounts : null);
-  const opened = filter.opened ? periodInstants(filter.opened, actor) : null;
+  const opened = filter.opened ? periodInstants(filter.opened, actor.timeZone) : null;
   const nothing: ResolvedFilter = { accounts: [], narrow: true, write: () => undefined };
   const number = filter.number ?? null;
   const receipt = filter.receipt ? normalizeReceipt(filter.receipt) : null;

@@ -90,7 +90,7 @@ const list = `query ($filter: TicketFilter, $orderBy: TicketOrder, $first: Int, 
 async function walk(api: ApiCaller, variables: Record<string, unknown>, size: () => number, backward: boolean): Promise<number[]> {
   const numbers: number[] = [];
   let cursor: string | null = null;
-  for (let page = 0; ; page += 1) {
+  for (;;) {
     const args: Record<string, unknown> = backward ? { last: size(), before: cursor } : { first: size(), after: cursor };
     const { tickets } = await api.ask(list, { ...variables, ...args });
     const found = tickets.nodes.map((node: { number: number }) => node.number);
@@ -279,7 +279,7 @@ test('a clerk reads, counts and searches his own accounts alone', async () => {
 });
 
 test('statements are as many for a page of fifty as for a page of one, nested lists included', async () => {
-  const query = `query ($first: Int) { tickets(first: $first) { totalCount nodes { number account { nickname } assignee { name }
+  const query = `query ($first: Int) { tickets(first: $first) { totalCount nodes { number account { nickname } assignee { name } order { receipt tickets { number } } customer { email tickets(first: 2) { totalCount nodes { number } } }
     events(first: 3) { totalCount nodes { kind actor { name } ticket { number } } } } } }`;
   const statements = async (first: number) => {
     const spy = jest.spyOn(app.deps.db.pool, 'query');
@@ -291,10 +291,54 @@ test('statements are as many for a page of fifty as for a page of one, nested li
   };
   // a row that has an assignee first, so that the page of one loads everything that the page of fifty does
   await app.deps.db.query(
-    `UPDATE tickets SET assignee_id = $2 WHERE account_id = ANY($1) AND opened_at = (SELECT max(opened_at) FROM tickets WHERE account_id = ANY($1))`,
+    `UPDATE tickets t SET assignee_id = $2, order_id = o.id, customer_id = o.customer_id, receipt = o.receipt
+     FROM (SELECT DISTINCT ON (account_id) * FROM orders) o
+     WHERE o.account_id = t.account_id AND t.account_id = ANY($1) AND opened_at = (SELECT max(opened_at) FROM tickets WHERE account_id = ANY($1))`,
     [accounts.map((account) => account.id), clerk.userId],
   );
   const one = await statements(1);
   expect(one).toBeGreaterThan(3);
   expect(await statements(50)).toBe(one);
+});
+
+test('where a search finds too many customers to name, and more tickets than are counted, the pages are right all the same', async () => {
+  const { db } = app.deps;
+  const big = await new World(app).createMaster();
+  const account = await new World(app).linkAccount(big);
+  const crowd = 10_050;
+  await db.query(
+    `INSERT INTO customers (account_id, id, email, email_key, first_name, last_name)
+     SELECT $1, gen_random_uuid(), 'crowd' || n || '@example.com', 'crowd' || n || '@example.com', 'Kim', CASE WHEN n % 100 = 0 THEN 'Rare' ELSE 'Common' END
+     FROM generate_series(1, $2::int) n`,
+    [account.id, crowd],
+  );
+  await db.query(
+    `INSERT INTO tickets (account_id, id, space_id, number, type, status, billing, reason, opened_at, updated_at, customer_id)
+     SELECT $1, gen_random_uuid(), $2, row_number() OVER (ORDER BY email_key), 'TECH_SUPPORT', 'OPEN', 'STANDARD', 'OTHER', $3::timestamptz + random() * interval '9 days', $3, id
+     FROM customers WHERE account_id = $1`,
+    [account.id, big.masterId, new Date('2026-01-01T00:00:00Z')],
+  );
+  const expected = async (text: string, limit: number) =>
+    (
+      await db.query<{ number: number }>(
+        `SELECT t.number FROM tickets t JOIN customers c ON c.account_id = t.account_id AND c.id = t.customer_id
+         WHERE t.account_id = $1 AND position($2 in lower(c.first_name || ' ' || c.last_name || ' ' || c.email_key)) > 0 ORDER BY t.opened_at DESC, t.id DESC LIMIT $3`,
+        [account.id, text, limit],
+      )
+    ).map((row) => row.number);
+  for (const [search, count] of [
+    ['kim', null],
+    ['COMMON', 9950],
+    ['rare', 100],
+    ['crowd77', 111],
+  ] as const) {
+    const { tickets } = await big.api.ask(list, { filter: { search }, first: 60 });
+    expect([search, tickets.nodes.map((node: { number: number }) => node.number)]).toEqual([
+      search,
+      await expected(search.toLowerCase(), 60),
+    ]);
+    expect([search, tickets.totalCount]).toEqual([search, count]);
+  }
+  const { tickets } = await big.api.ask('{ tickets(first: 1) { totalCount totalCountAtLeast } }');
+  expect(tickets).toEqual({ totalCount: null, totalCountAtLeast: 10_000 });
 });

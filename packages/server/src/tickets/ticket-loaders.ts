@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader';
 import type { GraphQLContext } from '../access/context';
+import type { RowKey } from '../platform/database/row-keys';
 import type { Connection, PageArgs } from '../platform/graphql/connection';
-import { type RowKey, ticketsByKeys, ticketsOfOrders } from './ticket.repository';
+import { countTicketsOfCustomers, ticketsOfCustomers } from './customer-tickets.repository';
+import { ticketsByKeys, ticketsOfOrders } from './ticket.repository';
 import { countEvents, eventsOfTickets, type TicketEventRow } from './ticket-event.repository';
 import type { TicketRow } from './ticket-row';
 
@@ -39,6 +41,18 @@ export function ticketEventsLoader(context: GraphQLContext, page: PageArgs): Dat
     context,
     `tickets.events ${JSON.stringify([page.first, page.after, page.last, page.before])}`,
     (keys) => eventsOfTickets(context.deps.db, keys, page, (key) => counts.load(key)),
+    null,
+  );
+}
+
+/** One page of the tickets of a customer, by his key; a loader for each set of page arguments. */
+export function customerTicketsLoader(context: GraphQLContext, page: PageArgs): DataLoader<RowKey, Connection<TicketRow> | null> {
+  const { db } = context.deps;
+  const counts = loader(context, 'tickets.customer-counts', (keys) => countTicketsOfCustomers(db, context.actor, keys), 0);
+  return loader<Connection<TicketRow> | null>(
+    context,
+    `tickets.of-customer ${JSON.stringify([page.first, page.after])}`,
+    (keys) => ticketsOfCustomers(db, context.actor, keys, page, (key) => counts.load(key)),
     null,
   );
 }

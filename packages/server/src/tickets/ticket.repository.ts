@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
-import { type Prepared, prepared, type Sql } from '../platform/database/sql';
+import { Conditions, keptStatement } from '../platform/database/conditions';
+import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
+import { prepared, type Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
 import type { TicketOrderField } from './ticket.enums';
 import type { TicketFilter, TicketOrder } from './ticket.input';
-import { Conditions, type ResolvedFilter, resolveTicketFilter } from './ticket-filter';
+import { type ResolvedFilter, resolveTicketFilter } from './ticket-filter';
 import { ticketReaders } from './ticket-readers';
 import { finishTickets, type TicketRow, ticketColumns } from './ticket-row';
 
@@ -134,19 +136,6 @@ async function loadSegment(
   return sql.query<TicketRow>(filter.narrow ? text : keptStatement(text), conditions.params);
 }
 
-const statements = new Map<string, Prepared>();
-const statementsAtMost = 200;
-
-/** The grid asks in a few shapes again and again: those are prepared; what comes after the first two hundred shapes is planned each time. */
-function keptStatement(text: string): Prepared | string {
-  const known = statements.get(text);
-  if (known) return known;
-  if (statements.size >= statementsAtMost) return text;
-  const made = prepared(`tickets.list-${statements.size + 1}`, text);
-  statements.set(text, made);
-  return made;
-}
-
 async function countTickets(sql: Sql, filter: ResolvedFilter): Promise<number> {
   if (filter.accounts.length === 0) return 0;
   const conditions = new Conditions([filter.accounts, countLimit + 1]);
@@ -176,18 +165,6 @@ export async function ticketsByIds(sql: Sql, actor: Actor, ids: readonly string[
     [actor.scope(ticketReaders), ids],
   );
   return finishTickets(actor, rows);
-}
-
-/** A row's key as DataLoaders have it: "<account> <id>", because every tenant table is keyed by both. */
-export type RowKey = `${string} ${string}`;
-
-export function rowKey(accountId: string, id: string): RowKey {
-  return `${accountId} ${id}`;
-}
-
-/** The two columns of row keys, as parameters for `unnest($1::uuid[], $2::uuid[])`. */
-export function keyColumns(keys: readonly RowKey[]): [accounts: string[], ids: string[]] {
-  return [keys.map((key) => key.slice(0, 36)), keys.map((key) => key.slice(37))];
 }
 
 /** Tickets beside rows that the actor may read: those of ticketEvents, whose accounts the reader was checked for. */

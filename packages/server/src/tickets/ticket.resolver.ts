@@ -2,13 +2,15 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, R
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { PersonType, personLoader } from '../clerks/clerks.public';
+import { CustomerType, customerLoader, OrderType, orderLoader } from '../orders/orders.public';
+import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
 import { TicketFilter, TicketOrder } from './ticket.input';
-import { listTickets, rowKey, ticketByNumber } from './ticket.repository';
+import { listTickets, ticketByNumber } from './ticket.repository';
 import { TicketConnection, TicketEventConnection, TicketType } from './ticket.type';
 import type { TicketEventRow } from './ticket-event.repository';
 import { ticketEventsLoader } from './ticket-loaders';
-import { reportReaders, ticketReaders } from './ticket-readers';
+import { contactReaders, reportReaders, ticketReaders } from './ticket-readers';
 import type { TicketRow } from './ticket-row';
 
 @ArgsType()
@@ -43,6 +45,19 @@ export class TicketResolver {
   @FieldResolver(() => PersonType, { nullable: true })
   assignee(@Root() ticket: TicketRow, @Ctx() context: GraphQLContext): Promise<PersonType | null> | null {
     return ticket.assigneeId ? personLoader(context).load(ticket.assigneeId) : null;
+  }
+
+  // the loaders' results are guarded and scoped by the orders slice once more; here: who reads more of a ticket than reports show
+  @Auth(...contactReaders)
+  @FieldResolver(() => OrderType, { nullable: true })
+  order(@Root() ticket: TicketRow, @Ctx() context: GraphQLContext): unknown {
+    return ticket.orderId ? orderLoader(context).load(rowKey(ticket.accountId, ticket.orderId)) : null;
+  }
+
+  @Auth(...contactReaders)
+  @FieldResolver(() => CustomerType, { nullable: true })
+  customer(@Root() ticket: TicketRow, @Ctx() context: GraphQLContext): unknown {
+    return ticket.customerId ? customerLoader(context).load(rowKey(ticket.accountId, ticket.customerId)) : null;
   }
 
   @Auth(...reportReaders)
