@@ -1,6 +1,7 @@
 import { lookAtProcess } from '../../src/platform/database/embedded/processes';
 import { BuiltServer } from '../support/built-server';
 import { kills } from '../support/long';
+import { onThisMachine } from '../support/pace';
 
 // security.md 40 and 41: who is killed comes back, and what was said to be alive is
 describe('a server among kills', () => {
@@ -17,9 +18,10 @@ describe('a server among kills', () => {
     for (let round = 0; round < kills; round++) {
       await server.kill();
       expect(isAlive(postmaster)).toBe(true);
+      const bar = onThisMachine(3_000);
       const began = performance.now();
       await server.start();
-      expect(performance.now() - began).toBeLessThan(3_000);
+      expect(performance.now() - began).toBeLessThan(bar);
       expect(server.postmaster).toBe(postmaster);
     }
   }, 240_000);
@@ -33,9 +35,9 @@ describe('a server among kills', () => {
       await server.until(async () => {
         expect(await status('/healthz')).toBe(200);
         return (await status('/readyz')) === 503;
-      }, 2_000);
+      }, 10_000);
       await server.until(() => server.isReady());
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(performance.now() - began).toBeLessThan(onThisMachine(10_000));
       expect(server.postmaster).not.toBe(postmaster);
       expect(server.pid).toBe(pid);
     }
@@ -83,5 +85,6 @@ describe('a start', () => {
 });
 
 function isAlive(pid: number | undefined): boolean {
-  return pid !== undefined && lookAtProcess(pid) !== undefined;
+  const facts = pid === undefined ? undefined : lookAtProcess(pid);
+  return facts !== undefined && !facts.zombie;
 }

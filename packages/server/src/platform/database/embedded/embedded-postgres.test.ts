@@ -7,6 +7,8 @@ import { temporaryFolder } from '../../../../test/support/test-server';
 import { type EmbeddedPostgres, EmbeddedPostgresError, startEmbeddedPostgres } from './embedded-postgres';
 import { lookAtProcess } from './processes';
 
+jest.setTimeout(60_000);
+
 const asRoot = process.getuid?.() === 0;
 const support = path.resolve(__dirname, '../../../../test/support');
 const base = temporaryFolder('embedded');

@@ -99,7 +99,7 @@ export function launch(binaries: Binaries, home: Home, port: number, as: RunAs, 
   child.unref();
   const launched: Launch = { child, ended: undefined };
   const end = (code: number | null, signal: string | null, said?: string) => {
-    launched.ended ??= { code, signal, said: said ?? readFileSync(home.logFile, 'utf8').slice(from).trim() };
+    launched.ended ??= { code, signal, said: said ?? wordsSince(home.logFile, from) };
   };
   child.on('error', (error) => end(null, null, error.message));
   child.on('exit', end);
@@ -126,6 +126,15 @@ export async function stopPostmaster(pid: number, home: Home): Promise<void> {
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function wordsSince(file: string, from: number): string {
+  try {
+    return readFileSync(file).subarray(from).toString().trim();
+  } catch {
+    // the folder was removed after the server had stopped
+    return '';
+  }
 }
 
 function sizeOf(file: string): number {
