@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { onlyOurLocales } from './vite/locales-plugin';
-import { parsedMessages } from './vite/messages-plugin';
+import { compressedCopies } from './vite/compress-plugin.ts';
+import { onlyOurLocales } from './vite/locales-plugin.ts';
+import { parsedMessages } from './vite/messages-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,7 +25,7 @@ const explorer = here('graphiql.html');
 
 export default defineConfig({
   root: here('.'),
-  plugins: [onlyOurLocales(), parsedMessages(), mockApi(), react()],
+  plugins: [onlyOurLocales(), parsedMessages(), mockApi(), react(), compressedCopies()],
   resolve: {
     alias: [
       { find: /^@mestre\/shared$/, replacement: here('../shared/src/index.ts') },

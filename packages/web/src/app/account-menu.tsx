@@ -49,10 +49,9 @@ export function AccountMenu() {
     <Menu
       label={intl.formatMessage({ id: 'app.accountMenu' })}
       trigger={
-        <AriaButton className={styles.accountButton} aria-label={intl.formatMessage({ id: 'app.accountMenu.of' }, { name })}>
-          <span className={styles.initials} aria-hidden="true">
-            {letters.slice(0, 2).join('').toLocaleUpperCase() || '·'}
-          </span>
+        <AriaButton className={styles.accountButton}>
+          <span className={styles.initials}>{letters.slice(0, 2).join('').toLocaleUpperCase() || '·'}</span>
+          <span className="visually-hidden">{intl.formatMessage({ id: 'app.accountMenu.of' }, { name })}</span>
           <ChevronDown size={16} aria-hidden="true" />
         </AriaButton>
       }

@@ -42,7 +42,9 @@ if (root)
     <I18nProvider>
       <BrowserRouter>
         <ShortcutProvider>
-          <Gallery />
+          <main>
+            <Gallery />
+          </main>
           <ShortcutHelp />
           <ToastRegion />
         </ShortcutProvider>

@@ -173,8 +173,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useGridShortcuts({
     isEnabled: props.hasShortcuts !== false && rows.length > 0,
     move: (by) => {
+      // The first press only shows where the cursor is.
+      moveTo({ row: hasMoved.current ? Math.max(cursor.row + by, 0) : cursor.row, column: cursor.column });
       hasMoved.current = true;
-      moveTo({ row: Math.max(cursor.row + by, 0), column: cursor.column });
     },
     toggle: select.isOn ? () => select.toggle(cursor.row) : undefined,
     open: onOpen ? () => open(cursor.row) : undefined,

@@ -1,13 +1,9 @@
 import { ArrowDown, ArrowUp, Settings2 } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Button, IconButton } from '../button/button';
-import buttons from '../button/button.module.css';
-import { cx } from '../cx';
 import { Select } from '../fields/select';
 import { Checkbox } from '../fields/toggles';
+import { PopoverPanel } from '../popover/popover-panel';
 import styles from './data-grid.module.css';
 import type { Density, GridColumn, GridLayout, GridSort } from './types';
 
@@ -48,81 +44,78 @@ export function GridOptions<Row>({ columns, layout, onLayoutChange, sort, onSort
     });
 
   return (
-    <DialogTrigger>
-      <AriaButton className={cx(buttons.button, buttons.secondary, buttons.m)}>
-        <span className={buttons.content}>
-          <Settings2 size={16} aria-hidden="true" />
+    <PopoverPanel
+      label={intl.formatMessage({ id: 'ui.grid.view' })}
+      className={styles.options}
+      trigger={
+        <Button icon={Settings2}>
           <FormattedMessage id="ui.grid.view" />
-        </span>
-      </AriaButton>
-      <Popover className={styles.options} placement="bottom end" offset={4}>
-        <Dialog className={styles.optionsDialog} aria-label={intl.formatMessage({ id: 'ui.grid.view' })}>
-          {sortable.length > 0 && onSortChange && (
-            <Select
-              label={intl.formatMessage({ id: 'ui.grid.sort' })}
-              value={sort ? `${sort.column}:${sort.direction}` : null}
-              choices={sortable.flatMap((column) =>
-                (['asc', 'desc'] as const).map((direction) => ({
-                  id: `${column.id}:${direction}`,
-                  text: intl.formatMessage(
-                    { id: direction === 'asc' ? 'ui.grid.sort.asc' : 'ui.grid.sort.desc' },
-                    { column: column.title },
-                  ),
-                })),
-              )}
-              onChange={(id) => {
-                const [column = '', direction] = id.split(':');
-                onSortChange({ column, direction: direction === 'desc' ? 'desc' : 'asc' });
-              }}
-            />
-          )}
-          <Select<Density>
-            label={intl.formatMessage({ id: 'ui.grid.density' })}
-            value={layout.density}
-            choices={[
-              { id: 'compact', text: intl.formatMessage({ id: 'ui.grid.density.compact' }) },
-              { id: 'normal', text: intl.formatMessage({ id: 'ui.grid.density.normal' }) },
-              { id: 'roomy', text: intl.formatMessage({ id: 'ui.grid.density.roomy' }) },
-            ]}
-            onChange={(density) => onLayoutChange({ ...layout, density })}
+        </Button>
+      }
+    >
+      <div className={styles.optionsBody}>
+        {sortable.length > 0 && onSortChange && (
+          <Select
+            label={intl.formatMessage({ id: 'ui.grid.sort' })}
+            value={sort ? `${sort.column}:${sort.direction}` : null}
+            choices={sortable.flatMap((column) =>
+              (['asc', 'desc'] as const).map((direction) => ({
+                id: `${column.id}:${direction}`,
+                text: intl.formatMessage({ id: direction === 'asc' ? 'ui.grid.sort.asc' : 'ui.grid.sort.desc' }, { column: column.title }),
+              })),
+            )}
+            onChange={(id) => {
+              const [column = '', direction] = id.split(':');
+              onSortChange({ column, direction: direction === 'desc' ? 'desc' : 'asc' });
+            }}
           />
-          <div>
-            <p className={styles.optionsTitle}>
-              <FormattedMessage id="ui.grid.columns" />
-            </p>
-            <ul className={styles.columnList}>
-              {ordered.map((column, position) => (
-                <li key={column.id} className={styles.columnItem}>
-                  <Checkbox
-                    isSelected={!layout.hidden.includes(column.id)}
-                    isDisabled={column.hideable === false}
-                    onChange={(isShown) => show(column.id, isShown)}
-                  >
-                    {column.title}
-                  </Checkbox>
-                  <IconButton
-                    icon={ArrowUp}
-                    size="s"
-                    label={intl.formatMessage({ id: 'ui.grid.column.up' }, { column: column.title })}
-                    isDisabled={position === 0}
-                    onPress={() => move(position, position - 1)}
-                  />
-                  <IconButton
-                    icon={ArrowDown}
-                    size="s"
-                    label={intl.formatMessage({ id: 'ui.grid.column.down' }, { column: column.title })}
-                    isDisabled={position === ordered.length - 1}
-                    onPress={() => move(position, position + 1)}
-                  />
-                </li>
-              ))}
-            </ul>
-          </div>
-          <Button variant="quiet" size="s" onPress={reset}>
-            <FormattedMessage id="ui.grid.reset" />
-          </Button>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        )}
+        <Select<Density>
+          label={intl.formatMessage({ id: 'ui.grid.density' })}
+          value={layout.density}
+          choices={[
+            { id: 'compact', text: intl.formatMessage({ id: 'ui.grid.density.compact' }) },
+            { id: 'normal', text: intl.formatMessage({ id: 'ui.grid.density.normal' }) },
+            { id: 'roomy', text: intl.formatMessage({ id: 'ui.grid.density.roomy' }) },
+          ]}
+          onChange={(density) => onLayoutChange({ ...layout, density })}
+        />
+        <div>
+          <p className={styles.optionsTitle}>
+            <FormattedMessage id="ui.grid.columns" />
+          </p>
+          <ul className={styles.columnList}>
+            {ordered.map((column, position) => (
+              <li key={column.id} className={styles.columnItem}>
+                <Checkbox
+                  isSelected={!layout.hidden.includes(column.id)}
+                  isDisabled={column.hideable === false}
+                  onChange={(isShown) => show(column.id, isShown)}
+                >
+                  {column.title}
+                </Checkbox>
+                <IconButton
+                  icon={ArrowUp}
+                  size="s"
+                  label={intl.formatMessage({ id: 'ui.grid.column.up' }, { column: column.title })}
+                  isDisabled={position === 0}
+                  onPress={() => move(position, position - 1)}
+                />
+                <IconButton
+                  icon={ArrowDown}
+                  size="s"
+                  label={intl.formatMessage({ id: 'ui.grid.column.down' }, { column: column.title })}
+                  isDisabled={position === ordered.length - 1}
+                  onPress={() => move(position, position + 1)}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+        <Button variant="quiet" size="s" onPress={reset}>
+          <FormattedMessage id="ui.grid.reset" />
+        </Button>
+      </div>
+    </PopoverPanel>
   );
 }

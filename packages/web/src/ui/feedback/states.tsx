@@ -25,7 +25,7 @@ export function EmptyState({ icon: Icon, title, children, action, tone = 'quiet'
           <Icon size={22} aria-hidden="true" />
         </span>
       )}
-      <p className={styles.stateTitle}>{title}</p>
+      <div className={styles.stateTitle}>{title}</div>
       {children && <div className={styles.stateText}>{children}</div>}
       {action && <div className={styles.stateAction}>{action}</div>}
     </div>

@@ -111,7 +111,7 @@ export default function PeriodPanel({ value, today, timeZone, canCompare, onAppl
           focusedValue={focused}
           onFocusChange={setFocused}
         >
-          <header className={styles.calendarHead}>
+          <div className={styles.calendarHead}>
             <AriaButton slot="previous" className={styles.turn}>
               <ChevronLeft size={18} aria-hidden="true" />
             </AriaButton>
@@ -119,7 +119,7 @@ export default function PeriodPanel({ value, today, timeZone, canCompare, onAppl
             <AriaButton slot="next" className={styles.turn}>
               <ChevronRight size={18} aria-hidden="true" />
             </AriaButton>
-          </header>
+          </div>
           <CalendarGrid className={styles.calendar}>
             <CalendarGridHeader>{(day) => <CalendarHeaderCell className={styles.weekday}>{day}</CalendarHeaderCell>}</CalendarGridHeader>
             <CalendarGridBody>

@@ -1,12 +1,10 @@
 import { CalendarDays, ChevronDown } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { FormattedMessage, useIntl } from 'react-intl';
-import buttons from '../button/button.module.css';
+import { Button } from '../button/button';
 import { cx } from '../cx';
 import { LoadingNote, SkeletonText } from '../feedback/skeleton';
+import { PopoverPanel } from '../popover/popover-panel';
 import { formatPeriod } from './format-period';
 import { comparedPeriod, type PeriodChoice } from './period';
 import styles from './period-picker.module.css';
@@ -32,10 +30,12 @@ export function PeriodPicker({ value, onChange, today, timeZone, canCompare = tr
   const compared = comparedPeriod(value);
   return (
     <div className={styles.picker}>
-      <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <AriaButton className={cx(buttons.button, buttons.secondary, buttons.m)}>
-          <span className={buttons.content}>
-            <CalendarDays size={16} aria-hidden="true" />
+      <PopoverPanel
+        label={intl.formatMessage({ id: 'ui.period.title' })}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        trigger={
+          <Button icon={CalendarDays}>
             {value.preset && (
               <span>
                 <FormattedMessage id={`ui.period.${value.preset}`} />
@@ -43,33 +43,30 @@ export function PeriodPicker({ value, onChange, today, timeZone, canCompare = tr
             )}
             <span className={cx(value.preset !== null && styles.days)}>{formatPeriod(intl, value)}</span>
             <ChevronDown size={16} aria-hidden="true" className={styles.chevron} />
-          </span>
-        </AriaButton>
-        <Popover className={styles.popover} placement="bottom end" offset={4}>
-          <Dialog className={styles.dialog} aria-label={intl.formatMessage({ id: 'ui.period.title' })}>
-            <Suspense
-              fallback={
-                <div className={styles.waiting}>
-                  <LoadingNote />
-                  <SkeletonText lines={8} />
-                </div>
-              }
-            >
-              <Panel
-                value={value}
-                today={today}
-                timeZone={timeZone}
-                canCompare={canCompare}
-                onApply={(choice) => {
-                  onChange(choice);
-                  setOpen(false);
-                }}
-                onCancel={() => setOpen(false)}
-              />
-            </Suspense>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+          </Button>
+        }
+      >
+        <Suspense
+          fallback={
+            <div className={styles.waiting}>
+              <LoadingNote />
+              <SkeletonText lines={8} />
+            </div>
+          }
+        >
+          <Panel
+            value={value}
+            today={today}
+            timeZone={timeZone}
+            canCompare={canCompare}
+            onApply={(choice) => {
+              onChange(choice);
+              setOpen(false);
+            }}
+            onCancel={() => setOpen(false)}
+          />
+        </Suspense>
+      </PopoverPanel>
       <p className={styles.note}>
         {compared && (
           <span>

@@ -7,6 +7,8 @@ export interface PageProps {
   title: string;
   /** A line under the heading. */
   note?: ReactNode;
+  /** Beside the heading: which of the page's views is shown (`Segments`). */
+  views?: ReactNode;
   /** At the right of the heading: the page's act, the period. */
   actions?: ReactNode;
   /** A row under the heading: filters at the left, search at the right (`PageToolbar`). */
@@ -19,7 +21,7 @@ export interface PageProps {
 }
 
 /** One page: heading, acts, toolbar, content. Sets the window's title. */
-export function Page({ title, note, actions, toolbar, fill, width = 'full', children }: PageProps) {
+export function Page({ title, note, views, actions, toolbar, fill, width = 'full', children }: PageProps) {
   useDocumentTitle(title);
   return (
     <div className={cx(styles.page, fill && styles.fill, width === 'text' && styles.text)}>
@@ -28,6 +30,7 @@ export function Page({ title, note, actions, toolbar, fill, width = 'full', chil
           <h1 className={styles.pageTitle}>{title}</h1>
           {note && <p className={styles.pageNote}>{note}</p>}
         </div>
+        {views && <div className={styles.pageViews}>{views}</div>}
         {actions && <div className={styles.pageActions}>{actions}</div>}
       </header>
       {toolbar}
