@@ -2,9 +2,9 @@ import { movementOf } from '../../test/support/ledger';
 import { LiveReader } from '../../test/support/live-reader';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
-import { recordMovementAtOnce } from '../orders/orders.public';
 import { Database } from '../platform/database/database';
 import { DomainEvents } from '../platform/domain-events';
+import { recordMovementAtOnce } from './record-movement';
 
 const subscription = /* GraphQL */ `
   subscription ($accounts: [String!]) {

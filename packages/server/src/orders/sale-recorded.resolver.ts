@@ -2,17 +2,13 @@ import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Resolver, Root, Subscription } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
-import {
-  allOrderReaders,
-  readSaleNotice,
-  type SaleNotice,
-  salesChannel,
-  type TransactionRow,
-  TransactionType,
-  transactionsByIds,
-} from '../orders/orders.public';
-import { type LiveChannel, liveHubOf } from './live-hub';
-import { LiveSource } from './live-source';
+import { type LiveChannel, liveHubOf } from '../live/live-hub';
+import { LiveSource } from '../live/live-source';
+import { TransactionType } from './order.type';
+import { allOrderReaders } from './order-readers';
+import type { TransactionRow } from './order-row';
+import { readSaleNotice, type SaleNotice, salesChannel } from './sale-notices';
+import { transactionsByIds } from './transaction.repository';
 
 const sales: LiveChannel<SaleNotice> = { name: salesChannel, read: readSaleNotice };
 
