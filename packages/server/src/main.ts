@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { makeApp } from './app';
 import { type Config, ConfigError, loadConfig, readEnvironment } from './config';
+import { ensureDemoWorld, type SignIns, signInsTable } from './demo/demo';
 import { Database } from './platform/database/database';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres';
 import { makeLogger } from './platform/logging';
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+/** `--json`: the one line on standard output is the sign-ins of the demo world, for programs; what is for people goes beside it */
+const json = process.argv.includes('--json');
+const say = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
 
 /** How to end what has been started, in the order of starting. */
 const ends: (() => Promise<void>)[] = [];
@@ -27,8 +30,11 @@ async function start(): Promise<void> {
   await db.migrate();
   const app = await makeApp({ config, db, log });
   ends.push(() => app.close());
+  const signIns = config.demo ? await ensureDemoWorld(app.deps, { say }) : null;
   await app.listen(config.port, config.host);
-  if (!stopping) tell(config);
+  if (stopping) return;
+  tell(config, signIns);
+  if (signIns && json) process.stdout.write(`${JSON.stringify({ url: config.publicUrl, ...signIns })}\n`);
 }
 
 async function startDatabase(dataDir: string): Promise<string> {
@@ -38,12 +44,13 @@ async function startDatabase(dataDir: string): Promise<string> {
   return embedded.url;
 }
 
-function tell(config: Config): void {
+function tell(config: Config, signIns: SignIns | null): void {
   say(`\nMestre is ready: ${config.publicUrl}\n`);
   say(`  Sign up an account      ${config.publicUrl}/account/sign-up`);
   say(`  then a master account   ${config.publicUrl}/master`);
   if (config.loopback && !config.smtpUrl) say(`  Mails are kept at       ${config.publicUrl}/mailbox`);
   say(`  API explorer            ${config.publicUrl}/graphiql\n`);
+  if (signIns) say(`Sign in to the demo world at ${config.publicUrl}/master:\n\n${signInsTable(signIns)}\n`);
   say('Ctrl-C stops everything.');
 }
 

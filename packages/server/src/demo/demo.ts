@@ -5,7 +5,7 @@ import { takeTicketNumbers, writeTickets } from '../tickets/tickets.public';
 import { demoOwner } from './cast';
 import { giveSignIns } from './give-sign-ins';
 import { type DemoWorld, makeWorld } from './make-world';
-import { keepSignIns, readSignIns, type SignIns } from './sign-ins';
+import { keepSignIns, readSignIns, type SignIns, signInsTable } from './sign-ins';
 import { writeLedger } from './write-ledger';
 import { writePeople } from './write-people';
 
@@ -17,6 +17,8 @@ export interface DemoOptions {
   /** a line for who waits */
   say?: (line: string) => void;
 }
+
+export { type SignIns, signInsTable };
 
 type DemoDeps = Pick<Deps, 'db' | 'config' | 'clock' | 'hashing'>;
 const defaultSeed = 2026;
