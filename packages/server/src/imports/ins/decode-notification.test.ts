@@ -247,6 +247,12 @@ describe('versions 6 to 8', () => {
     ]);
   });
 
+  test('receipts are stored in capitals; an original that is none is left out', () => {
+    expect(decode({ ...sale, receipt: ' cwogbzln-b002 ' }).receipt).toBe('CWOGBZLN-B002');
+    const parent = (upsellOriginalReceipt: unknown) => decode({ ...sale, upsell: { upsellOriginalReceipt } }).parentReceipt;
+    expect([parent('original'), parent('cwogbzln'), parent('no receipt'), parent(7)]).toEqual(['ORIGINAL', null, null, '7']);
+  });
+
   test('an affiliate, who is told his share alone, is paid in his own currency', () => {
     const { totalOrderAmount: _order, ...rest } = sale;
     const told = decode({ ...rest, role: 'AFFILIATE', vendor: 'somebody', affiliate: 'seller1' });
@@ -276,6 +282,7 @@ describe('versions 6 to 8', () => {
     [{ lineItems: [{ productTitle: 'no item' }] }, 'MISSING_FIELD'],
     [{ receipt: "'; DROP TABLE orders" }, 'BAD_RECEIPT'],
     [{ receipt: 'A'.repeat(41) }, 'BAD_RECEIPT'],
+    [{ receipt: '*******' }, 'BAD_RECEIPT'],
     [{ totalOrderAmount: 'many' }, 'BAD_AMOUNT'],
     [{ totalOrderAmount: 1e300 }, 'BAD_AMOUNT'],
     [{ totalOrderAmount: '99999999999999999' }, 'BAD_AMOUNT'],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { testReceipt } from '@mestre/shared';
 import { type Movement, movementKey } from '../../orders/orders.public';
-import { maskedReceipt, type Notification } from './notification';
+import type { Notification } from './notification';
 import { NotificationError } from './notification-error';
 import { type NotificationContent, openEnvelope, parseEnvelope } from './open-notification';
 import { readFormNotification } from './read-form-notification';
@@ -48,7 +49,7 @@ function isFor(notification: Notification, nickname: string): boolean {
 export function repeatKeyOf(content: NotificationContent, notification: Notification, recipient: Recipient): Buffer {
   const { meaning, receipt } = notification;
   const test = meaning.effect === 'MOVEMENT' && meaning.test;
-  if (test || receipt === null || receipt === maskedReceipt) return digestOf(content, recipient);
+  if (test || receipt === null || receipt === testReceipt) return digestOf(content, recipient);
   return movementKey({
     accountId: recipient.accountId,
     receipt,

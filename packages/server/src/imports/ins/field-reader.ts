@@ -1,4 +1,4 @@
-import { isCurrency, isDecimal, roundToMinor } from '@mestre/shared';
+import { isCurrency, isDecimal, isStorableReceipt, normalizeReceipt, roundToMinor, testReceipt } from '@mestre/shared';
 import type { StoredAddress } from '../../orders/orders.public';
 import { NotificationError } from './notification-error';
 
@@ -68,13 +68,21 @@ export function readCurrency(value: unknown, otherwise: string): string {
 }
 
 /**
- * Letters, digits, dashes; 8 long, or longer with a suffix (product.md 5). The asterisks of a test pass, too.
+ * A receipt in the form in which it is stored; the asterisks of a test pass, too.
  * @throws NotificationError BAD_RECEIPT
  */
 export function readReceipt(value: unknown): string | null {
   const text = readText(value, 100);
-  if (text !== null && !/^[A-Za-z0-9*_-]{1,40}$/.test(text)) throw new NotificationError('BAD_RECEIPT', 'not a receipt');
-  return text;
+  if (text === null || text === testReceipt) return text;
+  const receipt = normalizeReceipt(text);
+  if (!isStorableReceipt(receipt)) throw new NotificationError('BAD_RECEIPT', 'not a receipt');
+  return receipt;
+}
+
+/** The receipt of another order, such as an upsell's original; what cannot be one is left out. */
+export function readOtherReceipt(value: unknown, own: string | null): string | null {
+  const receipt = normalizeReceipt(readText(value, 100) ?? '');
+  return isStorableReceipt(receipt) && receipt !== own ? receipt : null;
 }
 
 const timeForm = /^(\d{4})-?(\d{2})-?(\d{2})T(\d{2}):?(\d{2}):?(\d{2})(?:[.,]\d{1,9})?(Z|[+-]\d{2}:?\d{2})$/;

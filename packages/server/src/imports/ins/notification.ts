@@ -1,3 +1,4 @@
+import { testReceipt } from '@mestre/shared';
 import type { MovementCustomer, MovementKind, MovementLine, PaymentPlan } from '../../orders/orders.public';
 
 /**
@@ -52,7 +53,7 @@ const money = new Set<string>(['SALE', 'BILL', 'RFND', 'CGBK', 'INSF', 'FEE']);
  */
 export function meaningOf(rawType: string, receipt: string | null): Meaning {
   const type = rawType.toUpperCase();
-  const test = type === 'TEST' || type.startsWith('TEST_') || type.includes('-TEST-') || receipt === maskedReceipt;
+  const test = type === 'TEST' || type.startsWith('TEST_') || type.includes('-TEST-') || receipt === testReceipt;
   const word = type.replace(/^TEST_/, '');
   if (money.has(word)) return { effect: 'MOVEMENT', kind: word as MovementKind, test };
   if (test) return { effect: 'MOVEMENT', kind: 'OTHER', test };
@@ -63,6 +64,3 @@ export function meaningOf(rawType: string, receipt: string | null): Meaning {
   if (type === 'ABANDONED_ORDER' || type === 'PURCHASE_DETAILS_EMAIL_RESPONSE' || type.startsWith('CUSTOMER_')) return { effect: 'NONE' };
   return { effect: 'MOVEMENT', kind: 'OTHER', test: false };
 }
-
-/** The receipt of every test. */
-export const maskedReceipt = '********';

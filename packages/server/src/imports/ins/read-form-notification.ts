@@ -7,6 +7,7 @@ import {
   readEpoch,
   readHundredths,
   readNames,
+  readOtherReceipt,
   readReceipt,
   readText,
   readTime,
@@ -37,7 +38,7 @@ export function readFormNotification(fields: Fields, accountCurrency: string): N
   const taxMinor = toMinor(readHundredths(fields.ctaxamount), currency) ?? 0;
   const shippingMinor = toMinor(readHundredths(fields.cshippingamount), currency) ?? 0;
   const meaning = meaningOf(rawType, receipt);
-  const parent = readReceipt(fields.cupsellreceipt);
+  const parent = readOtherReceipt(fields.cupsellreceipt, receipt);
   const item = readText(fields.cproditem, 200);
   const recurring = readText(fields.cprodtype, 20)?.toUpperCase() === 'RECURRING';
   const line = item === null ? [] : [oneLine(item, fields, recurring, parent, earningsMinor)];
@@ -58,7 +59,7 @@ export function readFormNotification(fields: Fields, accountCurrency: string): N
     paymentMethod: readText(fields.ctranspaymentmethod, 40),
     language: readText(fields.corderlanguage, 10),
     trackingCodes: [fields.ctid, fields.caffitid].flatMap((code) => readText(code, 200) ?? []),
-    parentReceipt: parent === receipt ? null : parent,
+    parentReceipt: parent,
     vendorVariables: passedThrough(fields.cvendthru),
     customer: readCustomer(fields),
     lines: priced(line, { amountMinor, taxMinor, shippingMinor, currency }),

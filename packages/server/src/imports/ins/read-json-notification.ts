@@ -10,6 +10,7 @@ import {
   readList,
   readNames,
   readObject,
+  readOtherReceipt,
   readReceipt,
   readText,
   readTime,
@@ -64,7 +65,7 @@ export function readJsonNotification(fields: Fields, accountCurrency: string): N
     paymentMethod: readText(fields.paymentMethod, 40),
     language: readText(fields.orderLanguage, 10),
     trackingCodes: readList(fields.trackingCodes).flatMap((code) => readText(code, 200) ?? []),
-    parentReceipt: parentOf(readObject(fields.upsell), receipt),
+    parentReceipt: readOtherReceipt(readObject(fields.upsell).upsellOriginalReceipt, receipt),
     vendorVariables: Object.keys(readObject(fields.vendorVariables)).length > 0 ? readObject(fields.vendorVariables) : null,
     customer: readCustomer(readObject(fields.customer)),
     lines,
@@ -75,11 +76,6 @@ export function readJsonNotification(fields: Fields, accountCurrency: string): N
       billed && Object.keys(readObject(billed.paymentPlan)).length > 0 ? toldPlan(readObject(billed.paymentPlan), currency) : null,
     ),
   };
-}
-
-function parentOf(upsell: Fields, receipt: string | null): string | null {
-  const parent = readReceipt(upsell.upsellOriginalReceipt);
-  return parent === receipt ? null : parent;
 }
 
 function readLine(line: Fields, currency: string, accountCurrency: string): MovementLine {

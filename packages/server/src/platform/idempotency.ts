@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import type { Clock } from './clock';
+import { prepared, type Sql, type Tx } from './database/sql';
+
+/** How long a key is remembered (schema.graphql, conventions). */
+const rememberedFor = 24 * 3_600_000;
+
+const claim = prepared(
+  'idempotency-claim',
+  `INSERT INTO idempotency_keys AS k (scope_id, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
+   ON CONFLICT (scope_id, key) DO UPDATE SET request_hash = excluded.request_hash, response = NULL, created_at = excluded.created_at
+   WHERE k.created_at < $5 RETURNING 1`,
+);
+const first = prepared('idempotency-first', 'SELECT request_hash, response FROM idempotency_keys WHERE scope_id = $1 AND key = $2');
+const answer = prepared('idempotency-answer', 'UPDATE idempotency_keys SET response = $3 WHERE scope_id = $1 AND key = $2');
+
+export interface IdempotentCall {
+  /** whose key: the user's id, or the account's for its own user */
+  scopeId: string;
+  key: string;
+  /** name and input of the mutation: the same key with another one is a mistake of the caller's */
+  request: unknown;
+}
+
+/**
+ * Runs an act once a key, in the act's own transaction: the same key and request answer with what the first run returned, for 24 hours, also when
+ * both come at once (the second waits). Where the act is refused or fails nothing is remembered.
+ * @returns what `act` returned, then or now; it is stored as JSON
+ * @throws GraphQLError CONFLICT where the key was used with another request
+ */
+export async function oncePerKey<T>(tx: Tx, clock: Clock, call: IdempotentCall, act: () => Promise<T>): Promise<T> {
+  const hash = createHash('sha256').update(JSON.stringify(call.request)).digest();
+  const now = clock.now();
+  const claimed = await tx.query(claim, [call.scopeId, call.key, hash, now, new Date(now.getTime() - rememberedFor)]);
+  if (claimed.length === 0) {
+    const [known] = await tx.query<{ request_hash: Buffer; response: T }>(first, [call.scopeId, call.key]);
+    if (!known?.request_hash.equals(hash)) {
+      throw new GraphQLError('This idempotency key was used for another request.', { extensions: { code: 'CONFLICT' } });
+    }
+    return known.response;
+  }
+  const response = await act();
+  await tx.query(answer, [call.scopeId, call.key, JSON.stringify(response)]);
+  return response;
+}
+
+/** Drops the keys that are remembered no more; for a job that runs now and then. */
+export async function forgetOldKeys(sql: Sql, clock: Clock): Promise<void> {
+  await sql.query('DELETE FROM idempotency_keys WHERE created_at < $1', [new Date(clock.now().getTime() - rememberedFor)]);
+}
