@@ -1,17 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
-import sirv from 'sirv';
 import { projectRoot } from './config';
 import type { GraphQLEndpoint } from './graphql-server';
+import { actorOfRequest } from './graphql-context';
+import { importFileRules } from './imports/imports.public';
 import { insRouter } from './imports/ins/ins.http';
 import { isDatabaseAway } from './platform/database/outage';
 import type { Deps } from './platform/deps';
+import { fileRoutes } from './platform/files/file-routes';
 import { mailboxPage } from './platform/mail/mailbox-page';
-
-const webFolder = path.join(projectRoot, 'packages/web/dist');
+import { serveWeb } from './web-pages';
 
 /**
  * Everything that answers over HTTP on the one port: the API before all else by its own thin way, the rest through Express.
@@ -73,6 +74,7 @@ function makeExpressApp(deps: Deps): Express {
     response.set('cache-control', 'no-store').json({ name: 'mestre', version: packageVersion(), demo: deps.config.demo });
   });
   app.use(insRouter(deps));
+  app.use(fileRoutes(deps, importFileRules(deps, (request) => actorOfRequest(deps, request))));
   if (deps.config.loopback && deps.mailer.keepsMails) {
     app.get('/mailbox.json', async (_request, response) => {
       response.set('cache-control', 'no-store').json(await deps.mailer.kept());
@@ -82,7 +84,7 @@ function makeExpressApp(deps: Deps): Express {
       response.set({ 'cache-control': 'no-store', 'content-security-policy': page.policy }).type('html').send(page.html);
     });
   }
-  if (existsSync(webFolder)) serveWeb(app);
+  serveWeb(app, { demo: deps.config.demo, mailbox: deps.config.loopback && deps.mailer.keepsMails });
   app.use(((error: Error, _request, response, _next) => {
     const away = isDatabaseAway(error);
     if (!away) deps.log.error({ err: error }, 'a route failed');
@@ -90,28 +92,6 @@ function makeExpressApp(deps: Deps): Express {
     response.status(away ? 503 : 500).json({ error: { code: away ? 'SERVICE_UNAVAILABLE' : 'INTERNAL' } });
   }) as ErrorRequestHandler);
   return app;
-}
-
-function serveWeb(app: Express): void {
-  const files = sirv(webFolder, {
-    etag: true,
-    brotli: true,
-    gzip: true,
-    setHeaders(response, file) {
-      response.setHeader('cache-control', file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  app.use(files);
-  const page = readFileSync(path.join(webFolder, 'index.html'));
-  const explorer = path.join(webFolder, 'graphiql.html');
-  app.get('/graphiql', (_request, response) => {
-    if (existsSync(explorer)) response.set('cache-control', 'no-cache').type('html').send(readFileSync(explorer));
-    else response.status(404).end();
-  });
-  // whatever is no file is a page of the application; paths with a dot are files that do not exist
-  app.get(/^\/[^.]*$/, (_request, response) => {
-    response.set('cache-control', 'no-cache').type('html').send(page);
-  });
 }
 
 async function databaseAnswers(deps: Deps): Promise<boolean> {

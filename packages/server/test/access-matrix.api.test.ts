@@ -64,6 +64,8 @@ const ofNoAccount = new Set([
   'Person',
   'MyItemsGroup',
   'Job',
+  'ImportResult',
+  'ImportAccountFigures',
   'ImportFile',
 ]);
 
@@ -94,7 +96,7 @@ const roots: Record<string, (a: FullAccount) => string> = {
   job: () => 'job(id: "job_0190a000-0000-7000-8000-000000000000") { id }',
 };
 /** Root queries whose answer is no row of an account: only their rule is checked. */
-const rootsOfOtherSlices = new Set(['jobs', 'importPresets', 'importPreview', 'jobErrors', 'importFile', 'importFiles']);
+const rootsOfOtherSlices = new Set(['imports', 'jobs', 'importPresets', 'importPreview', 'jobErrors', 'importFile', 'importFiles']);
 
 describe('the access matrix', () => {
   let app: TestApp;

@@ -17,7 +17,10 @@ const owner = {
 
 let isSignedIn = process.env.MESTRE_MOCK === 'owner';
 
-const questions = ['FIRST_PET', 'FIRST_STREET', 'FIRST_SCHOOL', 'FIRST_CAR'].map((key) => ({ key, text: `What about ${key.toLowerCase().replace('_', ' ')}?` }));
+const questions = ['FIRST_PET', 'FIRST_STREET', 'FIRST_SCHOOL', 'FIRST_CAR'].map((key) => ({
+  key,
+  text: `What about ${key.toLowerCase().replace('_', ' ')}?`,
+}));
 
 const refusal = (code: string, ...field: string[]) => [{ code, message: code, field: ['input', ...field] }];
 
@@ -28,11 +31,19 @@ interface Args {
 const root = {
   viewer: () => (isSignedIn ? owner : null),
   master: () => ({ id: 'mst_1', timeZone: 'America/Sao_Paulo', language: 'EN' }),
-  accounts: () => ['acme', 'bravo', 'candela', 'delta', 'eco'].map((name, index) => ({ id: `acc_${name}`, nickname: `${name}shop`.slice(0, 10), colorIndex: index, timeZone: 'America/Sao_Paulo', currency: 'USD' })),
+  accounts: () =>
+    ['acme', 'bravo', 'candela', 'delta', 'eco'].map((name, index) => ({
+      id: `acc_${name}`,
+      nickname: `${name}shop`.slice(0, 10),
+      colorIndex: index,
+      timeZone: 'America/Sao_Paulo',
+      currency: 'USD',
+    })),
   securityQuestions: () => questions,
   signIn: ({ input }: Args) => {
     if (input?.login === 'totp' && !input.code) return { viewer: null, nextStep: 'SECOND_FACTOR', userErrors: [] };
-    if (input?.login !== 'ana@example.com' && input?.login !== 'totp') return { viewer: null, nextStep: null, userErrors: [{ code: 'WRONG_CREDENTIALS', message: '', field: null }] };
+    if (input?.login !== 'ana@example.com' && input?.login !== 'totp')
+      return { viewer: null, nextStep: null, userErrors: [{ code: 'WRONG_CREDENTIALS', message: '', field: null }] };
     isSignedIn = true;
     return { viewer: owner, nextStep: 'DONE', userErrors: [] };
   },
@@ -41,9 +52,13 @@ const root = {
     return { signedOut: true };
   },
   signUpMaster: ({ input }: Args) =>
-    input?.email?.startsWith('taken') ? { accepted: false, userErrors: refusal('EMAIL_TAKEN', 'email') } : { accepted: true, userErrors: [] },
+    input?.email?.startsWith('taken')
+      ? { accepted: false, userErrors: refusal('EMAIL_TAKEN', 'email') }
+      : { accepted: true, userErrors: [] },
   signUpAccount: ({ input }: Args) =>
-    input?.nickname === 'taken' ? { accepted: false, userErrors: refusal('NICKNAME_TAKEN', 'nickname') } : { accepted: true, userErrors: [] },
+    input?.nickname === 'taken'
+      ? { accepted: false, userErrors: refusal('NICKNAME_TAKEN', 'nickname') }
+      : { accepted: true, userErrors: [] },
   requestPasswordReset: () => ({ accepted: true, userErrors: [] }),
   activate: () => ({ viewer: owner, nextStep: 'DONE', userErrors: [] }),
   confirmAccountLink: () => ({ accepted: true, userErrors: [] }),

@@ -101,7 +101,8 @@ export async function fillAccount(
   });
   const deliveryId = uuidV7();
   await db.query(
-    `INSERT INTO deliveries (account_id, id, received_at, outcome, reason_code, receipt, raw_kind) VALUES ($1, $2, '2026-03-02T10:00:00Z', 'REFUSED', 'BAD_SECRET', $3, $4)`,
+    `INSERT INTO deliveries (account_id, id, received_at, outcome, reason_code, receipt, raw_kind, version, replayed_at)
+     VALUES ($1, $2, '2026-03-02T10:00:00Z', 'REFUSED', 'BAD_SECRET', $3, $4, '8.0', '2026-03-03T10:00:00Z')`,
     [a, deliveryId, receipt, marker],
   );
   await db.query(
