@@ -23,11 +23,18 @@ export interface PlainPage {
  */
 export const tabPages: readonly TabPage[] = [
   { tab: 'DASHBOARD', path: 'dashboard', load: () => import('../features/dashboard/dashboard-page') },
+  { tab: 'TICKETS', path: 'tickets', load: () => import('../features/tickets/tickets-page') },
+  { tab: 'TICKETS', path: 'tickets/:number', load: () => import('../features/tickets/ticket-page') },
+  { tab: 'TRANSACTIONS', path: 'transactions', load: () => import('../features/orders/transactions-page') },
+  { tab: 'TRANSACTIONS', path: 'transactions/:account/:receipt', load: () => import('../features/orders/order-page') },
   { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
 ];
 
 /** Signed-in pages outside of the tabs: settings, imports. */
-export const innerPages: readonly PlainPage[] = [{ path: 'help', load: () => import('./help-page') }];
+export const innerPages: readonly PlainPage[] = [
+  { path: 'imports', load: () => import('../features/imports/imports-page') },
+  { path: 'help', load: () => import('./help-page') },
+];
 
 /** Pages with a frame of their own: an account's console. Signed in. */
 export const consolePages: readonly PlainPage[] = [{ path: 'console/:nickname/:part?', load: () => import('./console-page') }];

@@ -94,7 +94,11 @@ function previewOf(names: readonly string[], rows: readonly string[][]): ImportP
     mapping: isIncidentLog ? 'incident-log' : (preset?.name ?? null),
     kind: isIncidentLog ? 'TICKETS' : 'ORDERS',
     columns,
-    accountValues: [...values],
+    // the values that the preset knows stand first, in the order in which they take the accounts
+    accountValues: [
+      ...(preset?.accountValues.filter((value) => values.has(value)) ?? []),
+      ...[...values].filter((value) => !preset?.accountValues.includes(value)),
+    ],
   };
 }
 

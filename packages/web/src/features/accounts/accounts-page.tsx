@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { ExternalLink, MapPin, Plus, Store, Trash2 } from 'lucide-react';
+import { ExternalLink, FileUp, MapPin, Plus, Store, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
@@ -53,6 +53,9 @@ export default function AccountsPage() {
               <FormattedMessage id="accounts.address" />
             </Button>
           )}
+          <LinkButton href="/imports" icon={FileUp}>
+            <FormattedMessage id="imports.title" />
+          </LinkButton>
           {add}
         </>
       }
