@@ -41,7 +41,7 @@ export function useOrderColumns({ timeZone, withCode, hasAccount }: RowLook): re
       {
         id: 'receipt',
         title: say('word.RECEIPT'),
-        width: 132,
+        width: 120,
         hideable: false,
         rowHeader: true,
         cell: (row) => <Receipt receipt={row.receipt} />,
@@ -49,11 +49,11 @@ export function useOrderColumns({ timeZone, withCode, hasAccount }: RowLook): re
       {
         id: 'placedAt',
         title: say('orders.placedAt'),
-        width: 176,
+        width: 186,
         sortable: true,
         cell: (row) => <DateTime value={row.placedAt} timeZone={timeZone} />,
       },
-      { id: 'account', title: say('word.ACCOUNT'), width: 128, cell: (row) => <AccountTag {...row.account} /> },
+      { id: 'account', title: say('word.ACCOUNT'), width: 120, cell: (row) => <AccountTag {...row.account} /> },
       { id: 'customer', title: say('word.CUSTOMER'), width: 140, grow: 2, cell: (row) => <Customer customer={row.customer} /> },
       {
         id: 'email',
@@ -64,7 +64,7 @@ export function useOrderColumns({ timeZone, withCode, hasAccount }: RowLook): re
         cell: (row) => <span>{row.customer?.email}</span>,
       },
       { id: 'items', title: say('orders.items'), width: 160, grow: 3, cell: (row) => <span>{itemsText(intl, row.lines)}</span> },
-      { id: 'billing', title: say('orders.billing'), width: 128, cell: (row) => <BillingLabel billing={row.billing} /> },
+      { id: 'billing', title: say('orders.billing'), width: 144, cell: (row) => <BillingLabel billing={row.billing} /> },
       { id: 'affiliate', title: say('orders.affiliate'), width: 120, startsHidden: true, cell: (row) => <span>{row.affiliate}</span> },
       {
         id: 'trackingCodes',

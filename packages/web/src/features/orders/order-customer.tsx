@@ -33,7 +33,7 @@ export function OrderCustomer({ customer, account }: { customer: OrderCustomerVa
     <Section title={<FormattedMessage id="word.CUSTOMER" />}>
       <Facts>
         <Fact name={<FormattedMessage id="orders.customerName" />}>{customerName(customer) && <Customer customer={customer} />}</Fact>
-        <Fact name={<FormattedMessage id="orders.email" />}>{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
+        <Fact name={<FormattedMessage id="orders.customerEmail" />}>{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
         <Fact name={<FormattedMessage id={sameAddress(shipping, billing) ? 'orders.address' : 'orders.shippingAddress'} />}>
           {shipping && <AddressLines address={shipping} />}
         </Fact>

@@ -15,7 +15,9 @@ import { EmptyState } from '../../ui/feedback/states';
 import { FilterBar } from '../../ui/filters/filter-bar';
 import { ListSearch } from '../../ui/filters/list-search';
 import { PreviewSplit, usePreview } from '../../ui/preview/preview';
+import { usePaneLayout } from '../../ui/preview/use-pane-layout';
 import { useRowSelection } from '../../ui/selection/use-row-selection';
+import { Page } from '../../ui/shell/page';
 import { OrderCard, useOrderColumns } from './order-columns';
 import { OrderCountQuery, OrderGridQuery, type OrderRow } from './order-documents';
 import { isUnfiltered, openKeyOf, toOrderFilter } from './order-filters';
@@ -26,15 +28,18 @@ import { useOrderSearch } from './use-order-search';
 
 const NEWEST_FIRST: GridSort = { column: 'placedAt', direction: 'desc' };
 
+/** Columns that rest beside an open order, which says the same. */
+const RESTING = ['items', 'billing', 'refunded'];
+
 export interface OrderListProps {
   /** Fixed accounts, by nickname: an account's console. Absent: every account that the viewer may see, with a filter. */
   accounts?: readonly string[];
-  /** At the left of the filters: the switch between the two lists. */
-  lead?: ReactNode;
+  /** The switch between the two lists. */
+  views?: ReactNode;
 }
 
-/** Every order of the accounts: filters in the address, search, the grid, and the open order beside it. Fills a `Page fill`. */
-export function OrderGrid({ accounts: fixedAccounts, lead }: OrderListProps) {
+/** Every order of the accounts: filters in the address, search, the grid, and the open order beside it. A page. */
+export function OrderGrid({ accounts: fixedAccounts, views }: OrderListProps) {
   const intl = useIntl();
   const access = useAccess();
   const { filters, set, clear, fields, timeZone } = useOrderFilters(fixedAccounts);
@@ -57,6 +62,7 @@ export function OrderGrid({ accounts: fixedAccounts, lead }: OrderListProps) {
   const list = useConnection(OrderGridQuery, { variables: { filter, orderBy }, pick: (data) => data.orders, skip: access.isLoading });
   const total = useCount(OrderCountQuery, { variables: { filter }, pick: (data) => data.orders, skip: list.isLoading || !list.hasMore });
   const preview = usePreview();
+  const pane = usePaneLayout(grid.layout, grid.onLayoutChange, preview.openKey !== null, RESTING);
   const search = useOrderSearch(set, fixedAccounts);
   const { selection, setSelection, selected } = useRowSelection(list.rows);
 
@@ -70,8 +76,7 @@ export function OrderGrid({ accounts: fixedAccounts, lead }: OrderListProps) {
   );
 
   return (
-    <>
-      {lead}
+    <Page fill title={intl.formatMessage({ id: 'word.TAB_TRANSACTIONS' })} views={views}>
       <FilterBar
         fields={fields.orders}
         onClear={clear}
@@ -87,6 +92,7 @@ export function OrderGrid({ accounts: fixedAccounts, lead }: OrderListProps) {
         list={
           <DataGrid<OrderRow>
             {...grid}
+            {...pane}
             label={intl.formatMessage({ id: 'orders.orders' })}
             rows={list.rows}
             rowId={(row) => row.id}
@@ -110,7 +116,7 @@ export function OrderGrid({ accounts: fixedAccounts, lead }: OrderListProps) {
           />
         }
       />
-    </>
+    </Page>
   );
 }
 

@@ -203,7 +203,7 @@ function Attribution({ order }: { order: OrderDetail }) {
 export function OrderMain({ order }: { order: OrderDetail }) {
   return (
     <>
-      <Section title={<FormattedMessage id="orders.lines" values={{ count: order.lines.length }} />}>
+      <Section title={<FormattedMessage id="orders.items" />}>
         <OrderLines order={order} />
         <div className={styles.sums}>
           <Totals order={order} />

@@ -34,8 +34,8 @@ export function useTransactionColumns({ timeZone, withCode, hasAccount }: RowLoo
   return useMemo(() => {
     const say = (id: MessageId) => intl.formatMessage({ id });
     const columns: GridColumn<TransactionRow>[] = [
-      { id: 'at', title: say('orders.at'), width: 176, cell: (row) => <DateTime value={row.at} timeZone={timeZone} /> },
-      { id: 'kind', title: say('orders.kind'), width: 176, cell: (row) => <Kind row={row} /> },
+      { id: 'at', title: say('orders.at'), width: 190, cell: (row) => <DateTime value={row.at} timeZone={timeZone} /> },
+      { id: 'kind', title: say('orders.kind'), width: 168, cell: (row) => <Kind row={row} /> },
       {
         id: 'receipt',
         title: say('word.RECEIPT'),
@@ -44,7 +44,7 @@ export function useTransactionColumns({ timeZone, withCode, hasAccount }: RowLoo
         rowHeader: true,
         cell: (row) => <Receipt receipt={row.receipt} />,
       },
-      { id: 'account', title: say('word.ACCOUNT'), width: 128, cell: (row) => <AccountTag {...row.account} /> },
+      { id: 'account', title: say('word.ACCOUNT'), width: 120, cell: (row) => <AccountTag {...row.account} /> },
       { id: 'customer', title: say('word.CUSTOMER'), width: 160, grow: 2, cell: (row) => <Customer customer={row.order?.customer} /> },
       { id: 'email', title: say('orders.email'), width: 200, grow: 2, cell: (row) => <span>{row.order?.customer?.email}</span> },
       { id: 'rawKind', title: say('orders.rawKind'), width: 150, startsHidden: true, cell: (row) => <Receipt receipt={row.rawKind} /> },

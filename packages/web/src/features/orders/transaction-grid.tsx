@@ -13,7 +13,9 @@ import { EmptyState } from '../../ui/feedback/states';
 import { FilterBar } from '../../ui/filters/filter-bar';
 import { ListSearch } from '../../ui/filters/list-search';
 import { PreviewSplit, usePreview } from '../../ui/preview/preview';
+import { usePaneLayout } from '../../ui/preview/use-pane-layout';
 import { useRowSelection } from '../../ui/selection/use-row-selection';
+import { Page } from '../../ui/shell/page';
 import { isUnfiltered, openKeyOf, readSearch, toTransactionFilter } from './order-filters';
 import { NothingFits, type OrderListProps } from './order-grid';
 import { OrderPane, OrderPaneActions, OrderPaneTitle } from './order-pane';
@@ -22,8 +24,11 @@ import { TransactionCard, useTransactionColumns } from './transaction-columns';
 import { TransactionCountQuery, TransactionGridQuery, type TransactionRow } from './transaction-documents';
 import { useOrderFilters } from './use-order-filters';
 
-/** Every movement of money of the accounts, newest first; a row opens its order. Fills a `Page fill`. */
-export function TransactionGrid({ accounts: fixedAccounts, lead }: OrderListProps) {
+/** Columns that rest beside an open order, which says the same. */
+const RESTING = ['customer', 'email'];
+
+/** Every movement of money of the accounts, newest first; a row opens its order. A page. */
+export function TransactionGrid({ accounts: fixedAccounts, views }: OrderListProps) {
   const intl = useIntl();
   const access = useAccess();
   const { filters, set, clear, fields, timeZone } = useOrderFilters(fixedAccounts);
@@ -41,6 +46,7 @@ export function TransactionGrid({ accounts: fixedAccounts, lead }: OrderListProp
     skip: list.isLoading || !list.hasMore,
   });
   const preview = usePreview();
+  const pane = usePaneLayout(layout, onLayoutChange, preview.openKey !== null, RESTING);
   const { selection, setSelection, selected } = useRowSelection(list.rows);
 
   // Several movements may belong to one order; a test belongs to none and opens nothing.
@@ -68,8 +74,7 @@ export function TransactionGrid({ accounts: fixedAccounts, lead }: OrderListProp
   };
 
   return (
-    <>
-      {lead}
+    <Page fill title={intl.formatMessage({ id: 'word.TAB_TRANSACTIONS' })} views={views}>
       <FilterBar
         fields={fields.transactions}
         onClear={clear}
@@ -85,8 +90,7 @@ export function TransactionGrid({ accounts: fixedAccounts, lead }: OrderListProp
         list={
           <DataGrid<TransactionRow>
             columns={shown}
-            layout={layout}
-            onLayoutChange={onLayoutChange}
+            {...pane}
             label={intl.formatMessage({ id: 'orders.movements' })}
             rows={list.rows}
             rowId={(row) => row.id}
@@ -117,6 +121,6 @@ export function TransactionGrid({ accounts: fixedAccounts, lead }: OrderListProp
           />
         }
       />
-    </>
+    </Page>
   );
 }

@@ -60,18 +60,19 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       {
         id: 'number',
         title: say('tickets.number'),
-        width: 88,
+        width: 96,
         sortable: true,
         hideable: false,
         rowHeader: true,
         cell: (row) => <span className={styles.number}>{row.number}</span>,
       },
       { id: 'type', title: say('tickets.type'), width: 156, cell: (row) => <TicketTypeLabel type={row.type} /> },
-      { id: 'status', title: say('tickets.status'), width: 136, cell: (row) => <TicketStatusChip status={row.status} /> },
+      { id: 'status', title: say('tickets.status'), width: 172, cell: (row) => <Status status={row.status} outcome={row.outcome} /> },
       {
         id: 'outcome',
         title: say('tickets.outcome'),
         width: 110,
+        startsHidden: true,
         cell: (row) =>
           row.outcome === 'NONE' ? <span className={styles.none}>–</span> : <span>{say(`tickets.outcome.${row.outcome}`)}</span>,
       },
@@ -94,7 +95,7 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       {
         id: 'billing',
         title: say('tickets.billing'),
-        width: 128,
+        width: 144,
         startsHidden: true,
         cell: (row) => <BillingLabel billing={row.billing} />,
       },

@@ -16,8 +16,10 @@ import { FilterBar } from '../../ui/filters/filter-bar';
 import { ListSearch } from '../../ui/filters/list-search';
 import { NowProvider } from '../../ui/now';
 import { PreviewSplit, usePreview } from '../../ui/preview/preview';
+import { usePaneLayout } from '../../ui/preview/use-pane-layout';
 import { Segments } from '../../ui/segments/segments';
 import { useRowSelection } from '../../ui/selection/use-row-selection';
+import { Page } from '../../ui/shell/page';
 import { TicketCard, useTicketColumns } from './ticket-columns';
 import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-documents';
 import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
@@ -29,12 +31,15 @@ import { useTicketSearch } from './use-ticket-search';
 const NEWEST_FIRST: GridSort = { column: 'openedAt', direction: 'desc' };
 const FIELDS = { number: 'NUMBER', openedAt: 'OPENED_AT', updatedAt: 'UPDATED_AT', expiresAt: 'EXPIRES_AT' } as const;
 
+/** Columns that rest beside an open ticket, which says the same. */
+const RESTING = ['receipt', 'openedAt', 'assignee'];
+
 export interface TicketGridProps {
   /** Fixed accounts, by nickname: an account's console. Absent: every account that the viewer may see, with a filter. */
   accounts?: readonly string[];
 }
 
-/** The queue: filters in the address, search, the grid, and the open ticket beside it. Fills a `Page fill`. */
+/** The queue: filters in the address, search, the grid, and the open ticket beside it. A page. */
 export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
   const intl = useIntl();
   const access = useAccess();
@@ -60,6 +65,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
   const list = useConnection(TicketGridQuery, { variables: { filter, orderBy }, pick: (data) => data.tickets, skip: access.isLoading });
   const total = useCount(TicketCountQuery, { variables: { filter }, pick: (data) => data.tickets, skip: list.isLoading || !list.hasMore });
   const preview = usePreview();
+  const pane = usePaneLayout(grid.layout, grid.onLayoutChange, preview.openKey !== null, RESTING);
   const search = useTicketSearch(set, fixedAccounts);
   const { selection, setSelection, selected } = useRowSelection(list.rows);
 
@@ -72,57 +78,60 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
     [timeZone, hasAccount],
   );
   const queue = queueOf(filters);
+  const queues = (
+    <Segments<Queue>
+      label={intl.formatMessage({ id: 'tickets.queues' })}
+      value={queue}
+      items={(['open', 'due', 'mine', 'all'] as const)
+        .filter((id) => id !== 'mine' || me !== null)
+        .map((id) => ({ id, text: intl.formatMessage({ id: `tickets.queue.${id}` }) }))}
+      onChange={goTo}
+    />
+  );
 
   return (
     <NowProvider>
-      <div>
-        <Segments<Queue>
-          label={intl.formatMessage({ id: 'tickets.queues' })}
-          value={queue}
-          items={(['open', 'due', 'mine', 'all'] as const)
-            .filter((id) => id !== 'mine' || me !== null)
-            .map((id) => ({ id, text: intl.formatMessage({ id: `tickets.queue.${id}` }) }))}
-          onChange={goTo}
+      <Page fill title={intl.formatMessage({ id: 'word.TAB_TICKETS' })} views={queues}>
+        <FilterBar
+          fields={fields}
+          onClear={clear}
+          search={<ListSearch label={intl.formatMessage({ id: 'tickets.search' })} value={filters.search} onSearch={search} />}
+          end={<GridOptions {...grid} />}
         />
-      </div>
-      <FilterBar
-        fields={fields}
-        onClear={clear}
-        search={<ListSearch label={intl.formatMessage({ id: 'tickets.search' })} value={filters.search} onSearch={search} />}
-        end={<GridOptions {...grid} />}
-      />
-      <TicketSelection rows={selected} onClear={() => setSelection(new Set())} />
-      <PreviewSplit
-        preview={preview}
-        title={(key) => <TicketPaneTitle openKey={key} />}
-        actions={(key) => <TicketPaneActions openKey={key} />}
-        pane={(key, place) => <TicketPane openKey={key} place={place} onClose={preview.close} />}
-        list={
-          <DataGrid<TicketRow>
-            {...grid}
-            label={intl.formatMessage({ id: 'word.TAB_TICKETS' })}
-            rows={list.rows}
-            rowId={(row) => row.id}
-            rowLabel={(row) => intl.formatMessage({ id: 'tickets.title' }, { number: row.number })}
-            sort={sort}
-            isSortedByServer
-            isLoading={access.isLoading || list.isLoading}
-            isLoadingMore={list.isLoadingMore}
-            hasMore={list.hasMore}
-            onNeedMore={list.onNeedMore}
-            total={total}
-            selection={selection}
-            onSelectionChange={setSelection}
-            onOpen={onOpen}
-            onCursorChange={onCursorChange}
-            openId={openRow?.id ?? null}
-            card={card}
-            cardHeight={64}
-            error={list.fault ? <FaultState error={list.fault} onRetry={list.reload} isRetrying={list.isReloading} /> : undefined}
-            empty={<NoTickets kind={emptyKind(filter, fixedAccounts)} onShowAll={showAll} onClear={clear} />}
-          />
-        }
-      />
+        <TicketSelection rows={selected} onClear={() => setSelection(new Set())} />
+        <PreviewSplit
+          preview={preview}
+          title={(key) => <TicketPaneTitle openKey={key} />}
+          actions={(key) => <TicketPaneActions openKey={key} />}
+          pane={(key, place) => <TicketPane openKey={key} place={place} onClose={preview.close} />}
+          list={
+            <DataGrid<TicketRow>
+              {...grid}
+              {...pane}
+              label={intl.formatMessage({ id: 'word.TAB_TICKETS' })}
+              rows={list.rows}
+              rowId={(row) => row.id}
+              rowLabel={(row) => intl.formatMessage({ id: 'tickets.title' }, { number: row.number })}
+              sort={sort}
+              isSortedByServer
+              isLoading={access.isLoading || list.isLoading}
+              isLoadingMore={list.isLoadingMore}
+              hasMore={list.hasMore}
+              onNeedMore={list.onNeedMore}
+              total={total}
+              selection={selection}
+              onSelectionChange={setSelection}
+              onOpen={onOpen}
+              onCursorChange={onCursorChange}
+              openId={openRow?.id ?? null}
+              card={card}
+              cardHeight={64}
+              error={list.fault ? <FaultState error={list.fault} onRetry={list.reload} isRetrying={list.isReloading} /> : undefined}
+              empty={<NoTickets kind={emptyKind(filter, fixedAccounts)} onShowAll={showAll} onClear={clear} />}
+            />
+          }
+        />
+      </Page>
     </NowProvider>
   );
 }

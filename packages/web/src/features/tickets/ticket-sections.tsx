@@ -123,7 +123,7 @@ function TicketCustomer({ ticket, customer }: { ticket: TicketDetail; customer: 
     <Section title={<FormattedMessage id="word.CUSTOMER" />}>
       <Facts>
         <Fact name={<FormattedMessage id="tickets.customerName" />}>{customerName(customer) && <Customer customer={customer} />}</Fact>
-        <Fact name={<FormattedMessage id="tickets.email" />}>{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
+        <Fact name={<FormattedMessage id="tickets.customerEmail" />}>{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
         <Fact name={<FormattedMessage id="tickets.refundCount" />}>{customer.refundCount}</Fact>
       </Facts>
       {orders.length > 0 && (

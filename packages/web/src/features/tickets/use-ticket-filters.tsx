@@ -16,6 +16,7 @@ import {
   noFilters,
   QUEUES,
   type Queue,
+  queueOf,
   STATUSES,
   type TicketFilters,
   TYPES,
@@ -79,7 +80,7 @@ export function useTicketFilters(fixedAccounts?: readonly string[]) {
         value: filters.status,
         onChange: (value) => set({ status: STATUSES.find((status) => status === value) ?? null }),
         anyText: say('tickets.status.open'),
-        saysAny: true,
+        saysAny: queueOf(filters) === null,
       },
     ];
     const shown = fixedAccounts ? [] : accounts;

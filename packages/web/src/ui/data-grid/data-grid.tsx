@@ -6,6 +6,7 @@ import styles from './data-grid.module.css';
 import { clampWidth, GridHeader } from './grid-header';
 import { onGridKey } from './grid-keys';
 import { FOCUSABLE, GridRow, SkeletonRow } from './grid-row';
+import { ROLE } from './roles';
 import { type DataGridProps, HEADER_HEIGHT, ROW_HEIGHTS, SELECT_WIDTH } from './types';
 import { useCursor } from './use-cursor';
 import { useGridShortcuts } from './use-grid-shortcuts';
@@ -194,7 +195,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         {/* An empty or failed grid keeps its headings; what to do stands below them. */}
         <div
           ref={grid}
-          role="grid"
+          {...ROLE.grid}
           aria-label={label}
           aria-rowcount={hasMore ? (total?.isExact ? total.count + 1 : -1) : rows.length + 1}
           aria-colcount={columnCount}
@@ -205,7 +206,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           onKeyDown={onKeyDown}
           onClick={onClick}
         >
-          <div role="rowgroup" className={cx(isCards && 'visually-hidden')}>
+          <div {...ROLE.group} className={cx(isCards && 'visually-hidden')}>
             <GridHeader
               columns={isCards ? columns.slice(0, 1) : columns}
               sort={sort}
@@ -216,7 +217,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             />
           </div>
           {!isEmpty && !props.error && (
-            <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            <div {...ROLE.group} className={styles.body} style={{ height: virtual.getTotalSize() }}>
               {items.map((item) => {
                 const row = rows[item.index];
                 const offset = item.start - headerHeight;

@@ -3,6 +3,7 @@ import type { PointerEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { cx } from '../cx';
 import styles from './data-grid.module.css';
+import { ROLE } from './roles';
 import type { GridColumn, GridSort } from './types';
 
 /** Narrower a column cannot be dragged. */
@@ -47,9 +48,9 @@ export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggl
   const intl = useIntl();
   const shift = selected === undefined ? 0 : 1;
   return (
-    <div role="row" aria-rowindex={1} data-row={-1} className={styles.header}>
+    <div {...ROLE.row} aria-rowindex={1} data-row={-1} className={styles.header}>
       {selected !== undefined && (
-        <div role="columnheader" aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
+        <div {...ROLE.columnHeader} aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
           <input
             type="checkbox"
             className={styles.checkbox}
@@ -69,7 +70,7 @@ export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggl
         return (
           <div
             key={column.id}
-            role="columnheader"
+            {...ROLE.columnHeader}
             aria-colindex={position + shift + 1}
             aria-sort={column.sortable ? (direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none') : undefined}
             data-column={position + shift}

@@ -2,6 +2,7 @@ import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { cx } from '../cx';
 import { Skeleton } from '../feedback/skeleton';
 import styles from './data-grid.module.css';
+import { ROLE } from './roles';
 import type { GridColumn } from './types';
 
 /** What can be focused inside of a cell. */
@@ -34,7 +35,7 @@ function GridCell({
   return (
     <div
       ref={cell}
-      role={isHeader ? 'rowheader' : 'gridcell'}
+      {...(isHeader ? ROLE.rowHeader : ROLE.cell)}
       aria-colindex={index + 1}
       data-column={index}
       tabIndex={tabIndex}
@@ -83,7 +84,7 @@ function GridRowInner<Row>({
   );
   return (
     <div
-      role="row"
+      {...ROLE.row}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       aria-current={isOpen ? 'true' : undefined}
@@ -92,7 +93,7 @@ function GridRowInner<Row>({
       style={{ height, transform: `translateY(${offset}px)` }}
     >
       {hasSelect && (
-        <div role="gridcell" aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
+        <div {...ROLE.cell} aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
           <input
             type="checkbox"
             className={styles.checkbox}
@@ -109,7 +110,7 @@ function GridRowInner<Row>({
       )}
       {card ? (
         <div
-          role="gridcell"
+          {...ROLE.cell}
           aria-colindex={shift + 1}
           data-column={shift}
           tabIndex={cursorColumn === shift ? 0 : -1}

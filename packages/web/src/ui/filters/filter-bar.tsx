@@ -114,7 +114,7 @@ export function FilterBar({ fields, onClear, search, end }: FilterBarProps) {
         {!isNarrow &&
           primary.map((field) => (field.kind === 'text' || field.kind === 'flag' ? null : <FilterButton key={field.id} field={field} />))}
         {!isNarrow && others.length > 0 && (
-          <PopoverButton label={intl.formatMessage({ id: 'filters.more' })} value={othersSet > 0 ? intl.formatNumber(othersSet) : null}>
+          <PopoverButton label={intl.formatMessage({ id: 'filters.more' })} isActive={othersSet > 0}>
             {(close) => <FilterForm fields={others} label={intl.formatMessage({ id: 'filters.more' })} onDone={close} />}
           </PopoverButton>
         )}
