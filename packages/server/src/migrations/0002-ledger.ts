@@ -35,7 +35,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         last_name text,
         billing_address jsonb,
         shipping_address jsonb,
-        -- rank of the movement that told name and addresses: the newest tells, whatever the order of arrival (ADR 0005)
+        -- rank of the movement that told name and addresses: the newest tells, whatever the order of arrival (ADR 0008)
         told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         PRIMARY KEY (account_id, id),
         UNIQUE (account_id, email_key)
@@ -77,7 +77,7 @@ export class Ledger1700000000002 implements MigrationInterface {
         fed_from_outside boolean NOT NULL DEFAULT false,
         -- set by the tickets slice through orders.public: the right to see an order through its ticket
         has_ticket boolean NOT NULL DEFAULT false,
-        -- rank of the movement that told who, when and how: the lowest tells, whatever the order of arrival (ADR 0005)
+        -- rank of the movement that told who, when and how: the lowest tells, whatever the order of arrival (ADR 0008)
         told_by uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (account_id, id),

@@ -23,7 +23,7 @@ const waitingAtMost = 10_000;
 /**
  * Announces committed movements to whoever watches live, all that gather within some milliseconds in one statement of its own. Not in the
  * movement's transaction: PostgreSQL lets transactions that NOTIFY commit only one after the other, which took two thirds of the ingest rate
- * (ADR 0005). A process killed in between leaves a watching screen to its next fetch; the ledger itself is never behind.
+ * (ADR 0008). A process killed in between leaves a watching screen to its next fetch; the ledger itself is never behind.
  */
 export class SaleNotices {
   private waiting: string[] = [];
