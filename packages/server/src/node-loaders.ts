@@ -1,6 +1,8 @@
 import type { GraphQLContext } from './access/context';
 import type { NodeType } from './access/global-ids';
 import { peopleByIds } from './clerks/clerks.public';
+import { jobsByIds } from './imports/imports.public';
+import { deliveriesByIds } from './imports/ins/delivery.read-model';
 import {
   customersByIds,
   ordersByIds,
@@ -9,7 +11,6 @@ import {
   subscriptionsByIds,
   transactionsByIds,
 } from './orders/orders.public';
-import { jobsByIds } from './imports/imports.public';
 import type { Node } from './platform/graphql/node.type';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
@@ -29,5 +30,6 @@ export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Product: ({ deps, actor }, uuids) => productsByIds(deps.db, actor, uuids),
   Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),
   TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
+  Delivery: ({ deps, actor }, uuids) => deliveriesByIds(deps.db, actor, uuids),
   Job: ({ deps, actor }, uuids) => jobsByIds(deps.db, actor, uuids) as Promise<Node[]>,
 };

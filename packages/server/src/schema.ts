@@ -6,16 +6,20 @@ import { guardSchema } from './access/guard-schema';
 import { AccountResolver } from './accounts/account.resolver';
 import { PersonResolver } from './clerks/person.resolver';
 import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
+import { ImportResolver } from './imports/imports.public';
+import { DeliveryResolver } from './imports/ins/delivery.resolver';
 import { noTopics } from './live/no-topics';
 import { MasterResolver } from './masters/master.resolver';
 import { NodeResolver } from './node.resolver';
 import { CustomerResolver, RefundRequestResolver } from './orders/customer.resolver';
 import { OrderResolver, TransactionResolver } from './orders/order.resolver';
 import { ProductResolver } from './orders/product.resolver';
+import { RecordOrderResolver } from './orders/record-order.resolver';
 import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { SessionResolver } from './sessions/session.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
+import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
 
@@ -36,7 +40,12 @@ const resolvers = [
   TicketResolver,
   TicketEventResolver,
   MyItemsResolver,
+  OrderTicketsResolver,
+  CustomerTicketsResolver,
   SaleRecordedResolver,
+  ImportResolver,
+  DeliveryResolver,
+  RecordOrderResolver,
 ] as const;
 
 /** Where the printed schema is kept, with its directives; CI compares. */
