@@ -1,0 +1,42 @@
+import { draw, milliseconds, timedId, worldTo } from './keys';
+import { clerkCount, masterId, userId } from './people';
+
+/** Tickets on every so-many-th order, with their event log. Reads the draft of the ledger. */
+export function deskSql(seed: number, orders: number, tickets: number): string {
+  const every = orders / tickets;
+  const at = (salt: number) => draw(seed, 'k', salt);
+  const later = (days: number, salt: number) =>
+    `least(opened_at + interval '1 day' * (${days} * ${at(salt)}), '${worldTo}'::timestamptz)::timestamptz(3)`;
+  return `
+    CREATE TEMP TABLE desk AS
+    SELECT k, d.account_id, d.id AS order_id, d.receipt, o.customer_id, o.billing, opened_at, ${timedId(milliseconds('opened_at'), `'ticket ${seed} ' || k`)} AS id,
+      CASE WHEN ${at(31)} < 0.4 THEN 'REFUND' WHEN ${at(31)} < 0.55 AND d.recurring THEN 'CANCEL' ELSE 'TECH_SUPPORT' END AS type,
+      CASE WHEN ${at(32)} < 0.08 THEN 'OPEN' WHEN ${at(32)} < 0.1 THEN 'REOPENED' ELSE 'CLOSED' END AS status,
+      CASE WHEN ${at(33)} < 0.7 THEN CASE WHEN ${at(34)} < 0.1 THEN ${userId(`'owner'`)} ELSE ${userId(`'clerk' || floor(${at(35)} * ${clerkCount})`)} END END AS assignee_id,
+      ${later(6, 36)} AS closed_at, ${at(37)} < 0.6 AS commented
+    FROM generate_series(1::bigint, ${tickets}) k
+    JOIN draft d ON d.n = (k - 1) * ${every} + 1 + floor(${at(30)} * ${every})
+    JOIN orders o ON o.account_id = d.account_id AND o.id = d.id
+    CROSS JOIN LATERAL (SELECT least(d.placed_at + interval '1 day' * (10 * ${at(38)}), '${worldTo}'::timestamptz - interval '1 minute')::timestamptz(3) AS opened_at) o2;
+
+    INSERT INTO tickets (account_id, id, space_id, number, type, status, outcome, billing, reason, tags, order_id, receipt, customer_id, opened_at, updated_at,
+      closed_at, expires_at, version, assignee_id)
+    SELECT account_id, id, ${masterId}, k, type, status, CASE WHEN status = 'CLOSED' THEN 'RESOLVED' ELSE 'NONE' END, billing,
+      (ARRAY['ticket.tech.other','ticket.refund.not-as-described','ticket.cancel.too-expensive'])[1 + k % 3],
+      CASE WHEN ${at(39)} < 0.15 THEN ARRAY['vip', 'week-' || k % 53] ELSE '{}' END, order_id, receipt, customer_id, opened_at,
+      CASE WHEN status = 'CLOSED' THEN closed_at ELSE opened_at END, CASE WHEN status = 'CLOSED' THEN closed_at END,
+      CASE WHEN status <> 'CLOSED' AND type <> 'TECH_SUPPORT' THEN opened_at + interval '24 hours' END, 1 + commented::int + (status = 'CLOSED')::int, assignee_id
+    FROM desk ORDER BY k;
+    INSERT INTO ticket_counters (space_id, last_number) VALUES (${masterId}, ${tickets});
+    UPDATE orders o SET has_ticket = true FROM desk d WHERE o.account_id = d.account_id AND o.id = d.order_id;
+
+    INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, type)
+    SELECT account_id, id, ${timedId(milliseconds('opened_at'), `'created ${seed} ' || k`)}, 1, 'CREATED', opened_at, 'CUSTOMER', NULL::uuid, NULL, type FROM desk
+    UNION ALL
+    SELECT account_id, id, ${timedId(milliseconds('opened_at'), `'comment ${seed} ' || k`)}, 2, 'COMMENT', opened_at, 'CLERK', ${userId(`'clerk1'`)},
+      'We have looked into it and will write again.', type FROM desk WHERE commented
+    UNION ALL
+    SELECT account_id, id, ${timedId(milliseconds('closed_at'), `'closed ${seed} ' || k`)}, 2 + commented::int, 'CLOSED', closed_at, 'CLERK', ${userId(`'clerk2'`)},
+      NULL, type FROM desk WHERE status = 'CLOSED';
+  `;
+}
