@@ -1,6 +1,32 @@
 import { graphql, type ResultOf } from '../../access/graphql';
 
-export const Console_AccountQuery = graphql(`
+const ConsoleFiguresFragment = graphql(`
+  fragment ConsoleFigures_Summary on SalesSummary @_unmask {
+    currency
+    gross {
+      amount
+      currency
+    }
+    refunds {
+      amount
+      currency
+    }
+    chargebacks {
+      amount
+      currency
+    }
+    net {
+      amount
+      currency
+    }
+    sales
+    refundCount
+    chargebackCount
+  }
+`);
+
+export const Console_AccountQuery = graphql(
+  `
   query Console_AccountQuery($nickname: String!, $month: PeriodInput!, $day: PeriodInput!) {
     account(nickname: $nickname) {
       id
@@ -41,30 +67,9 @@ export const Console_AccountQuery = graphql(`
       }
     }
   }
-
-  fragment ConsoleFigures_Summary on SalesSummary @_unmask {
-    currency
-    gross {
-      amount
-      currency
-    }
-    refunds {
-      amount
-      currency
-    }
-    chargebacks {
-      amount
-      currency
-    }
-    net {
-      amount
-      currency
-    }
-    sales
-    refundCount
-    chargebackCount
-  }
-`);
+`,
+  [ConsoleFiguresFragment],
+);
 
 export type ConsoleAccount = NonNullable<ResultOf<typeof Console_AccountQuery>['account']>;
 
