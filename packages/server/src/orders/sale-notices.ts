@@ -28,6 +28,7 @@ const waitingAtMost = 10_000;
 export class SaleNotices {
   private waiting: string[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private sending: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly sql: Sql,
@@ -40,8 +41,13 @@ export class SaleNotices {
     this.timer ??= setTimeout(() => void this.flush(), gatherFor);
   }
 
-  /** Sends what waits now. Never throws: a live screen is not worth a failed request. */
-  async flush(): Promise<void> {
+  /** Sends what waits now, after what is being sent. Never throws: a live screen is not worth a failed request. */
+  flush(): Promise<void> {
+    this.sending = this.sending.then(() => this.send());
+    return this.sending;
+  }
+
+  private async send(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     const payloads = this.waiting;
