@@ -19,6 +19,8 @@ export interface ImportParams {
   masterId: string | null;
   dryRun: boolean;
   name: string;
+  /** of a file of the machine: when it was changed last, so that a changed file is another import */
+  changedAt?: number;
 }
 
 /** Where a run is, kept in `jobs.progress` with every batch. */

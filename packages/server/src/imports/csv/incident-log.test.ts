@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder, type ImportWorld, imported, importWorld, linkedAccounts } from './testing/import-world';
+import { dataFolder, type ImportWorld, imported, importWorld, linkedAccounts } from '../../../test/support/import-world';
 
 const file = path.join(dataFolder, 'incident-event-log.csv.gz');
 const there = existsSync(file);

@@ -1,21 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type TestDatabase, testDatabase } from '../../../../test/support/database';
-import { bareAccount } from '../../../../test/support/ledger';
-import { temporaryFolder } from '../../../../test/support/test-server';
-import { FixedClock } from '../../../platform/clock';
-import type { Deps } from '../../../platform/deps';
-import { DomainEvents } from '../../../platform/domain-events';
-import { uuidV7 } from '../../../platform/ids';
-import { chooseAccounts } from '../account-choice';
-import type { ImportParams } from '../import-job';
-import { insertImportJob } from '../job-store';
-import { type OrderMapping, orderPreset } from '../mappings';
-import { runImport } from '../run-import';
+import { chooseAccounts } from '../../src/imports/csv/account-choice';
+import type { ImportParams } from '../../src/imports/csv/import-job';
+import { insertImportJob } from '../../src/imports/csv/job-store';
+import { type OrderMapping, orderPreset } from '../../src/imports/csv/mappings';
+import { runImport } from '../../src/imports/csv/run-import';
+import { FixedClock } from '../../src/platform/clock';
+import type { Deps } from '../../src/platform/deps';
+import { DomainEvents } from '../../src/platform/domain-events';
+import { uuidV7 } from '../../src/platform/ids';
+import { type TestDatabase, testDatabase } from './database';
+import { bareAccount } from './ledger';
+import { temporaryFolder } from './test-server';
 
 /** Where the real data lies beside a checkout that has it; tests that need it say so where it is absent. */
-export const dataFolder = process.env.MESTRE_DATA ?? path.resolve(__dirname, '../../../../../../../shared/data');
+export const dataFolder = process.env.MESTRE_DATA ?? path.resolve(__dirname, '../../../../../shared/data');
 
 export interface ImportWorld {
   database: TestDatabase;
