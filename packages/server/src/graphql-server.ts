@@ -67,6 +67,8 @@ export class GraphQLEndpoint {
       stopOnTerminationSignals: false,
       nodeEnv: 'production',
       logger: deps.log,
+      // Apollo's own indents: a third more bytes
+      stringifyResult: (value) => JSON.stringify(value),
       formatError: (formatted) => ({
         message: formatted.message,
         ...(formatted.path ? { path: formatted.path } : {}),

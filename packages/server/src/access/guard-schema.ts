@@ -12,6 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { Actor, Reach } from './actor';
 import type { CapabilityName } from './capabilities';
 import type { GraphQLContext } from './context';
 import { isPlumbing } from './plumbing-types';
@@ -55,6 +56,8 @@ export function guardSchema(schema: GraphQLSchema): void {
   }
 }
 
+const nowhere: Reach = { any: false, everywhere: false, accounts: new Set() };
+
 function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, GraphQLContext>): void {
   const anyOf = authRule(field);
   if (!anyOf || anyOf.includes('PUBLIC')) return;
@@ -62,12 +65,18 @@ function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, GraphQ
   const inner = field.resolve;
   const name = field.name;
   const mustThrow = isNonNullType(field.type);
+  // a list asks the same question for every row: the answer for the actor who asked last is at hand
+  let asked: Actor | undefined;
+  let reach: Reach = nowhere;
   const guarded: GraphQLFieldResolver<unknown, GraphQLContext> = (parent, args, context, info) => {
     const row = parent as { accountId?: string; selfId?: string } | undefined;
+    const { actor } = context;
+    if (actor !== asked) {
+      reach = actor.reach(anyOf);
+      asked = actor;
+    }
     // a user's own row is his: no right on others is needed for it
-    const own = row?.selfId !== undefined && row.selfId === context.actor.userId;
-    const reach = context.actor.reach(anyOf);
-    if (!reach.any && !own) {
+    if (!reach.any && !(row?.selfId !== undefined && row.selfId === actor.userId)) {
       if (mustThrow) throw context.denials.error(coordinate, context);
       context.denials.note(coordinate, info.path, context);
       return null;

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '../access/actor';
 import type { GraphQLContext } from '../access/context';
-import type { Sql } from '../platform/database/sql';
+import { prepared, type Sql } from '../platform/database/sql';
 import type { PersonType, PersonUse } from './person.type';
 
 // an API-only clerk has no name of his own: his description says what the key is for
@@ -23,15 +23,17 @@ function allAccounts(actor: Actor): string[] {
   return actor.accounts.map((account) => account.accountId);
 }
 
+const onRows = prepared(
+  'clerks.people-on-rows',
+  `SELECT u.id AS "userId", ${columns} FROM users u WHERE u.id = ANY($1::uuid[]) AND ${ofHisMaster}`,
+);
+
 /**
  * The people whom these ids name, as far as the actor's master knows them; deleted ones keep their names. For who is named on a row that the
  * actor may read: whoever worked on it shares its account.
  */
 async function peopleOnRows(sql: Sql, actor: Actor, userIds: readonly string[]): Promise<Map<string, PersonType>> {
-  const rows = await sql.query<PersonType & { userId: string }>(
-    `SELECT u.id AS "userId", ${columns} FROM users u WHERE u.id = ANY($1::uuid[]) AND ${ofHisMaster}`,
-    [userIds, actor.masterId, allAccounts(actor)],
-  );
+  const rows = await sql.query<PersonType & { userId: string }>(onRows, [userIds, actor.masterId, allAccounts(actor)]);
   return new Map(rows.map((row) => [row.userId, row]));
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor';
 import { Conditions } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
-import type { Sql } from '../platform/database/sql';
+import { prepared, type Sql } from '../platform/database/sql';
 import type { CustomerType } from './order.type';
 import { inScope, orderScope } from './order-readers';
 
@@ -20,12 +20,14 @@ function hasOrderInScope(actor: Actor, where: Conditions): string {
     AND ${inScope({ all: [], ticketed: scope.ticketed }, (value, type) => where.value(value, type))}))`;
 }
 
+const byKeys = prepared(
+  'orders.customers-by-keys',
+  `SELECT ${columns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) JOIN customers c ON c.account_id = k.account_id AND c.id = k.id`,
+);
+
 /** The customers with these keys: those of orders and tickets that were found in scope. */
 export async function customersByKeys(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, CustomerRow>> {
-  const rows = await sql.query<CustomerRow>(
-    `SELECT ${columns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) JOIN customers c ON c.account_id = k.account_id AND c.id = k.id`,
-    keyColumns(keys),
-  );
+  const rows = await sql.query<CustomerRow>(byKeys, keyColumns(keys));
   return new Map(rows.map((row) => [rowKey(row.accountId, row.customerId), row]));
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor';
 import { Conditions } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
-import type { Sql } from '../platform/database/sql';
+import { prepared, type Sql } from '../platform/database/sql';
 import { money, unitMoney } from '../platform/graphql/value-types';
 import type { OrderLineType, OrderSubscriptionType, RefundRequestType, ShipNoticeType } from './order.type';
 import { inScope, orderScope } from './order-readers';
@@ -32,10 +32,9 @@ function grouped<Row extends { accountId: string; orderId: string }, Value>(rows
   return found;
 }
 
-/** The lines of each order in their order, with their ship notices. */
-export async function linesOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, OrderLineType[]>> {
-  const rows = await sql.query<StoredLine & OrderLineType>(
-    `SELECT 'lin_' || l.id AS id, l.id AS "lineId", l.account_id AS "accountId", l.order_id AS "orderId", o.currency, l.item, l.title, l.type, l.quantity,
+const linesByKeys = prepared(
+  'orders.lines',
+  `SELECT 'lin_' || l.id AS id, l.id AS "lineId", l.account_id AS "accountId", l.order_id AS "orderId", o.currency, l.item, l.title, l.type, l.quantity,
        l.unit_price AS "unitPrice", l.discount_minor AS "discountMinor", l.tax_minor AS "taxMinor", l.shipping_minor AS "shippingMinor",
        l.amount_minor AS "amountMinor", l.recurring, l.shippable,
        CASE WHEN l.shippable THEN (SELECT json_agg(json_build_object('date', n.date, 'carrier', n.carrier, 'tracking', n.tracking,
@@ -43,8 +42,11 @@ export async function linesOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<
      FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
      JOIN orders o ON o.account_id = k.account_id AND o.id = k.order_id
      JOIN order_lines l ON l.account_id = k.account_id AND l.order_id = k.order_id ORDER BY l.account_id, l.order_id, l.position, l.id`,
-    keyColumns(keys),
-  );
+);
+
+/** The lines of each order in their order, with their ship notices. */
+export async function linesOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, OrderLineType[]>> {
+  const rows = await sql.query<StoredLine & OrderLineType>(linesByKeys, keyColumns(keys));
   return grouped(
     rows,
     (row) =>
@@ -64,13 +66,15 @@ const subscriptionColumns = `'sub_' || s.id AS id, s.account_id AS "accountId", 
 
 export type SubscriptionRow = OrderSubscriptionType & { orderId: string };
 
+const subscriptionsByKeys = prepared(
+  'orders.subscriptions',
+  `SELECT ${subscriptionColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+     JOIN subscriptions s ON s.account_id = k.account_id AND s.order_id = k.order_id`,
+);
+
 /** The recurring billing of each order that has one. */
 export async function subscriptionsOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, SubscriptionRow>> {
-  const rows = await sql.query<SubscriptionRow>(
-    `SELECT ${subscriptionColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
-     JOIN subscriptions s ON s.account_id = k.account_id AND s.order_id = k.order_id`,
-    keyColumns(keys),
-  );
+  const rows = await sql.query<SubscriptionRow>(subscriptionsByKeys, keyColumns(keys));
   return new Map(rows.map((row) => [rowKey(row.accountId, row.orderId), row]));
 }
 
@@ -83,13 +87,15 @@ const requestColumns = `'rfr_' || r.id AS id, r.account_id AS "accountId", r.ord
 
 const withAmount = (row: StoredRequest): RefundRequestRow => Object.assign(row, { amount: money(row.amountMinor, row.currency) });
 
+const refundRequestsByKeys = prepared(
+  'orders.refund-requests',
+  `SELECT ${requestColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+     JOIN refund_requests r ON r.account_id = k.account_id AND r.order_id = k.order_id ORDER BY r.requested_at, r.id`,
+);
+
 /** The refund requests of each order, the oldest first. */
 export async function refundRequestsOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, RefundRequestRow[]>> {
-  const rows = await sql.query<StoredRequest>(
-    `SELECT ${requestColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
-     JOIN refund_requests r ON r.account_id = k.account_id AND r.order_id = k.order_id ORDER BY r.requested_at, r.id`,
-    keyColumns(keys),
-  );
+  const rows = await sql.query<StoredRequest>(refundRequestsByKeys, keyColumns(keys));
   return grouped(rows, withAmount);
 }
 

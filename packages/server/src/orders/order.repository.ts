@@ -140,10 +140,8 @@ export async function ordersByIds(sql: Sql, actor: Actor, ids: readonly string[]
 export async function ordersByKeys(sql: Sql, actor: Actor, keys: readonly RowKey[]): Promise<Map<string, OrderRow>> {
   const where = new Conditions(keyColumns(keys));
   const scope = inScope(orderScope(actor), (value, of) => where.value(value, of));
-  const rows = await sql.query(
-    `SELECT ${orderColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) JOIN orders o ON o.account_id = k.account_id AND o.id = k.id
-     WHERE ${scope}`,
-    where.params,
-  );
+  const text = `SELECT ${orderColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id)
+     JOIN orders o ON o.account_id = k.account_id AND o.id = k.id WHERE ${scope}`;
+  const rows = await sql.query(keptStatement(text), where.params);
   return new Map(finishOrders(actor, rows).map((row) => [rowKey(row.accountId, row.orderId), row]));
 }

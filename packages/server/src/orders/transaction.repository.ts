@@ -2,7 +2,7 @@ import { normalizeReceipt } from '@mestre/shared';
 import type { Actor } from '../access/actor';
 import { Conditions, keptStatement } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
-import type { Sql } from '../platform/database/sql';
+import { prepared, type Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
 import { cursorOfAnotherList } from './order.repository';
@@ -70,13 +70,15 @@ export async function listTransactions(
   });
 }
 
+const byOrders = prepared(
+  'orders.transactions-of-orders',
+  `SELECT ${transactionColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+   JOIN transactions x ON x.account_id = k.account_id AND x.order_id = k.order_id ORDER BY x.at, x.id`,
+);
+
 /** The movements of each of these orders, the oldest first; the orders were found in scope. */
 export async function transactionsOfOrders(sql: Sql, actor: Actor, keys: readonly RowKey[]): Promise<Map<string, TransactionRow[]>> {
-  const rows = await sql.query(
-    `SELECT ${transactionColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
-     JOIN transactions x ON x.account_id = k.account_id AND x.order_id = k.order_id ORDER BY x.at, x.id`,
-    keyColumns(keys),
-  );
+  const rows = await sql.query(byOrders, keyColumns(keys));
   const found = new Map<string, TransactionRow[]>();
   for (const row of finishTransactions(actor, rows)) {
     const key = rowKey(row.accountId, row.orderId as string);

@@ -91,15 +91,20 @@ export function toConnection<Row>(
   const more = rows.length > request.limit;
   const page = more ? rows.slice(0, request.limit) : rows;
   if (request.backward) page.reverse();
-  const edges = page.map((node) => ({ cursor: encodeCursor(cursorOf(node)), node }));
+  const cursorAt = (node: Row | undefined) => (node === undefined ? null : encodeCursor(cursorOf(node)));
+  let edges: Connection<Row>['edges'] | undefined;
   return {
-    edges,
+    // most lists are read as nodes: a cursor for each row is made only for whoever asks
+    get edges() {
+      edges ??= page.map((node) => ({ cursor: encodeCursor(cursorOf(node)), node }));
+      return edges;
+    },
     nodes: page,
     pageInfo: {
       hasNextPage: request.backward ? request.cursor !== null : more,
       hasPreviousPage: request.backward ? more : request.cursor !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: cursorAt(page[0]),
+      endCursor: cursorAt(page.at(-1)),
     },
     count,
   };
