@@ -1,6 +1,32 @@
 import { graphql, type ResultOf } from '../../access/graphql';
 
-export const DashboardPage_DashboardQuery = graphql(`
+const Dashboard_SumsFragment = graphql(`
+  fragment Dashboard_Sums on SalesSummary @_unmask {
+    currency
+    gross {
+      amount
+      currency
+    }
+    refunds {
+      amount
+      currency
+    }
+    chargebacks {
+      amount
+      currency
+    }
+    net {
+      amount
+      currency
+    }
+    sales
+    refundCount
+    chargebackCount
+  }
+`);
+
+export const DashboardPage_DashboardQuery = graphql(
+  `
   query DashboardPage_DashboardQuery(
     $period: PeriodInput!
     $bucket: Bucket!
@@ -63,30 +89,9 @@ export const DashboardPage_DashboardQuery = graphql(`
       }
     }
   }
-
-  fragment Dashboard_Sums on SalesSummary @_unmask {
-    currency
-    gross {
-      amount
-      currency
-    }
-    refunds {
-      amount
-      currency
-    }
-    chargebacks {
-      amount
-      currency
-    }
-    net {
-      amount
-      currency
-    }
-    sales
-    refundCount
-    chargebackCount
-  }
-`);
+`,
+  [Dashboard_SumsFragment],
+);
 
 /** The newest movement of all: whether there ever was one, and where to look for it. */
 export const DashboardPage_NewestQuery = graphql(`

@@ -11,7 +11,8 @@ import { formatDay, formatPeriod } from '../../ui/period-picker/format-period';
 import { comparedPeriod } from '../../ui/period-picker/period';
 import { PeriodPicker } from '../../ui/period-picker/period-picker';
 import { Card, Page } from '../../ui/shell/page';
-import { AccountsTable } from './accounts-table';
+import { type AccountGroup, AccountsTable } from './accounts-table';
+import { type CurrencyFigures, CurrencyOverview } from './currency-overview';
 import styles from './dashboard.module.css';
 import { type DashboardData, DashboardPage_DashboardQuery, DashboardPage_NewestQuery } from './dashboard-documents';
 import { DashboardSkeleton } from './dashboard-skeleton';
@@ -113,17 +114,27 @@ function Figures({ data, view, change, isChanging, fallbackCurrency }: FiguresPr
   if (!current) return null;
   const { period } = view;
   const currencies = currenciesOf(data, fallbackCurrency);
-  const withCode = currencies.length > 1;
+  const isOnly = currencies.length === 1;
   const periodTitle = period.preset ? intl.formatMessage({ id: `ui.period.${period.preset}` }) : formatPeriod(intl, period);
-  const before = (currency: string) => (data.compared ? sumsOf(data.compared.total, currency) : null);
-  const tables = currencies.map((currency) => ({ currency, rows: accountFigures(data, currency, !withCode) }));
+  const rows = currencies.map(
+    (currency): CurrencyFigures => ({
+      currency,
+      today: sumsOf(data.today?.total, currency),
+      yesterday: sumsOf(data.yesterday?.total, currency),
+      period: sumsOf(current.total, currency),
+      before: data.compared ? sumsOf(data.compared.total, currency) : null,
+    }),
+  );
+  const groups = rows
+    .map(({ currency, period: total, before }): AccountGroup => ({ currency, total, before, rows: accountFigures(data, currency, isOnly) }))
+    .filter((group) => group.rows.length > 0);
   const isQuiet = current.total.length === 0;
 
   const saveTable = () => {
     const head = ['dashboard.gross', 'dashboard.refunds', 'dashboard.chargebacks', 'dashboard.net', 'dashboard.sales'] as const;
     const titles = [intl.formatMessage({ id: 'word.ACCOUNT' }), intl.formatMessage({ id: 'dashboard.currency' })];
-    const lines = tables.flatMap(({ currency, rows }) =>
-      rows.map(({ nickname, sums }) => [
+    const lines = groups.flatMap(({ currency, rows: own }) =>
+      own.map(({ nickname, sums }) => [
         nickname,
         currency,
         sums.gross.amount,
@@ -142,27 +153,30 @@ function Figures({ data, view, change, isChanging, fallbackCurrency }: FiguresPr
   return (
     <>
       <div className={styles.stack} data-stale={isChanging || undefined} aria-busy={isChanging}>
-        {currencies.map((currency) => (
-          <SalesTiles
-            key={currency}
-            today={sumsOf(data.today?.total, currency)}
-            yesterday={sumsOf(data.yesterday?.total, currency)}
-            period={sumsOf(current.total, currency)}
-            before={before(currency)}
-            periodTitle={withCode ? `${periodTitle} · ${currency}` : periodTitle}
-            withCode={withCode}
-          />
-        ))}
+        {isOnly ? (
+          <SalesTiles figures={rows[0] as CurrencyFigures} periodTitle={periodTitle} />
+        ) : (
+          <CurrencyOverview rows={rows} periodTitle={periodTitle} />
+        )}
       </div>
       {!isQuiet && (
         <Card title={<FormattedMessage id="dashboard.graph.title" />}>
           <GraphControls view={view} change={change} />
-          {currencies.map((currency) => (
-            <section key={currency} className={styles.currency}>
-              {withCode && <h3 className={styles.currencyTitle}>{currency}</h3>}
-              <SalesGraph current={current} currency={currency} view={view} change={change} withCode={withCode} isLoading={isChanging} />
-            </section>
-          ))}
+          <div className={styles.graphs}>
+            {currencies.map((currency, index) => (
+              <section key={currency} className={styles.currency}>
+                {!isOnly && <h3 className={styles.currencyTitle}>{currency}</h3>}
+                <SalesGraph
+                  current={current}
+                  currency={currency}
+                  view={view}
+                  change={change}
+                  isLoading={isChanging}
+                  height={index === 0 ? 320 : 200}
+                />
+              </section>
+            ))}
+          </div>
         </Card>
       )}
       {!isQuiet && (
@@ -172,20 +186,7 @@ function Figures({ data, view, change, isChanging, fallbackCurrency }: FiguresPr
           padded={false}
         >
           <div data-stale={isChanging || undefined}>
-            {tables
-              .filter(({ rows }) => rows.length > 0)
-              .map(({ currency, rows }) => (
-                <section key={currency} className={styles.currencyTable}>
-                  {withCode && <h3 className={styles.currencyTitle}>{currency}</h3>}
-                  <AccountsTable
-                    rows={rows}
-                    total={sumsOf(current.total, currency)}
-                    before={before(currency)}
-                    period={period}
-                    withCode={withCode}
-                  />
-                </section>
-              ))}
+            <AccountsTable groups={groups} period={period} />
           </div>
         </Card>
       )}

@@ -66,7 +66,7 @@ export function FirstSteps({ accounts }: { accounts: readonly Account[] }) {
           title={<FormattedMessage id="dashboard.first.demo" />}
           text={<FormattedMessage id="dashboard.first.demo.text" />}
         >
-          <code className={styles.code}>npm run demo</code>
+          <code className={styles.address}>npm run demo</code>
         </Step>
       </div>
     </div>
@@ -95,7 +95,7 @@ function InsAddress({ account }: { account: Account }) {
     <li>
       <AccountTag {...account} />
       <span className={styles.copyRow}>
-        <code className={styles.code}>{url}</code>
+        <code className={styles.address}>{url}</code>
         <IconButton
           icon={Copy}
           size="s"

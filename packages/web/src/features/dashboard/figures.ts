@@ -17,10 +17,12 @@ export function sumsOf(rows: readonly Sums[] | undefined, currency: string): Sum
   return rows?.find((row) => row.currency === currency) ?? noSums(currency);
 }
 
-/** The currencies on the page, by code: those in which anything moved; `fallback` alone where nothing did. */
+/** The currencies on the page, that of most sales first: those in which anything moved; `fallback` alone where nothing did. */
 export function currenciesOf(data: DashboardData, fallback: string): string[] {
   const rows = [data.current?.total, data.compared?.total, data.today?.total, data.yesterday?.total].flatMap((total) => total ?? []);
-  const codes = [...new Set(rows.map(({ currency }) => currency))].sort();
+  const codes = [...new Set(rows.map(({ currency }) => currency))];
+  const sales = (currency: string) => sumsOf(data.current?.total, currency).sales;
+  codes.sort((a, b) => sales(b) - sales(a) || (a < b ? -1 : 1));
   return codes.length > 0 ? codes : [fallback];
 }
 

@@ -30,12 +30,13 @@ interface SalesGraphProps {
   currency: string;
   view: DashboardView;
   change: (change: ViewChange) => void;
-  withCode: boolean;
   isLoading: boolean;
+  /** pixels */
+  height: number;
 }
 
 /** The bar graph of one currency (product.md 8): a bar a day, week or month, in the accounts' colours. */
-export function SalesGraph({ current, currency, view, change, withCode, isLoading }: SalesGraphProps) {
+export function SalesGraph({ current, currency, view, change, isLoading, height }: SalesGraphProps) {
   const intl = useIntl();
   const navigate = useNavigate();
   const { measure, withRefunds, bucket, period } = view;
@@ -51,8 +52,8 @@ export function SalesGraph({ current, currency, view, change, withCode, isLoadin
     (value: string | number, style: 'long' | 'axis') =>
       measure === 'count'
         ? intl.formatNumber(Number(value), style === 'axis' ? { notation: 'compact' } : {})
-        : formatMoney(intl, { amount: String(value), currency }, { compact: style === 'axis', code: withCode && style === 'long' }),
-    [intl, measure, currency, withCode],
+        : formatMoney(intl, { amount: String(value), currency }, { compact: style === 'axis' }),
+    [intl, measure, currency],
   );
   const openBar = useCallback(
     ({ seriesId, bucketKey }: { seriesId: string; bucketKey: string }) => {
@@ -88,6 +89,7 @@ export function SalesGraph({ current, currency, view, change, withCode, isLoadin
         hidden={view.hidden}
         onHiddenChange={(hidden) => change({ hidden })}
         onBarPress={openBar}
+        height={height}
         csvName={`mestre-${measure}-${measure === 'count' ? 'sales' : currency}-${period.from}-${period.to}.csv`}
       />
     </div>

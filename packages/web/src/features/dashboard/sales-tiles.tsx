@@ -3,29 +3,23 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { formatMoney } from '../../domain/money';
 import { Card } from '../../ui/shell/page';
 import { ChangeNote } from './change-note';
+import type { CurrencyFigures } from './currency-overview';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';
 
 interface SalesTilesProps {
-  today: Sums;
-  yesterday: Sums;
-  period: Sums;
-  /** null: nothing is compared */
-  before: Sums | null;
+  figures: CurrencyFigures;
   /** "Last 30 days". */
-  periodTitle: ReactNode;
-  /** More than one currency is on the page. */
-  withCode: boolean;
+  periodTitle: string;
 }
 
-/** The morning's figures in one currency: today, yesterday, and the period against the one before it. */
-export function SalesTiles({ today, yesterday, period, before, periodTitle, withCode }: SalesTilesProps) {
+/** The morning's figures where there is one currency: today, yesterday, and the period against the one before it. */
+export function SalesTiles({ figures: { today, yesterday, period, before }, periodTitle }: SalesTilesProps) {
   const intl = useIntl();
-  const money = (value: Sums['gross']) => formatMoney(intl, value, { code: withCode });
-  const { currency } = period;
+  const money = (value: Sums['gross']) => formatMoney(intl, value);
   return (
     <div className={styles.tiles}>
-      <Card title={withCode ? <FormattedMessage id="dashboard.now.in" values={{ currency }} /> : <FormattedMessage id="dashboard.now" />}>
+      <Card title={<FormattedMessage id="dashboard.now" />}>
         <div className={styles.days}>
           <Day title={<FormattedMessage id="dashboard.today" />} sums={today} money={money} isMain />
           <Day title={<FormattedMessage id="dashboard.yesterday" />} sums={yesterday} money={money} />
@@ -78,7 +72,9 @@ function Day({ title, sums, money, isMain }: DayProps) {
   return (
     <div className={styles.day} data-main={isMain || undefined}>
       <h3 className={styles.label}>{title}</h3>
-      <p className={styles.value}>{money(sums.gross)}</p>
+      <p className={styles.value} data-long={money(sums.gross).length > 11 || undefined}>
+        {money(sums.gross)}
+      </p>
       <p className={styles.before}>
         <FormattedMessage id="dashboard.day.note" values={{ sales: sums.sales, net: money(sums.net) }} />
       </p>
@@ -101,7 +97,9 @@ function Figure({ title, value, note, change }: FigureProps) {
         {note && <span className={styles.labelNote}> {note}</span>}
       </dt>
       <dd>
-        <p className={styles.value}>{value}</p>
+        <p className={styles.value} data-long={value.length > 13 || undefined}>
+          {value}
+        </p>
         {change}
       </dd>
     </div>

@@ -1,0 +1,97 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { formatMoney } from '../../domain/money';
+import { Card } from '../../ui/shell/page';
+import { ChangeNote } from './change-note';
+import styles from './dashboard.module.css';
+import type { Sums } from './dashboard-documents';
+
+/** The morning's figures in one currency. */
+export interface CurrencyFigures {
+  currency: string;
+  today: Sums;
+  yesterday: Sums;
+  period: Sums;
+  /** null: nothing is compared */
+  before: Sums | null;
+}
+
+/** The figures of several currencies below each other, a row each: the one with most sales first, never added. */
+export function CurrencyOverview({ rows, periodTitle }: { rows: readonly CurrencyFigures[]; periodTitle: string }) {
+  const intl = useIntl();
+  const money = (value: Sums['gross']) => formatMoney(intl, value);
+  const figures = ['gross', 'refunds', 'chargebacks', 'net'] as const;
+  return (
+    <Card title={periodTitle} padded={false}>
+      <table className={styles.table} data-overview="true">
+        <caption className="visually-hidden">
+          <FormattedMessage id="dashboard.overview.caption" />
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <FormattedMessage id="dashboard.currency" />
+            </th>
+            {(['today', 'yesterday', ...figures, 'sales'] as const).map((id) => (
+              <th key={id} scope="col" className={styles.number}>
+                <FormattedMessage id={`dashboard.${id}`} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ currency, today, yesterday, period, before }) => (
+            <tr key={currency}>
+              <th scope="row" className={styles.code}>
+                {currency}
+              </th>
+              {([today, yesterday] as const).map((day, index) => (
+                <td key={index === 0 ? 'today' : 'yesterday'} className={styles.number} data-strong={index === 0 || undefined}>
+                  <Label id={index === 0 ? 'today' : 'yesterday'} />
+                  <span className={styles.cell}>
+                    {money(day.gross)}
+                    <span className={styles.before}>
+                      <FormattedMessage id="dashboard.day.sales" values={{ sales: day.sales }} />
+                    </span>
+                  </span>
+                </td>
+              ))}
+              {figures.map((figure) => (
+                <td key={figure} className={styles.number}>
+                  <Label id={figure} />
+                  <span className={styles.cell}>
+                    {money(period[figure])}
+                    {before && (
+                      <ChangeNote
+                        short
+                        now={period[figure].amount}
+                        before={before[figure].amount}
+                        beforeText={money(before[figure])}
+                        isBad={figure === 'refunds' || figure === 'chargebacks'}
+                      />
+                    )}
+                  </span>
+                </td>
+              ))}
+              <td className={styles.number}>
+                <Label id="sales" />
+                <span className={styles.cell}>
+                  {intl.formatNumber(period.sales)}
+                  {before && <ChangeNote short now={period.sales} before={before.sales} beforeText={intl.formatNumber(before.sales)} />}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** The column's name inside the cell, where a phone shows no head. */
+function Label({ id }: { id: 'today' | 'yesterday' | 'gross' | 'refunds' | 'chargebacks' | 'net' | 'sales' }) {
+  return (
+    <span className={styles.cellLabel} aria-hidden="true">
+      <FormattedMessage id={`dashboard.${id}`} />
+    </span>
+  );
+}
