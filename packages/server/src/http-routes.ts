@@ -4,10 +4,10 @@ import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { projectRoot } from './config';
-import type { GraphQLEndpoint } from './graphql-server';
 import { actorOfRequest } from './graphql-context';
+import type { GraphQLEndpoint } from './graphql-server';
 import { importFileRules } from './imports/imports.public';
-import { insRouter } from './imports/ins/ins.http';
+import { makeInsHandler } from './imports/ins/ins.http';
 import { isDatabaseAway } from './platform/database/outage';
 import type { Deps } from './platform/deps';
 import { fileRoutes } from './platform/files/file-routes';
@@ -19,6 +19,7 @@ import { serveWeb } from './web-pages';
  */
 export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request: IncomingMessage, response: ServerResponse) => void {
   const rest = makeExpressApp(deps);
+  const ins = makeInsHandler(deps);
   return (request, response) => {
     const url = request.url ?? '/';
     if (url === '/graphql' || url.startsWith('/graphql?')) {
@@ -26,7 +27,7 @@ export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request:
         deps.log.error({ err: error }, 'an answer could not be sent');
         response.destroy();
       });
-    } else rest(request, response);
+    } else if (!ins(request, response)) rest(request, response);
   };
 }
 
@@ -73,8 +74,12 @@ function makeExpressApp(deps: Deps): Express {
   app.get('/version', (_request, response) => {
     response.set('cache-control', 'no-store').json({ name: 'mestre', version: packageVersion(), demo: deps.config.demo });
   });
-  app.use(insRouter(deps));
-  app.use(fileRoutes(deps, importFileRules(deps, (request) => actorOfRequest(deps, request))));
+  app.use(
+    fileRoutes(
+      deps,
+      importFileRules(deps, (request) => actorOfRequest(deps, request)),
+    ),
+  );
   if (deps.config.loopback && deps.mailer.keepsMails) {
     app.get('/mailbox.json', async (_request, response) => {
       response.set('cache-control', 'no-store').json(await deps.mailer.kept());

@@ -140,6 +140,7 @@ test('an unknown nickname, a wrong secret, wrong padding and decrypted nonsense 
   expect(wrong).toMatchObject({ status: 404, text: '{"code":"NOT_FOUND"}' });
   expect(await raw('nobody99', JSON.stringify(seal(sale, secret)))).toEqual(wrong);
   expect(await raw(nickname, JSON.stringify(seal('no object', secret)))).toEqual(wrong);
+  expect(await raw('%E0%A4%A', JSON.stringify(seal(sale, secret)))).toEqual(wrong);
   expect(await raw('x'.repeat(500), JSON.stringify(seal(sale, secret)))).toEqual(wrong);
   const noSecret = await bareAccount(app.deps.db, { nickname: 'secretless' });
   expect(await raw('secretless', JSON.stringify(seal(sale, secret)))).toEqual(wrong);
