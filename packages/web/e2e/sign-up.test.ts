@@ -85,9 +85,9 @@ describe('a new seller', () => {
       const save = page.locator('form button[type="submit"]');
       await page.locator('input[name="password"]').waitFor();
       expect(await save.isDisabled()).toBe(true);
-      await field(page, 'password', 'MAster!!2');
+      await field(page, 'password', 'GReen!!2');
       expect(await save.isDisabled()).toBe(true);
-      await field(page, 'password', 'MAster!!22');
+      await field(page, 'password', 'GReen!!27');
       expect(await save.isDisabled()).toBe(false);
       await clean(seller);
       await save.click();
@@ -114,7 +114,7 @@ describe('a new seller', () => {
 
     await page.goto('/master');
     await field(page, 'login', 'owner-en@example.com');
-    await field(page, 'password', 'MAster!!22');
+    await field(page, 'password', 'GReen!!27');
     await page.locator('form button[type="submit"]').click();
     await page.waitForURL('**/dashboard');
     await page.goto('/accounts');
