@@ -20,7 +20,8 @@ import styles from './imports.module.css';
 export function ImportForm({ preview, fileId, name, onDone }: { preview: Preview; fileId: string; name: string; onDone: () => void }) {
   const intl = useIntl();
   const { accounts } = useAccess();
-  const nicknames = accounts.map((account) => account.nickname);
+  // in the order in which they were linked, which their colours tell: as the server does it
+  const nicknames = [...accounts].sort((a, b) => a.colorIndex - b.colorIndex).map((account) => account.nickname);
   const [plan, setPlan] = useState<ImportPlan>(() => firstPlan(preview, nicknames));
   const [start, { loading }] = useMutation(StartMutation, { refetchQueries: [ImportsQuery], awaitRefetchQueries: true });
   const [problems, setProblems] = useState<string[]>([]);
