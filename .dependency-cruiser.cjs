@@ -114,7 +114,13 @@ module.exports = {
       from: { path: '^packages/web/src/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      // types are gone when the program runs, and a part that is loaded when it is needed is loaded after its parent: neither can knot
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'dynamic-import'] } },
+    },
     { name: 'no-broken-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'declared-packages-only',

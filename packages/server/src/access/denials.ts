@@ -1,5 +1,11 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { GraphQLContext } from './context';
+import type { Actor } from './actor';
+
+/** Who was refused, and in which language: the GraphQL context is one. */
+interface Refused {
+  readonly actor: Actor;
+  say(code: string): string;
+}
 
 interface PathStep {
   readonly prev: PathStep | undefined;
@@ -16,13 +22,13 @@ function pathOf(step: PathStep | undefined): (string | number)[] {
 export class Denials {
   private readonly noted = new Map<string, GraphQLFormattedError>();
 
-  note(coordinate: string, path: PathStep, context: GraphQLContext): void {
+  note(coordinate: string, path: PathStep, context: Refused): void {
     if (this.noted.has(coordinate)) return;
     this.noted.set(coordinate, { ...this.error(coordinate, context).toJSON(), path: pathOf(path) });
   }
 
   /** The error for a field that cannot be null (a mutation's payload): thrown, so that nothing runs. */
-  error(coordinate: string, context: GraphQLContext): GraphQLError {
+  error(coordinate: string, context: Refused): GraphQLError {
     const code = context.actor.kind === 'STRANGER' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
     return new GraphQLError(context.say(code), { extensions: { code, coordinate } });
   }
