@@ -109,7 +109,8 @@ export class Desk {
     const clock = (returnedAt: Date | null) => this.clockOf(order, 'REFUND', requestedAt, bySeller, returnedAt);
     let runsOut = clock(null);
     const returnedAt = later(requestedAt, (4 + random.next() * 8) * day);
-    if (isPhysical(order) && random.chance(0.8) && ticket.acknowledgeReturn(returnedAt, clerk, random.pick(texts.returned))) {
+    const comesBack = isPhysical(order) && random.chance(0.8) && returnedAt < runsOut;
+    if (comesBack && ticket.acknowledgeReturn(returnedAt, clerk, random.pick(texts.returned))) {
       runsOut = clock(returnedAt);
     }
     const early = later(taken, 20 * minute + random.waiting(9 * hour));

@@ -55,11 +55,10 @@ export function signInsTable(signIns: SignIns): string {
   const rows = [
     ['owner', signIns.owner.email, signIns.owner.password, `everything; PIN ${signIns.owner.pin}`],
     ...signIns.clerks.map((clerk) => ['clerk', clerk.email, clerk.password, clerk.can]),
-    ...signIns.apiKeys.map((key) => ['API key', key.name, key.key, key.can]),
     ...signIns.accounts.map((account) => ['account', account.nickname, account.password, 'its own console']),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)));
-  return rows
-    .map((row) => `  ${row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column] as number) : cell)).join('  ')}`)
-    .join('\n');
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  const keys = signIns.apiKeys.map(({ name, key, can }) => `API key of "${name}" (${can}):\n    ${key}`);
+  return [...lines, ...keys].map((line) => `  ${line}`).join('\n');
 }

@@ -17,8 +17,10 @@ export interface ResolvedFilter {
   write(conditions: Conditions): void;
 }
 
-/** A customer's tickets are looked up by his id; beyond so many customers the list is walked instead. */
-const customersAtMost = 5_000;
+/** Few tickets are looked up by customer or tag and then sorted; beyond so many customers or tickets the list is walked instead. */
+const fewAtMost = 5_000;
+/** shorter texts have no trigrams to be found by */
+const searchLengthAtLeast = 3;
 const searchLengthAtMost = 200;
 
 const statusTexts: Record<string, string> = {
@@ -47,12 +49,13 @@ export async function resolveTicketFilter(sql: Sql, actor: Actor, filter: Ticket
   const customers = email ? await customersByEmail(sql, accounts, email) : null;
   if (customers?.length === 0) return nothing;
   const search = text ? await resolveSearch(sql, accounts, text) : null;
+  const rareTags = filter.tags?.length ? await areRareTags(sql, accounts, filter.tags) : false;
   const assignee = filter.assigneeId ? (uuidOf('Person', filter.assigneeId) ?? uuidOf('User', filter.assigneeId)) : null;
   if (filter.assigneeId && !assignee) return nothing;
   const status = statusTexts[[...new Set(filter.status ?? [])].sort().join()];
   return {
     accounts,
-    narrow: number !== null || receipt !== null || customers !== null || (search !== null && search.customers !== 'MANY'),
+    narrow: number !== null || receipt !== null || customers !== null || rareTags || (search !== null && search.customers !== 'MANY'),
     write(where) {
       if (number !== null) where.add(`t.number = ${where.value(number, 'int')}`);
       if (receipt !== null) where.add(`t.receipt = ${where.value(receipt, 'text')}`);
@@ -64,7 +67,7 @@ export async function resolveTicketFilter(sql: Sql, actor: Actor, filter: Ticket
       if (assignee) where.add(`t.assignee_id = ${where.value(assignee, 'uuid')}`);
       if (filter.unassigned === true) where.add('t.assignee_id IS NULL');
       if (filter.unassigned === false) where.add('t.assignee_id IS NOT NULL');
-      if (filter.tags?.length) where.add(`t.tags && ${where.value([...filter.tags], 'text[]')}`);
+      if (filter.tags?.length) where.add(`t.tags <> '{}' AND t.tags && ${where.value([...filter.tags], 'text[]')}`);
       if (opened)
         where.add(`t.opened_at >= ${where.value(opened.from, 'timestamptz')} AND t.opened_at < ${where.value(opened.to, 'timestamptz')}`);
       if (filter.expiresBefore) where.add(`t.expires_at < ${where.value(filter.expiresBefore, 'timestamptz')}`);
@@ -80,6 +83,15 @@ interface Search {
   customers: string[] | 'MANY';
 }
 
+/** True where these tags are on so few tickets that those are looked up and sorted; walking the list for a rare tag would read all of it. */
+async function areRareTags(sql: Sql, accounts: readonly string[], tags: readonly string[]): Promise<boolean> {
+  const [row] = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT FROM tickets t WHERE t.tags <> '{}' AND t.tags && $1::text[] AND t.account_id = ANY($2::uuid[]) LIMIT $3) found`,
+    [tags, accounts, fewAtMost + 1],
+  );
+  return (row?.count ?? 0) <= fewAtMost;
+}
+
 async function customersByEmail(sql: Sql, accounts: readonly string[], email: string): Promise<string[]> {
   const rows = await sql.query<{ id: string }>('SELECT id FROM customers WHERE email_key = $1 AND account_id = ANY($2::uuid[])', [
     email,
@@ -88,19 +100,22 @@ async function customersByEmail(sql: Sql, accounts: readonly string[], email: st
   return rows.map((row) => row.id);
 }
 
-/** Exact number or receipt, or part of a customer's e-mail or name: found by its trigrams. */
+/** Exact number or receipt, or part of a customer's e-mail or name from three characters on: found by its trigrams. */
 async function resolveSearch(sql: Sql, accounts: readonly string[], text: string): Promise<Search> {
   const receipt = normalizeReceipt(text);
   const pattern = likePattern(text);
-  const rows = await sql.query<{ id: string }>(
-    `SELECT c.id FROM customers c WHERE ${customerText} LIKE $1 AND c.account_id = ANY($2::uuid[]) LIMIT $3`,
-    [pattern, accounts, customersAtMost + 1],
-  );
+  const rows =
+    text.length < searchLengthAtLeast
+      ? []
+      : await sql.query<{ id: string }>(
+          `SELECT c.id FROM customers c WHERE ${customerText} LIKE $1 AND c.account_id = ANY($2::uuid[]) LIMIT $3`,
+          [pattern, accounts, fewAtMost + 1],
+        );
   return {
     pattern,
     number: parseTicketNumber(text),
     receipt: isStorableReceipt(receipt) ? receipt : null,
-    customers: rows.length > customersAtMost ? 'MANY' : rows.map((row) => row.id),
+    customers: rows.length > fewAtMost ? 'MANY' : rows.map((row) => row.id),
   };
 }
 
@@ -109,8 +124,9 @@ function searchText(search: Search, where: Conditions): string {
   if (search.number !== null) texts.push(`t.number = ${where.value(search.number, 'int')}`);
   if (search.receipt !== null) texts.push(`t.receipt = ${where.value(search.receipt, 'text')}`);
   if (search.customers === 'MANY')
+    // asked row by row along the list: an EXISTS would be turned into a look at every customer first
     texts.push(
-      `EXISTS (SELECT FROM customers c WHERE c.account_id = t.account_id AND c.id = t.customer_id AND ${customerText} LIKE ${where.value(search.pattern, 'text')})`,
+      `(SELECT ${customerText} LIKE ${where.value(search.pattern, 'text')} FROM customers c WHERE c.account_id = t.account_id AND c.id = t.customer_id)`,
     );
   else texts.push(`t.customer_id = ANY(${where.value(search.customers, 'uuid[]')})`);
   return `(${texts.join(' OR ')})`;

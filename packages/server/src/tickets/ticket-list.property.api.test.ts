@@ -218,10 +218,11 @@ const parts: (() => Case)[] = [
       'ann',
       'b1@exam',
       'HLOÉ BUY',
-      '_',
-      '%',
+      'c_c',
+      'd%d',
       'o_neil',
-      '0%',
+      '00%',
+      'an',
       'nobody at all',
       `${pick(all).number}`,
       pick(all).receipt ?? 'ana',
@@ -230,7 +231,9 @@ const parts: (() => Case)[] = [
     return {
       filter: { search },
       means: (row) =>
-        `${row.email ?? ''} ${row.name}`.includes(text) || String(row.number) === text || (row.receipt?.toLowerCase() ?? '') === text,
+        (text.length >= 3 && `${row.email ?? ''} ${row.name}`.includes(text)) ||
+        String(row.number) === text ||
+        (row.receipt?.toLowerCase() ?? '') === text,
     };
   },
 ];

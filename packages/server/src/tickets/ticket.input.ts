@@ -9,7 +9,10 @@ export class TicketFilter {
   @Field(() => Int, { nullable: true }) number?: number | null;
   @Field(() => String, { nullable: true, description: 'The whole receipt, any case.' }) receipt?: string | null;
   @Field(() => String, { nullable: true, description: 'The whole address, any case.' }) customerEmail?: string | null;
-  @Field(() => String, { nullable: true, description: "A ticket number or receipt, or part of the customer's e-mail or name." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A ticket number or receipt, or part of the customer's e-mail or name from three characters on.",
+  })
   search?: string | null;
   @Field(() => [TicketTypeName], { nullable: true }) type?: TicketTypeName[] | null;
   @Field(() => BillingType, { nullable: true }) billing?: BillingType | null;
