@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { dateFormat } from '../ui/formatters';
 import styles from './domain.module.css';
 
 /** What `DateTime` shows: the day and time, the day alone, or how long ago. */
@@ -23,7 +24,7 @@ export function DateTime({
   const intl = useIntl();
   if (!value) return <span className={styles.absent}>–</span>;
   const at = new Date(value);
-  const show = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(intl.locale, { ...options, timeZone }).format(at);
+  const show = (options: Intl.DateTimeFormatOptions) => dateFormat(intl.locale, { ...options, timeZone }).format(at);
   return (
     <time dateTime={value} title={show(OPTIONS.long)} className={styles.time}>
       {show(OPTIONS[style])}

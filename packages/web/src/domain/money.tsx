@@ -1,5 +1,6 @@
 import { type IntlShape, useIntl } from 'react-intl';
 import { cx } from '../ui/cx';
+import { numberFormat } from '../ui/formatters';
 import styles from './domain.module.css';
 
 /** The contract's `Money`: an exact decimal as text, and an ISO 4217 code. */
@@ -19,7 +20,7 @@ export interface MoneyFormat {
 
 /** Money by the rules of the language; the amount goes to `Intl` as text, so that no digit is lost. */
 export function formatMoney(intl: IntlShape, { amount, currency }: MoneyValue, { code, compact, signed }: MoneyFormat = {}): string {
-  const format = new Intl.NumberFormat(intl.locale, {
+  const format = numberFormat(intl.locale, {
     style: 'currency',
     currency,
     currencyDisplay: code ? 'code' : 'narrowSymbol',

@@ -21,11 +21,11 @@ import { useWithCode } from './use-with-code';
 export function OrderMarks({ order }: { order: OrderDetail }) {
   const { timeZone } = useAccess();
   return (
-    <div className={styles.marks}>
+    <span className={styles.marks}>
       <AccountTag {...order.account} />
       <DateTime value={order.placedAt} timeZone={timeZone} />
       <BillingLabel billing={order.billing} />
-    </div>
+    </span>
   );
 }
 

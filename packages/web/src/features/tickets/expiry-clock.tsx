@@ -1,5 +1,6 @@
 import { Timer, TimerOff } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { dateFormat } from '../../ui/formatters';
 import { StatusChip } from '../../ui/labels/labels';
 import { useNow } from '../../ui/now';
 import { timeLeft, timeLeftText } from './expiry';
@@ -11,7 +12,7 @@ export function ExpiryClock({ expiresAt, timeZone, bare }: { expiresAt: string |
   const now = useNow();
   if (!expiresAt) return bare ? null : <span className={styles.none}>–</span>;
   const left = timeLeft(expiresAt, now);
-  const at = new Intl.DateTimeFormat(intl.locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(expiresAt));
+  const at = dateFormat(intl.locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(new Date(expiresAt));
   return (
     <time dateTime={expiresAt} title={intl.formatMessage({ id: 'tickets.dueAt' }, { at })} className={styles.clock}>
       <StatusChip

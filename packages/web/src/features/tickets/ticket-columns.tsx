@@ -60,14 +60,14 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       {
         id: 'number',
         title: say('tickets.number'),
-        width: 96,
+        width: 90,
         sortable: true,
         hideable: false,
         rowHeader: true,
         cell: (row) => <span className={styles.number}>{row.number}</span>,
       },
-      { id: 'type', title: say('tickets.type'), width: 156, cell: (row) => <TicketTypeLabel type={row.type} /> },
-      { id: 'status', title: say('tickets.status'), width: 172, cell: (row) => <Status status={row.status} outcome={row.outcome} /> },
+      { id: 'type', title: say('tickets.type'), width: 148, grow: 1, cell: (row) => <TicketTypeLabel type={row.type} /> },
+      { id: 'status', title: say('tickets.status'), width: 150, cell: (row) => <Status status={row.status} outcome={row.outcome} /> },
       {
         id: 'outcome',
         title: say('tickets.outcome'),
@@ -76,14 +76,14 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
         cell: (row) =>
           row.outcome === 'NONE' ? <span className={styles.none}>–</span> : <span>{say(`tickets.outcome.${row.outcome}`)}</span>,
       },
-      { id: 'account', title: say('word.ACCOUNT'), width: 124, cell: (row) => <AccountTag {...row.account} /> },
+      { id: 'account', title: say('word.ACCOUNT'), width: 118, cell: (row) => <AccountTag {...row.account} /> },
       {
         id: 'receipt',
         title: say('word.RECEIPT'),
         width: 120,
         cell: (row) => (row.order ? <Receipt receipt={row.order.receipt} /> : <span className={styles.none}>–</span>),
       },
-      { id: 'customer', title: say('word.CUSTOMER'), width: 130, grow: 2, cell: (row) => <Customer customer={row.customer} /> },
+      { id: 'customer', title: say('word.CUSTOMER'), width: 116, grow: 2, cell: (row) => <Customer customer={row.customer} /> },
       {
         id: 'email',
         title: say('tickets.email'),
@@ -110,14 +110,14 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       {
         id: 'openedAt',
         title: say('tickets.opened'),
-        width: 112,
+        width: 116,
         sortable: true,
         cell: (row) => <DateTime value={row.openedAt} timeZone={timeZone} style="day" />,
       },
       {
         id: 'updatedAt',
         title: say('tickets.updated'),
-        width: 112,
+        width: 116,
         sortable: true,
         startsHidden: true,
         cell: (row) => <DateTime value={row.updatedAt} timeZone={timeZone} style="day" />,
@@ -125,7 +125,7 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       {
         id: 'expiresAt',
         title: say('tickets.due'),
-        width: 118,
+        width: 108,
         sortable: true,
         cell: (row) => <ExpiryClock expiresAt={row.expiresAt} timeZone={timeZone} />,
       },

@@ -21,12 +21,12 @@ import styles from './tickets.module.css';
 export function TicketMarks({ ticket }: { ticket: TicketDetail }) {
   const { timeZone } = useAccess();
   return (
-    <div className={styles.marks}>
+    <span className={styles.marks}>
       <Status status={ticket.status} outcome={ticket.outcome} />
       <TicketTypeLabel type={ticket.type} />
       <ExpiryClock expiresAt={ticket.expiresAt} timeZone={timeZone} bare />
       <AccountTag {...ticket.account} />
-    </div>
+    </span>
   );
 }
 
@@ -140,12 +140,7 @@ function TicketCustomer({ ticket, customer }: { ticket: TicketDetail; customer: 
                   </Link>
                   <AccountTag {...order.account} />
                 </span>
-                <span className={styles.rowWhat}>
-                  <span className={styles.none}>
-                    <DateTime value={order.placedAt} timeZone={timeZone} style="day" />
-                  </span>
-                  <Money value={order.total} code={areSeveralCurrencies(accounts, [order.total])} />
-                </span>
+                <Money value={order.total} code={areSeveralCurrencies(accounts, [order.total])} />
               </li>
             ))}
           </ul>
