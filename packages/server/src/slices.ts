@@ -2,6 +2,7 @@ import { AccountLinked, AccountSignedUp, AccountUnlinked } from './accounts/acco
 import { registerImportJobs } from './imports/imports.public';
 import { keepSalesForMaster, keepSalesOfNewAccount, SubscriptionTold } from './orders/orders.public';
 import type { Deps } from './platform/deps';
+import { keepHouse } from './platform/housekeeping';
 import { mailPasswordReset } from './sessions/sessions.public';
 import { keepSubscription } from './subscriptions/subscriptions.public';
 import { followLinkedAccount, followRemovedAccount } from './tickets/tickets.public';
@@ -18,5 +19,6 @@ export function subscribeSlices(deps: Deps): void {
 /** What does each kind of background job. */
 export function registerJobs(deps: Deps): void {
   registerImportJobs(deps);
+  deps.jobs.register('keep-house', () => keepHouse(deps));
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
 }

@@ -1,4 +1,4 @@
-import { type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { parseCronItems, type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
@@ -46,6 +46,8 @@ export class Jobs {
       taskList: this.handlers,
       concurrency: 4,
       pollInterval: 2_000,
+      // at 17 minutes past every hour, by whichever process is first
+      parsedCronItems: parseCronItems([{ task: 'keep-house', match: '17 * * * *' }]),
       noHandleSignals: true,
       logger: this.quietLogger(),
     });

@@ -84,10 +84,11 @@ export class Mailer {
       ]);
       throw error;
     }
-    await this.db.query(`UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2 WHERE id = $1`, [
-      mailId,
-      this.clock.now(),
-    ]);
+    await this.db.query(
+      // its links are secrets that are kept hashed elsewhere: a mail that left is remembered without its words
+      `UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2, text_body = '', html_body = '' WHERE id = $1`,
+      [mailId, this.clock.now()],
+    );
   }
 
   /** The newest kept mails, newest first, for the mailbox page of a machine without SMTP. */
