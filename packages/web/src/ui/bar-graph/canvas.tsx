@@ -58,6 +58,7 @@ export default function GraphCanvas({ buckets, series, mode, percent, formatAxis
   // Read anew when the theme turns, which is what isDark says.
   const colours = useMemo(() => ({ isDark, ...pageColours(document.body) }), [isDark]);
   const chart = useRef<ChartJs<'bar', number[], string>>(null);
+  const hovered = useRef('');
 
   const data = useMemo(() => {
     const drawn = drawnValues(series, percent);
@@ -96,6 +97,10 @@ export default function GraphCanvas({ buckets, series, mode, percent, formatAxis
         const hit = elements[0];
         const target = event.native?.target;
         if (target instanceof HTMLElement) target.style.cursor = hit && onPress ? 'pointer' : 'default';
+        // Drawing anew tells the last place of the pointer again: told on, it would draw anew for ever.
+        const key = hit ? `${hit.datasetIndex} ${hit.index}` : '';
+        if (key === hovered.current) return;
+        hovered.current = key;
         onHover(hit ? { series: hit.datasetIndex, bucket: hit.index, x: hit.element.x } : null);
       },
       onClick: (_event, elements) => {
@@ -131,6 +136,7 @@ export default function GraphCanvas({ buckets, series, mode, percent, formatAxis
   useEffect(() => {
     const drawing = chart.current;
     if (!drawing) return;
+    if (active === null) hovered.current = '';
     const isThere = active !== null && drawing.getDatasetMeta(active.series)?.data[active.bucket] !== undefined;
     drawing.setActiveElements(isThere && active ? [{ datasetIndex: active.series, index: active.bucket }] : []);
     drawing.update('none');
