@@ -1,0 +1,103 @@
+import { createServer } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { type TestApp, testApp } from '../../../test/support/test-app';
+
+interface Received {
+  to: string[];
+  raw: string;
+}
+
+/** A mail server in small that takes everything, or answers a 451 as long as `isFull`. */
+async function mailServer() {
+  const received: Received[] = [];
+  const state = { isFull: false };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo(_address, _session, done) {
+      done(state.isFull ? Object.assign(new Error('mailbox full'), { responseCode: 451 }) : undefined);
+    },
+    onData(stream, session, done) {
+      const pieces: Buffer[] = [];
+      stream.on('data', (piece: Buffer) => pieces.push(piece));
+      stream.on('end', () => {
+        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(pieces).toString() });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { received, state, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}
+
+const signUp = (nickname: string) => ({
+  query: `mutation ($input: SignUpAccountInput!) { signUpAccount(input: $input) { accepted userErrors { code } } }`,
+  variables: {
+    input: { nickname, email: `${nickname}@example.com`, password: 'SHop##33pw', timeZone: 'UTC', currency: 'EUR', language: 'DE' },
+  },
+});
+
+describe('the outbox and SMTP (security.md 42)', () => {
+  let app: TestApp | undefined;
+  afterEach(async () => {
+    await app?.close();
+    app = undefined;
+  });
+
+  const stateOf = async (recipient: string) => {
+    const [mail] = await (app as TestApp).deps.db.query('SELECT status, attempts, last_error, text_body FROM mails WHERE recipient = $1', [
+      recipient,
+    ]);
+    return mail;
+  };
+  const ask = ({ query, variables }: ReturnType<typeof signUp>) => (app as TestApp).caller().ask(query, variables);
+
+  it('hands a mail over once, in both forms, and then forgets its words', async () => {
+    const smtp = await mailServer();
+    app = await testApp({ config: { smtpUrl: smtp.url } });
+    await ask(signUp('mailone'));
+    expect(smtp.received).toEqual([]);
+    await app.deps.jobs.drain();
+    await app.deps.jobs.drain();
+    expect(smtp.received).toHaveLength(1);
+    expect(smtp.received[0]?.to).toEqual(['mailone@example.com']);
+    expect(smtp.received[0]?.raw).toMatch(/Subject: .*mailone/);
+    expect(smtp.received[0]?.raw).toMatch(/Content-Type: text\/html/);
+    expect(await stateOf('mailone@example.com')).toEqual({ status: 'SENT', attempts: 1, last_error: null, text_body: '' });
+    await smtp.close();
+  });
+
+  it('keeps a mail that was refused, says why, and sends it when the server takes it', async () => {
+    const smtp = await mailServer();
+    smtp.state.isFull = true;
+    app = await testApp({ config: { smtpUrl: smtp.url } });
+    expect((await ask(signUp('mailtwo'))).signUpAccount.accepted).toBe(true);
+    await app.deps.jobs.drain();
+    expect(await stateOf('mailtwo@example.com')).toMatchObject({
+      status: 'FAILED',
+      attempts: 1,
+      last_error: expect.stringContaining('mailbox full'),
+    });
+    smtp.state.isFull = false;
+    await app.deps.db.query('UPDATE graphile_worker._private_jobs SET run_at = now()');
+    await app.deps.jobs.drain();
+    expect(smtp.received).toHaveLength(1);
+    expect(await stateOf('mailtwo@example.com')).toMatchObject({ status: 'SENT', attempts: 2 });
+    await smtp.close();
+  });
+
+  it('never lets an act wait for a mail server that hangs or is down', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    app = await testApp({ config: { smtpUrl: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` } });
+    expect((await ask(signUp('mailhang'))).signUpAccount.accepted).toBe(true);
+    expect(await stateOf('mailhang@example.com')).toMatchObject({ status: 'QUEUED', attempts: 0 });
+    await new Promise<void>((resolve) => silent.close(() => resolve()));
+    await app.deps.jobs.drain();
+    expect(await stateOf('mailhang@example.com')).toMatchObject({ status: 'FAILED', attempts: 1 });
+  });
+});
