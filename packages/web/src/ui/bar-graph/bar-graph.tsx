@@ -7,6 +7,7 @@ import { IconButton } from '../button/button';
 import { downloadCsv, toCsv } from '../csv';
 import { LoadingNote, Skeleton } from '../feedback/skeleton';
 import { Swatch } from '../labels/swatch';
+import { TAB_STOP } from '../tab-stop';
 import styles from './bar-graph.module.css';
 import type { BarAt } from './canvas';
 import { GraphTable } from './graph-table';
@@ -158,10 +159,10 @@ export function BarGraph(props: BarGraphProps) {
           className={styles.canvas}
           style={{ height }}
           role="application"
+          {...TAB_STOP}
           aria-roledescription={intl.formatMessage({ id: 'ui.graph.role' })}
           aria-label={label}
           aria-describedby={help}
-          tabIndex={0}
           onKeyDown={onKeyDown}
           onBlur={() => setKeyAt(null)}
           onPointerLeave={() => setHoverAt(null)}

@@ -1,4 +1,5 @@
 import { cx } from '../cx';
+import { TAB_STOP } from '../tab-stop';
 import styles from './bar-graph.module.css';
 import { sumValues } from './model';
 import type { BarGraphProps, GraphSeries } from './types';
@@ -11,7 +12,7 @@ type TableProps = Pick<BarGraphProps, 'label' | 'buckets' | 'format' | 'bucketTi
 export function GraphTable({ label, buckets, series, format, bucketTitle, totalTitle, onBarPress }: TableProps) {
   return (
     // Scrolls by itself, so the keyboard must reach it.
-    <section className={styles.tableScroller} aria-label={label} tabIndex={0}>
+    <section className={styles.tableScroller} aria-label={label} {...TAB_STOP}>
       <table className={styles.table}>
         <caption className="visually-hidden">{label}</caption>
         <thead>

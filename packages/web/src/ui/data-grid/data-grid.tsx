@@ -6,7 +6,7 @@ import styles from './data-grid.module.css';
 import { clampWidth, GridHeader } from './grid-header';
 import { onGridKey } from './grid-keys';
 import { FOCUSABLE, GridRow, SkeletonRow } from './grid-row';
-import { ROLE } from './roles';
+import { rowGroup } from './roles';
 import { type DataGridProps, HEADER_HEIGHT, ROW_HEIGHTS, SELECT_WIDTH } from './types';
 import { useCursor } from './use-cursor';
 import { useGridShortcuts } from './use-grid-shortcuts';
@@ -189,24 +189,28 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     ? undefined
     : columns.reduce((sum, column) => sum + (layout.widths[column.id] ?? column.width ?? 140), shift * SELECT_WIDTH);
 
+  const aria = {
+    role: 'grid',
+    'aria-label': label,
+    'aria-rowcount': hasMore ? (total?.isExact ? total.count + 1 : -1) : rows.length + 1,
+    'aria-colcount': columnCount,
+    'aria-multiselectable': select.isOn || undefined,
+    'aria-busy': props.isLoading || props.isLoadingMore || undefined,
+    onKeyDown,
+    onClick,
+  };
+
   return (
     <div className={cx(styles.frame, styles[layout.density], isCards && styles.cards)}>
       <div ref={scroller} className={styles.scroller} data-empty={isEmpty || undefined}>
         {/* An empty or failed grid keeps its headings; what to do stands below them. */}
         <div
           ref={grid}
-          {...ROLE.grid}
-          aria-label={label}
-          aria-rowcount={hasMore ? (total?.isExact ? total.count + 1 : -1) : rows.length + 1}
-          aria-colcount={columnCount}
-          aria-multiselectable={select.isOn || undefined}
-          aria-busy={props.isLoading || props.isLoadingMore || undefined}
+          {...aria}
           className={styles.grid}
           style={{ minWidth: minimum, ['--columns' as string]: select.isOn ? `${SELECT_WIDTH}px ${template}` : template }}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
         >
-          <div {...ROLE.group} className={cx(isCards && 'visually-hidden')}>
+          <div {...rowGroup} className={cx(isCards && 'visually-hidden')}>
             <GridHeader
               columns={isCards ? columns.slice(0, 1) : columns}
               sort={sort}
@@ -217,7 +221,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             />
           </div>
           {!isEmpty && !props.error && (
-            <div {...ROLE.group} className={styles.body} style={{ height: virtual.getTotalSize() }}>
+            <div {...rowGroup} className={styles.body} style={{ height: virtual.getTotalSize() }}>
               {items.map((item) => {
                 const row = rows[item.index];
                 const offset = item.start - headerHeight;

@@ -3,12 +3,13 @@ import type { PointerEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { cx } from '../cx';
 import styles from './data-grid.module.css';
-import { ROLE } from './roles';
+import { cellAria, rowAria } from './roles';
 import type { GridColumn, GridSort } from './types';
 
 /** Narrower a column cannot be dragged. */
 export const MIN_WIDTH = 64;
 const MAX_WIDTH = 800;
+const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
 /** A width within what a column may have. */
 export const clampWidth = (width: number) => Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
@@ -48,9 +49,9 @@ export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggl
   const intl = useIntl();
   const shift = selected === undefined ? 0 : 1;
   return (
-    <div {...ROLE.row} aria-rowindex={1} data-row={-1} className={styles.header}>
+    <div {...rowAria(-1)} className={styles.header}>
       {selected !== undefined && (
-        <div {...ROLE.columnHeader} aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
+        <div {...cellAria('columnheader', 0, cursorColumn)} className={styles.selectCell}>
           <input
             type="checkbox"
             className={styles.checkbox}
@@ -70,12 +71,8 @@ export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggl
         return (
           <div
             key={column.id}
-            {...ROLE.columnHeader}
-            aria-colindex={position + shift + 1}
-            aria-sort={column.sortable ? (direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none') : undefined}
-            data-column={position + shift}
-            data-sortable={column.sortable || undefined}
-            tabIndex={cursorColumn === position + shift ? 0 : -1}
+            {...cellAria('columnheader', position + shift, cursorColumn)}
+            {...(column.sortable ? { 'aria-sort': direction ? SORTED[direction] : 'none', 'data-sortable': true } : {})}
             className={cx(styles.heading, column.align === 'end' && styles.end)}
           >
             <span className={styles.headingText}>{column.title}</span>

@@ -1,11 +1,13 @@
-import { ArrowDown, ArrowUp, Settings2 } from 'lucide-react';
+import { Settings2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { Button, IconButton } from '../button/button';
-import { Select } from '../fields/select';
-import { Checkbox } from '../fields/toggles';
+import { Button } from '../button/button';
+import { SkeletonText } from '../feedback/skeleton';
 import { PopoverPanel } from '../popover/popover-panel';
 import styles from './data-grid.module.css';
-import type { Density, GridColumn, GridLayout, GridSort } from './types';
+import type { GridColumn, GridLayout, GridSort } from './types';
+
+const Body = lazy(() => import('./grid-options-body')) as typeof import('./grid-options-body').default;
 
 export interface GridOptionsProps<Row> {
   columns: readonly GridColumn<Row>[];
@@ -15,107 +17,30 @@ export interface GridOptionsProps<Row> {
   onSortChange?: (sort: GridSort | null) => void;
 }
 
-/** The columns in their present order. */
-function inOrder<Row>(columns: readonly GridColumn<Row>[], order: readonly string[]): GridColumn<Row>[] {
-  const rank = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length + columns.findIndex((column) => column.id === id));
-  return [...columns].sort((left, right) => rank(left.id) - rank(right.id));
-}
-
 /** The "View" button of a grid: sort (the only way on a phone), density, which columns and in which order. */
-export function GridOptions<Row>({ columns, layout, onLayoutChange, sort, onSortChange }: GridOptionsProps<Row>) {
+export function GridOptions<Row>(props: GridOptionsProps<Row>) {
   const intl = useIntl();
-  const ordered = inOrder(columns, layout.order);
-  const sortable = columns.filter((column) => column.sortable);
-
-  const move = (from: number, to: number) => {
-    const order = ordered.map((column) => column.id);
-    const [id] = order.splice(from, 1);
-    if (id !== undefined) order.splice(to, 0, id);
-    onLayoutChange({ ...layout, order });
-  };
-  const show = (id: string, isShown: boolean) =>
-    onLayoutChange({ ...layout, hidden: isShown ? layout.hidden.filter((hidden) => hidden !== id) : [...layout.hidden, id] });
-  const reset = () =>
-    onLayoutChange({
-      order: [],
-      hidden: columns.filter((column) => column.startsHidden).map((column) => column.id),
-      widths: {},
-      density: 'normal',
-    });
-
   return (
     <PopoverPanel
       label={intl.formatMessage({ id: 'ui.grid.view' })}
       className={styles.options}
       trigger={
         <Button icon={Settings2}>
-          <FormattedMessage id="ui.grid.view" />
+          <span className={styles.viewText}>
+            <FormattedMessage id="ui.grid.view" />
+          </span>
         </Button>
       }
     >
-      <div className={styles.optionsBody}>
-        {sortable.length > 0 && onSortChange && (
-          <Select
-            label={intl.formatMessage({ id: 'ui.grid.sort' })}
-            value={sort ? `${sort.column}:${sort.direction}` : null}
-            choices={sortable.flatMap((column) =>
-              (['asc', 'desc'] as const).map((direction) => ({
-                id: `${column.id}:${direction}`,
-                text: intl.formatMessage({ id: direction === 'asc' ? 'ui.grid.sort.asc' : 'ui.grid.sort.desc' }, { column: column.title }),
-              })),
-            )}
-            onChange={(id) => {
-              const [column = '', direction] = id.split(':');
-              onSortChange({ column, direction: direction === 'desc' ? 'desc' : 'asc' });
-            }}
-          />
-        )}
-        <Select<Density>
-          label={intl.formatMessage({ id: 'ui.grid.density' })}
-          value={layout.density}
-          choices={[
-            { id: 'compact', text: intl.formatMessage({ id: 'ui.grid.density.compact' }) },
-            { id: 'normal', text: intl.formatMessage({ id: 'ui.grid.density.normal' }) },
-            { id: 'roomy', text: intl.formatMessage({ id: 'ui.grid.density.roomy' }) },
-          ]}
-          onChange={(density) => onLayoutChange({ ...layout, density })}
-        />
-        <div>
-          <p className={styles.optionsTitle}>
-            <FormattedMessage id="ui.grid.columns" />
-          </p>
-          <ul className={styles.columnList}>
-            {ordered.map((column, position) => (
-              <li key={column.id} className={styles.columnItem}>
-                <Checkbox
-                  isSelected={!layout.hidden.includes(column.id)}
-                  isDisabled={column.hideable === false}
-                  onChange={(isShown) => show(column.id, isShown)}
-                >
-                  {column.title}
-                </Checkbox>
-                <IconButton
-                  icon={ArrowUp}
-                  size="s"
-                  label={intl.formatMessage({ id: 'ui.grid.column.up' }, { column: column.title })}
-                  isDisabled={position === 0}
-                  onPress={() => move(position, position - 1)}
-                />
-                <IconButton
-                  icon={ArrowDown}
-                  size="s"
-                  label={intl.formatMessage({ id: 'ui.grid.column.down' }, { column: column.title })}
-                  isDisabled={position === ordered.length - 1}
-                  onPress={() => move(position, position + 1)}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
-        <Button variant="quiet" size="s" onPress={reset}>
-          <FormattedMessage id="ui.grid.reset" />
-        </Button>
-      </div>
+      <Suspense
+        fallback={
+          <div className={styles.optionsBody}>
+            <SkeletonText lines={8} />
+          </div>
+        }
+      >
+        <Body {...props} />
+      </Suspense>
     </PopoverPanel>
   );
 }

@@ -2,7 +2,7 @@ import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { cx } from '../cx';
 import { Skeleton } from '../feedback/skeleton';
 import styles from './data-grid.module.css';
-import { ROLE } from './roles';
+import { cellAria, rowAria } from './roles';
 import type { GridColumn } from './types';
 
 /** What can be focused inside of a cell. */
@@ -21,13 +21,13 @@ function useInnerTabStops(isInteractive: boolean | undefined) {
 function GridCell({
   column,
   index,
-  tabIndex,
+  cursorColumn,
   children,
   isHeader,
 }: {
   column: GridColumn<never>;
   index: number;
-  tabIndex: number;
+  cursorColumn: number | null;
   children: ReactNode;
   isHeader: boolean;
 }) {
@@ -35,10 +35,7 @@ function GridCell({
   return (
     <div
       ref={cell}
-      {...(isHeader ? ROLE.rowHeader : ROLE.cell)}
-      aria-colindex={index + 1}
-      data-column={index}
-      tabIndex={tabIndex}
+      {...cellAria(isHeader ? 'rowheader' : 'gridcell', index, cursorColumn)}
       className={cx(styles.cell, column.align === 'end' && styles.end)}
     >
       {children}
@@ -84,16 +81,12 @@ function GridRowInner<Row>({
   );
   return (
     <div
-      {...ROLE.row}
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      aria-current={isOpen ? 'true' : undefined}
-      data-row={index}
+      {...rowAria(index, { isSelected, isOpen })}
       className={cx(styles.row, card && styles.cardRow, isSelected && styles.selected, isOpen && styles.open)}
       style={{ height, transform: `translateY(${offset}px)` }}
     >
       {hasSelect && (
-        <div {...ROLE.cell} aria-colindex={1} data-column={0} tabIndex={cursorColumn === 0 ? 0 : -1} className={styles.selectCell}>
+        <div {...cellAria('gridcell', 0, cursorColumn)} className={styles.selectCell}>
           <input
             type="checkbox"
             className={styles.checkbox}
@@ -109,13 +102,7 @@ function GridRowInner<Row>({
         </div>
       )}
       {card ? (
-        <div
-          {...ROLE.cell}
-          aria-colindex={shift + 1}
-          data-column={shift}
-          tabIndex={cursorColumn === shift ? 0 : -1}
-          className={styles.cardCell}
-        >
+        <div {...cellAria('gridcell', shift, cursorColumn)} className={styles.cardCell}>
           {card(row)}
         </div>
       ) : (
@@ -124,7 +111,7 @@ function GridRowInner<Row>({
             key={column.id}
             column={column as GridColumn<never>}
             index={position + shift}
-            tabIndex={cursorColumn === position + shift ? 0 : -1}
+            cursorColumn={cursorColumn}
             isHeader={position === headerColumn}
           >
             {column.cell(row)}

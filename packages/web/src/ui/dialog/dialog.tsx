@@ -1,11 +1,8 @@
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useIntl } from 'react-intl';
-import { IconButton } from '../button/button';
-import { cx } from '../cx';
-import styles from './dialog.module.css';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
+
+const views = () => import('./modal-views');
+const DialogView = lazy(async () => ({ default: (await views()).DialogView }));
+const DrawerView = lazy(async () => ({ default: (await views()).DrawerView }));
 
 export interface DialogProps {
   isOpen: boolean;
@@ -20,32 +17,21 @@ export interface DialogProps {
   role?: 'dialog' | 'alertdialog';
 }
 
-/** A dialog in the middle of the page; a sheet from below on a phone. It keeps the focus and gives it back. */
-export function Dialog({ isOpen, onClose, title, children, footer, size = 'm', isBusy, role = 'dialog' }: DialogProps) {
-  const intl = useIntl();
+/** What shows nothing before it is opened first is loaded then; afterwards it stays, to leave as it came. */
+function useWasOpened(isOpen: boolean): boolean {
+  const was = useRef(false);
+  was.current ||= isOpen;
+  return was.current;
+}
+
+/** A dialog in the middle of the page; a sheet from below on a phone. It keeps the focus and gives it back. Loaded when it is opened first. */
+export function Dialog(props: DialogProps) {
   return (
-    <ModalOverlay
-      className={styles.overlay}
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable={role === 'dialog' && !isBusy}
-      isKeyboardDismissDisabled={isBusy}
-    >
-      <Modal className={cx(styles.modal, styles[size])}>
-        <AriaDialog role={role} className={styles.dialog}>
-          <header className={styles.head}>
-            <Heading slot="title" level={2} className={styles.title}>
-              {title}
-            </Heading>
-            {role === 'dialog' && (
-              <IconButton icon={X} size="s" label={intl.formatMessage({ id: 'ui.close' })} onPress={onClose} isDisabled={isBusy} />
-            )}
-          </header>
-          <div className={styles.body}>{typeof children === 'function' ? children(onClose) : children}</div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    useWasOpened(props.isOpen) && (
+      <Suspense fallback={null}>
+        <DialogView {...props} />
+      </Suspense>
+    )
   );
 }
 
@@ -54,24 +40,13 @@ export interface DrawerProps extends Pick<DialogProps, 'isOpen' | 'onClose' | 't
   actions?: ReactNode;
 }
 
-/** A panel from the right edge: a row's details where there is no room for a pane. */
-export function Drawer({ isOpen, onClose, title, children, footer, actions }: DrawerProps) {
-  const intl = useIntl();
+/** A panel from the right edge: a row's details where there is no room for a pane. Loaded when it is opened first. */
+export function Drawer(props: DrawerProps) {
   return (
-    <ModalOverlay className={cx(styles.overlay, styles.side)} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
-      <Modal className={styles.drawer}>
-        <AriaDialog className={styles.dialog}>
-          <header className={styles.head}>
-            <Heading slot="title" level={2} className={styles.title}>
-              {title}
-            </Heading>
-            {actions}
-            <IconButton icon={X} size="s" label={intl.formatMessage({ id: 'ui.close' })} onPress={onClose} />
-          </header>
-          <div className={styles.body}>{typeof children === 'function' ? children(onClose) : children}</div>
-          {footer && <footer className={styles.foot}>{footer}</footer>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    useWasOpened(props.isOpen) && (
+      <Suspense fallback={null}>
+        <DrawerView {...props} />
+      </Suspense>
+    )
   );
 }

@@ -33,9 +33,9 @@ export function SearchField({ label, placeholder, size = 'm', slash, ...props }:
           <Input ref={input} className={cx(styles.input, styles.search)} placeholder={placeholder ?? label} />
           {isEmpty ? (
             slash && (
-              <kbd className={styles.key} aria-hidden="true">
+              <span className={styles.key} aria-hidden="true">
                 /
-              </kbd>
+              </span>
             )
           ) : (
             <Button className={styles.boxButton} aria-label={intl.formatMessage({ id: 'ui.search.clear' })}>

@@ -1,15 +1,16 @@
 import { SlidersHorizontal, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Button } from '../button/button';
 import { Drawer } from '../dialog/dialog';
 import { PageToolbar } from '../shell/page';
 import { useIsNarrow } from '../use-media';
-import { FilterButton, PopoverButton } from './filter-button';
-import { FilterForm } from './filter-form';
+import { FilterButton, PanelWaiting, PopoverButton } from './filter-button';
 import { filterText } from './filter-text';
 import styles from './filters.module.css';
 import { type FilterBarProps, type FilterField, isActive } from './types';
+
+const FilterForm = lazy(async () => ({ default: (await import('./filter-form')).FilterForm }));
 
 /** Takes one filter away. */
 function remove(field: FilterField): void {
@@ -85,7 +86,9 @@ function PhoneFilters({ fields, onClear }: Pick<FilterBarProps, 'fields' | 'onCl
           </>
         }
       >
-        <FilterForm fields={fields} onDone={() => setOpen(false)} />
+        <Suspense fallback={<PanelWaiting />}>
+          <FilterForm fields={fields} onDone={() => setOpen(false)} />
+        </Suspense>
       </Drawer>
     </>
   );
@@ -115,7 +118,11 @@ export function FilterBar({ fields, onClear, search, end }: FilterBarProps) {
           primary.map((field) => (field.kind === 'text' || field.kind === 'flag' ? null : <FilterButton key={field.id} field={field} />))}
         {!isNarrow && others.length > 0 && (
           <PopoverButton label={intl.formatMessage({ id: 'filters.more' })} isActive={othersSet > 0}>
-            {(close) => <FilterForm fields={others} label={intl.formatMessage({ id: 'filters.more' })} onDone={close} />}
+            {(close) => (
+              <Suspense fallback={<PanelWaiting />}>
+                <FilterForm fields={others} label={intl.formatMessage({ id: 'filters.more' })} onDone={close} />
+              </Suspense>
+            )}
           </PopoverButton>
         )}
       </PageToolbar>

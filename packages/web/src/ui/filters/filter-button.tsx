@@ -7,12 +7,22 @@ import { cx } from '../cx';
 import { LoadingNote, SkeletonText } from '../feedback/skeleton';
 import { presetChoice } from '../period-picker/period';
 import { PopoverPanel } from '../popover/popover-panel';
-import { ChoicePanel } from './choice-panel';
 import { filterText } from './filter-text';
 import styles from './filters.module.css';
 import { isActive, type ManyFilter, type OneFilter, type PeriodFilter } from './types';
 
 const PeriodPanel = lazy(() => import('../period-picker/period-panel'));
+const ChoicePanel = lazy(async () => ({ default: (await import('./choice-panel')).ChoicePanel }));
+
+/** What stands in a panel while its inside is loaded, once. */
+export function PanelWaiting() {
+  return (
+    <div className={styles.waiting}>
+      <LoadingNote />
+      <SkeletonText lines={8} />
+    </div>
+  );
+}
 
 interface PopoverButtonProps {
   label: string;
@@ -76,14 +86,7 @@ function PeriodChoicePanel({ field, close }: { field: PeriodFilter; close: () =>
           </Button>
         </div>
       )}
-      <Suspense
-        fallback={
-          <div className={styles.waiting}>
-            <LoadingNote />
-            <SkeletonText lines={8} />
-          </div>
-        }
-      >
+      <Suspense fallback={<PanelWaiting />}>
         <PeriodPanel
           value={field.value ?? presetChoice('LAST_30_DAYS', field.today, 'none')}
           today={field.today}
@@ -121,7 +124,9 @@ export function FilterButton({ field, wide }: { field: ManyFilter | OneFilter | 
           <PeriodChoicePanel field={field} close={close} />
         ) : (
           <>
-            <ChoicePanel field={field} onDone={close} />
+            <Suspense fallback={<PanelWaiting />}>
+              <ChoicePanel field={field} onDone={close} />
+            </Suspense>
             {field.kind === 'many' && field.value.length > 0 && (
               <div className={styles.panelFoot}>
                 <Button size="s" variant="quiet" onPress={() => field.onChange([])}>

@@ -4,6 +4,7 @@ import { Header } from 'react-aria-components/Header';
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection as AriaMenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover, type PopoverProps } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
+import type { MenuDoor } from './lazy-menu';
 import styles from './menu.module.css';
 
 export interface MenuProps {
@@ -26,6 +27,21 @@ export function Menu({ trigger, label, children, placement = 'bottom end' }: Men
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface FloatingMenuProps extends MenuDoor, Omit<MenuProps, 'trigger' | 'label'> {
+  label: string;
+}
+
+/** The menu of a LazyMenu. */
+export function FloatingMenu({ label, children, placement = 'bottom end', onOpenChange, ...door }: FloatingMenuProps) {
+  return (
+    <Popover {...door} aria-label={label} onOpenChange={onOpenChange} className={styles.popover} placement={placement} offset={4}>
+      <AriaMenu aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)} className={styles.menu}>
+        {children}
+      </AriaMenu>
+    </Popover>
   );
 }
 

@@ -1,18 +1,19 @@
-import type { ReactElement, ReactNode } from 'react';
-import { DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover, type PopoverProps } from 'react-aria-components/Popover';
-import { cx } from '../cx';
-import styles from './popover-panel.module.css';
+import { cloneElement, lazy, type ReactElement, type ReactNode, type RefAttributes, Suspense, useRef, useState } from 'react';
+import type { ButtonProps } from 'react-aria-components/Button';
+import type { PopoverProps } from 'react-aria-components/Popover';
 
-const MODAL = { 'aria-modal': true } as const;
+const PopoverView = lazy(() => import('./popover-view'));
+
+type Trigger = Pick<ButtonProps, 'onPress' | 'aria-haspopup' | 'aria-expanded'> & RefAttributes<HTMLButtonElement>;
 
 export interface PopoverPanelProps {
-  /** The button that opens it. */
-  trigger: ReactElement;
+  /** The button that opens it: one of ours, or React Aria's. */
+  trigger: ReactElement<Trigger>;
   /** Read out as the panel's name. */
   label: string;
   children: ReactNode;
   placement?: PopoverProps['placement'];
+  /** To hold the state outside, as for closing from within. */
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
   className?: string;
@@ -20,21 +21,35 @@ export interface PopoverPanelProps {
 
 /**
  * A panel under a button, for more than a menu: filters, periods, what a grid shows. The rest of the page rests while it is open, and it says so
- * (`aria-modal`); Escape and a press beside it close it.
+ * (`aria-modal`); Escape and a press beside it close it. Everything that floats is loaded when it is opened first.
  */
 export function PopoverPanel({ trigger, label, children, placement = 'bottom end', isOpen, onOpenChange, className }: PopoverPanelProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpenHere, setOpenHere] = useState(false);
+  const isShown = isOpen ?? isOpenHere;
+  const wasOpened = useRef(false);
+  wasOpened.current ||= isShown;
+  const setOpen = (next: boolean) => {
+    setOpenHere(next);
+    onOpenChange?.(next);
+  };
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {trigger}
-      <Popover
-        aria-label={label}
-        className={cx(styles.popover, className)}
-        placement={placement}
-        offset={4}
-        render={(props) => <div {...props} {...(props.role === 'dialog' ? MODAL : {})} />}
-      >
-        {children}
-      </Popover>
-    </DialogTrigger>
+    <>
+      {cloneElement(trigger, { ref: button, onPress: () => setOpen(true), 'aria-haspopup': 'dialog', 'aria-expanded': isShown })}
+      {wasOpened.current && (
+        <Suspense fallback={null}>
+          <PopoverView
+            triggerRef={button}
+            label={label}
+            isOpen={isShown}
+            onOpenChange={setOpen}
+            placement={placement}
+            className={className}
+          >
+            {children}
+          </PopoverView>
+        </Suspense>
+      )}
+    </>
   );
 }

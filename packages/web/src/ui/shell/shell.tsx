@@ -1,10 +1,10 @@
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Link } from 'react-aria-components/Link';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { cx } from '../cx';
-import { Menu, MenuItem } from '../menu/menu';
+import { LazyMenu } from '../menu/lazy-menu';
 import { useIsNarrow } from '../use-media';
 import styles from './shell.module.css';
 
@@ -30,6 +30,7 @@ export interface ShellProps {
 }
 
 const BOTTOM_TABS = 4;
+const MoreTabs = lazy(() => import('./more-tabs'));
 
 function TabLink({ tab, className }: { tab: ShellTab; className: string | undefined }) {
   const Icon = tab.icon;
@@ -60,8 +61,7 @@ function BottomTabs({ tabs }: { tabs: readonly ShellTab[] }) {
         <TabLink key={tab.id} tab={tab} className={styles.bottomTab} />
       ))}
       {hasMore && (
-        <Menu
-          placement="top end"
+        <LazyMenu
           trigger={
             <Button className={cx(styles.bottomTab)} data-current={isInRest || undefined}>
               <Ellipsis size={18} aria-hidden="true" className={styles.tabIcon} />
@@ -70,13 +70,8 @@ function BottomTabs({ tabs }: { tabs: readonly ShellTab[] }) {
               </span>
             </Button>
           }
-        >
-          {rest.map((tab) => (
-            <MenuItem key={tab.id} icon={tab.icon} href={tab.href} textValue={tab.title} hint={tab.count || undefined}>
-              {tab.title}
-            </MenuItem>
-          ))}
-        </Menu>
+          render={(door) => <MoreTabs {...door} tabs={rest} />}
+        />
       )}
     </nav>
   );
