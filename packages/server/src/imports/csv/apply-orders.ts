@@ -50,10 +50,9 @@ export async function applyBatch(client: PoolClient, tables: StageTables, batch:
     FROM (
       SELECT DISTINCT ON (g.account_id, r.item) g.account_id, r.item, r.title, g.currency, g.id,
         (round(r.unit_price, r.exponent) * 10 ^ r.exponent)::bigint AS price_minor
-      FROM ${lines} WHERE ${mine('g')} AND ${span} AND g.kind IN ('SALE', 'BILL') AND r.type = 'ORIGINAL' AND r.quantity > 0 AND r.unit_price > 0
+      FROM ${lines} LEFT JOIN products known ON known.account_id = g.account_id AND known.item = r.item
+      WHERE ${mine('g')} AND ${span} AND (known.id IS NULL OR known.told_by > g.id) AND g.kind IN ('SALE', 'BILL') AND r.type = 'ORIGINAL' AND r.quantity > 0 AND r.unit_price > 0
       ORDER BY g.account_id, r.item, g.id, r.line) told
-    LEFT JOIN products known ON known.account_id = told.account_id AND known.item = told.item
-    WHERE known.id IS NULL OR known.told_by > told.id
     ORDER BY told.account_id, told.item
     ON CONFLICT (account_id, item) DO UPDATE SET title = excluded.title, price_minor = excluded.price_minor, currency = excluded.currency,
       told_by = excluded.told_by
@@ -96,18 +95,19 @@ export async function applyBatch(client: PoolClient, tables: StageTables, batch:
 
   const added = await run(`
     INSERT INTO order_lines (account_id, order_id, id, position, item, title, type, quantity, unit_price, amount_minor)
-    SELECT p.account_id, p.order_id, (substr(p.id::text, 1, 14) || '8' || substr(md5(p.key), 1, 3) || '-8' || substr(md5(p.key), 4, 3) || '-' ||
-        substr(md5(p.key), 7, 12))::uuid,
+    SELECT p.account_id, p.order_id, (substr(p.id::text, 1, 14) || '8' || substr(p.hash, 1, 3) || '-8' || substr(p.hash, 4, 3) || '-' || substr(p.hash, 7, 12))::uuid,
       p.position, p.item, p.title, p.type, p.quantity, p.unit_price, p.amount_minor
     FROM (
-      SELECT g.account_id, o.order_id, g.id, g.id::text || '|' || row_number() OVER (PARTITION BY g.n ORDER BY r.line) AS key,
+      SELECT g.account_id, o.order_id, g.id, md5(g.id::text || '|' || row_number() OVER (PARTITION BY g.n ORDER BY r.line)) AS hash,
         -- money back stands below what was sold
         CASE WHEN g.kind IN ('SALE', 'BILL') THEN 0 ELSE 10000 END + row_number() OVER (PARTITION BY o.order_id, g.kind ORDER BY g.at, g.n, r.line) - 1
           AS position,
         r.item, r.title, CASE WHEN g.kind IN ('SALE', 'BILL') OR g.raw_kind = 'ADJUSTMENT' THEN r.type ELSE 'REFUND' END AS type, r.quantity * g.sign AS quantity,
         r.unit_price, (round(r.quantity * r.unit_price, r.exponent) * 10 ^ r.exponent)::bigint * g.sign AS amount_minor
       FROM ${lines} JOIN import_orders_of_batch o ON o.account_id = g.account_id AND o.receipt = g.order_receipt
-      WHERE ${mine('g')} AND ${span} AND g.kind <> 'FEE') p
+      WHERE ${mine('g')} AND ${span} AND g.kind <> 'FEE'
+      -- computed once a row, not at each of its uses
+      OFFSET 0) p
     ORDER BY p.account_id, p.order_id`);
 
   const transactions = await run(`

@@ -46,6 +46,7 @@ export class OrderRows {
   private readonly accounts: ReadonlyMap<string, ImportAccount>;
   private readonly times = new Map<string, TimeReader>();
   private readonly cellCount: number;
+  private before: { email: string; customerId: string; made: string | null } = { email: '', customerId: '', made: null };
 
   /** @throws RowProblem CELLS_MISSING where the file lacks a column that the mapping needs */
   constructor(
@@ -83,7 +84,7 @@ export class OrderRows {
     const price = readDecimal(needed('unitPrice', 30), this.mapping.decimalComma, name('unitPrice'));
     const currency = (text('currency', 10) || this.mapping.currency || account.currency).toUpperCase();
     if (!isCurrency(currency)) throw new RowProblem('CURRENCY_INVALID', name('currency'), currency);
-    const email = this.emailOf(text('email', 254), text('customerId', 60));
+    const email = this.sameEmail(text('email', 254), text('customerId', 60));
     const rawKind = text('kind', 30);
     const kind = rawKind === '' ? null : kinds[rawKind.toLowerCase()];
     if (kind === undefined) throw new RowProblem('TYPE_UNKNOWN', name('kind'), rawKind);
@@ -146,6 +147,14 @@ export class OrderRows {
       this.times.set(zone, reader);
     }
     return reader;
+  }
+
+  /** Rows of one order stand together mostly: what the row before had is not read again. */
+  private sameEmail(email: string, customerId: string): string | null {
+    if (email !== this.before.email || customerId !== this.before.customerId) {
+      this.before = { email, customerId, made: this.emailOf(email, customerId) };
+    }
+    return this.before.made;
   }
 
   private emailOf(email: string, customerId: string): string | null {

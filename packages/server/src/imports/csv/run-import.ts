@@ -137,10 +137,10 @@ async function perform(run: ImportRun, job: ImportJob, of: ImportOf): Promise<ob
       return checkpoint(txOn(client), job.id, deps.clock.now(), { progress: { ...progress, summary } as ImportProgress, ...facts() });
     });
     if (!added) throw new Canceled();
-    // after 1, 2, 4, 8 ... batches: what the planner believes of the tables must keep up with them, or foreign keys are checked by reading them whole
-    if (Number.isInteger(Math.log2(progress.batch))) await client.query(analyze);
+    // after 1, 4, 16 ... batches: what the planner believes of these must keep up, or foreign keys are checked by reading them whole
+    if (Number.isInteger(Math.log2(progress.batch) / 2)) await client.query('ANALYZE customers, products, orders');
   }
-  await client.query(analyze);
+  if (Object.values(progress.added).some((count) => count > 0)) await client.query(analyze);
   const ledger = job.params.kind === 'ORDERS' ? await ledgerReport(txOn(client), job.params.choice.accounts) : [];
   await checkpoint(deps.db, job.id, deps.clock.now(), {
     progress: { ...progress, phase: 'END', share: 1 },
