@@ -60,7 +60,7 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       {
         id: 'number',
         title: say('tickets.number'),
-        width: 90,
+        width: 98,
         sortable: true,
         hideable: false,
         rowHeader: true,

@@ -115,7 +115,7 @@ function TicketOrder({ order }: { order: NonNullable<TicketDetail['order']> }) {
 
 function TicketCustomer({ ticket, customer }: { ticket: TicketDetail; customer: NonNullable<TicketDetail['customer']> }) {
   const links = useLinks();
-  const { timeZone, accounts } = useAccess();
+  const { timeZone, accounts, viewer } = useAccess();
   const { email } = customer;
   const orders = (customer.orders?.nodes ?? []).filter((order) => order.id !== ticket.order?.id);
   const tickets = (customer.tickets?.nodes ?? []).filter((other) => other.id !== ticket.id).slice(0, 5);
@@ -171,9 +171,12 @@ function TicketCustomer({ ticket, customer }: { ticket: TicketDetail; customer: 
       )}
       {email && (
         <p className={styles.links}>
-          <Link to={links.orders({ email })}>
-            <FormattedMessage id="tickets.customerOrders" />
-          </Link>
+          {/* A clerk without Manage Orders has no such list. */}
+          {(viewer.kind !== 'CLERK' || viewer.tabs.includes('TRANSACTIONS')) && (
+            <Link to={links.orders({ email })}>
+              <FormattedMessage id="tickets.customerOrders" />
+            </Link>
+          )}
           <Link to={links.tickets({ email })}>
             <FormattedMessage id="tickets.customerTickets" />
           </Link>
