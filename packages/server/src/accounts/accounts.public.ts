@@ -1,4 +1,4 @@
-export { type AccountCredentials, credentialsByNickname, linkToMaster } from './account.repository';
-export { AccountType, PostalAddressInput, PostalAddressType } from './account.type';
+export { credentialsByNickname, linkToMaster } from './account.repository';
+export { AccountType, PostalAddressType } from './account.type';
 export { AccountLinked, AccountSignedUp, AccountUnlinked } from './account-events';
-export { newNotificationSecret, signUpAccount } from './sign-up-account';
+export { newNotificationSecret } from './sign-up-account';

@@ -8,23 +8,18 @@ export type {
   MovementCustomer,
   MovementKind,
   MovementLine,
-  OrderSourceName,
   PaymentPlan,
-  PlanTerms,
   StoredAddress,
   SubscriptionStatusName,
 } from './movement';
 export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
-export { CustomerType, OrderConnection, OrderType, TransactionType } from './order.type';
-export { MovementRecorded, OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
+export { CustomerType, OrderType } from './order.type';
+export { OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
 export { customerLoader, orderLoader } from './order-loaders';
 export { refundRequestsByIds, subscriptionsByIds } from './order-parts.repository';
-export { allOrderReaders, orderReaders } from './order-readers';
-export type { OrderRow, TransactionRow } from './order-row';
+export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
-export { type LedgerDeps, type Recorded, recordMovement, recordMovementAtOnce, type WithCompanion } from './record-movement';
-export { readSaleNotice, type SaleNotice, SaleNotices, saleNoticesOf, salesChannel } from './sale-notices';
-export { keepSalesInZone } from './sales-zones';
+export { recordMovementAtOnce } from './record-movement';
 export { transactionsByIds } from './transaction.repository';

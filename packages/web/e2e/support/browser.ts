@@ -58,7 +58,8 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
   return { context, page, problems, close: () => context.close() };
 }
 
-function findChromium(): string {
+/** The system's Chromium: that of CHROMIUM_PATH, or the first on the path. @throws where there is none */
+export function findChromium(): string {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

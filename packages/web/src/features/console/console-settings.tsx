@@ -22,6 +22,7 @@ const dayMs = 86_400_000;
 /** What the account is set to: where notifications go and with which secret, its address, its refund policy. */
 export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
   const intl = useIntl();
+  const { viewer } = useAccess();
   const [isSetting, setSetting] = useState(false);
   const url = `${window.location.origin}/ins/${account.nickname}`;
   const policy = account.refundPolicy;
@@ -31,9 +32,11 @@ export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
       <Card
         title={<FormattedMessage id="console.ins" />}
         actions={
-          <Button size="s" icon={KeyRound} onPress={() => setSetting(true)}>
-            <FormattedMessage id="console.secret.set" />
-          </Button>
+          viewer.kind === 'OWNER' && (
+            <Button size="s" icon={KeyRound} onPress={() => setSetting(true)}>
+              <FormattedMessage id="console.secret.set" />
+            </Button>
+          )
         }
       >
         <p className={styles.lead}>
@@ -101,10 +104,8 @@ export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
 function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; isOpen: boolean; onClose: () => void }) {
   const intl = useIntl();
   const form = useApiForm();
-  const { viewer } = useAccess();
   const [secret, setSecret] = useState<string | null>(null);
   const [set] = useMutation(Console_SetSecretMutation, { fetchPolicy: 'no-cache' });
-  const proof = viewer.kind === 'OWNER' ? 'pin' : 'password';
   const close = () => {
     setSecret(null);
     form.clear();
@@ -119,7 +120,7 @@ function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; i
             account: account.nickname,
             secret: own || null,
             keepOldUntil: new Date(Date.now() + dayMs).toISOString(),
-            stepUp: { [proof]: String(values.get(`stepUp.${proof}`)) },
+            stepUp: { pin: String(values.get('stepUp.pin')) },
           },
         },
       });
@@ -155,8 +156,9 @@ function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; i
             autoFocus
           />
           <PasswordField
-            name={`stepUp.${proof}`}
-            label={intl.formatMessage({ id: proof === 'pin' ? 'accounts.pin' : 'accounts.password' })}
+            name="stepUp.pin"
+            label={intl.formatMessage({ id: 'accounts.pin' })}
+            inputMode="numeric"
             isRequired
             autoComplete="off"
           />

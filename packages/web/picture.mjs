@@ -1,4 +1,4 @@
-// Takes the README's picture of the dashboard from the demo world: node scripts/picture.mjs (needs a build, and a Chromium on the path).
+// Takes the README's picture of the dashboard from the demo world: node packages/web/picture.mjs (needs a build, and a Chromium on the path).
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, 'docs/images');
 const dataDir = mkdtempSync(path.join(tmpdir(), 'mestre-picture-'));
 mkdirSync(folder, { recursive: true });
@@ -18,7 +18,14 @@ const server = spawn(process.execPath, [path.join(root, 'packages/server/dist/ma
 });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? 'chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
 });
 try {
   const line = await new Promise((resolve, reject) => {
@@ -26,7 +33,12 @@ try {
     server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
   const { url, owner } = JSON.parse(line);
-  const page = await browser.newPage({ baseURL: url, viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1.5, reducedMotion: 'reduce' });
+  const page = await browser.newPage({
+    baseURL: url,
+    viewport: { width: 1280, height: 900 },
+    deviceScaleFactor: 1.5,
+    reducedMotion: 'reduce',
+  });
   await page.goto('/master');
   await page.fill('input[name="login"]', owner.email);
   await page.fill('input[name="password"]', owner.password);
