@@ -19,7 +19,9 @@ export function serveWeb(app: Express, facts: PageFacts): void {
   if (!existsSync(path.join(webFolder, 'index.html'))) return;
   const fill = (name: string, isSo: boolean) => (html: string) =>
     isSo ? html.replace(`name="mestre-${name}" content="no"`, `name="mestre-${name}" content="yes"`) : html;
-  const page = compressed(fill('mailbox', facts.mailbox)(fill('demo', facts.demo)(readFileSync(path.join(webFolder, 'index.html'), 'utf8'))));
+  const page = compressed(
+    fill('mailbox', facts.mailbox)(fill('demo', facts.demo)(readFileSync(path.join(webFolder, 'index.html'), 'utf8'))),
+  );
   const sendPage = (request: Request, response: Response) => sendHtml(request, response, page);
   app.get(['/', '/index.html'], sendPage);
   const explorerFile = path.join(webFolder, 'graphiql.html');

@@ -10,5 +10,4 @@ export const graphql = initGraphQLTada<{
   scalars: { DateTime: string; Date: string; Decimal: string; EmailAddress: string };
 }>();
 
-export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
-export { readFragment } from 'gql.tada';
+export type { ResultOf, VariablesOf } from 'gql.tada';

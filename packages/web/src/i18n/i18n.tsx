@@ -1,4 +1,4 @@
-import { bestLanguage, isLanguage, type Language, languages, localeOf } from '@mestre/shared';
+import { bestLanguage, isLanguage, type Language, localeOf } from '@mestre/shared';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider } from 'react-intl';
@@ -92,5 +92,3 @@ export function useI18n(): I18n {
   if (!context) throw new Error('I18nProvider is missing');
   return context;
 }
-
-export { languages };

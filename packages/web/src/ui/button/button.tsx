@@ -49,4 +49,4 @@ export function LinkButton({ variant, size, icon: Icon, wide, className, childre
   );
 }
 
-export { IconButton, type IconButtonProps } from './icon-button';
+export { IconButton } from './icon-button';

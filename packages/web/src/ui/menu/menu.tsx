@@ -115,13 +115,3 @@ export function MenuChoices<Id extends string>({ label, choices, value, onChange
 export function MenuDivider() {
   return <Separator className={styles.divider} />;
 }
-
-/** Items under a heading. */
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <AriaMenuSection className={styles.section}>
-      <Header className={styles.head}>{label}</Header>
-      {children}
-    </AriaMenuSection>
-  );
-}
