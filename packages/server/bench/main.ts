@@ -32,6 +32,7 @@ async function bench(options: Options): Promise<Report> {
   say('Reading, in turns with the bare endpoint ...');
   const reads = await measureReads(stage, load, options, say);
   const growth = smallUrl ? await measureGrowth(await openStage(smallUrl, options), stage, load, options, say) : [];
+  await stage.server.stop();
   const ingest = options.ingest ? await measureIngest(serverUrl, url, load, options, say) : [];
   const [version] = await onServer(serverUrl, 'SHOW server_version');
   return { options, machine: machineOf(String(version?.server_version)), reads, growth, ingest };

@@ -100,6 +100,7 @@ export async function measureReads(stage: Stage, load: LoadProcess, options: Opt
   } finally {
     await planner.end();
     await db.close();
+    await bare.stop();
   }
   return results;
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Recipe } from '../recording';
 import type { Load, LoadResult } from './load';
+import type { WriteResult, WriteTask } from './writer';
 
 const projectRoot = path.resolve(__dirname, '../../../..');
 const register = path.join(projectRoot, 'packages/server/test/support/register-ts.cjs');
@@ -12,17 +13,17 @@ const children = new Set<ChildProcess>();
 
 /** Ends every process that was started. */
 export async function endChildren(): Promise<void> {
-  await Promise.all(
-    [...children].map(async (child) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGINT');
-      const impatient = setTimeout(() => child.kill('SIGKILL'), 8_000);
-      await ended;
-      clearTimeout(impatient);
-    }),
-  );
-  children.clear();
+  await Promise.all([...children].map(endChild));
+}
+
+async function endChild(child: ChildProcess): Promise<void> {
+  children.delete(child);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 8_000);
+  await ended;
+  clearTimeout(impatient);
 }
 
 function ownProcess(file: string, argument: unknown): ChildProcess {
@@ -34,13 +35,16 @@ function ownProcess(file: string, argument: unknown): ChildProcess {
   return child;
 }
 
-async function said(child: ChildProcess): Promise<unknown> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`a process of the bench ended with ${code}`);
+/** The next message of a process. @throws when it ends instead */
+function said(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`a process of the bench ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.removeListener('exit', ended);
+      resolve(message);
+    });
   });
-  ended.catch(() => undefined);
-  const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
-  return message;
 }
 
 /** The process that makes the load. */
@@ -57,6 +61,27 @@ export class LoadProcess {
     const answer = said(this.child);
     this.child.send(load);
     return (await answer) as LoadResult;
+  }
+}
+
+/** The process that writes: what is taken in at the level of the use case, and the yardstick beside it. */
+export class WriterProcess {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static async start(settings: { url: string; secretKey: string; poolSize: number; preparedAtMost: number }): Promise<WriterProcess> {
+    const child = ownProcess('writer.ts', settings);
+    await said(child);
+    return new WriterProcess(child);
+  }
+
+  async run(task: WriteTask): Promise<WriteResult> {
+    const answer = said(this.child);
+    this.child.send(task);
+    return (await answer) as WriteResult;
+  }
+
+  async stop(): Promise<void> {
+    await endChild(this.child);
   }
 }
 
@@ -80,6 +105,10 @@ export class BareProcess implements Target {
 
   get pid(): number {
     return this.child.pid as number;
+  }
+
+  async stop(): Promise<void> {
+    await endChild(this.child);
   }
 
   async serve(route: string, recipe: Recipe, days: number | undefined): Promise<void> {
@@ -124,12 +153,7 @@ export async function startServer(
   return {
     port,
     pid: child.pid as number,
-    async stop() {
-      children.delete(child);
-      const ended = once(child, 'exit');
-      child.kill('SIGINT');
-      await ended;
-    },
+    stop: () => endChild(child),
   };
 }
 
