@@ -37,7 +37,8 @@ const node = {
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // a limit means "does not hang", also on a busy machine
+  testTimeout: 120_000,
   projects: [
     { ...node, displayName: 'shared', testMatch: ['<rootDir>/packages/shared/src/**/*.test.ts'] },
     {
