@@ -60,7 +60,13 @@ export async function worldOf(server: string, size: Size, seed: number, log: (li
   return url;
 }
 
-async function fill(client: Client, wanted: { orders: number; tickets: number }, seed: number, log: (line: string) => void): Promise<void> {
+/** Fills a migrated, empty database and checks what it made. */
+export async function fill(
+  client: Client,
+  wanted: { orders: number; tickets: number },
+  seed: number,
+  log: (line: string) => void,
+): Promise<void> {
   await client.query(`SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'; SET max_parallel_maintenance_workers = 2`);
   await client.query(peopleSql);
   const restore = await dropIndexes(client);

@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LeafLists } from './leaf-lists';
 
 interface Known {
   uses: number;
@@ -26,7 +27,11 @@ export interface Operation {
 export class Executor {
   private readonly known = new Map<string, Known>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  private readonly leafLists: LeafLists;
+
+  constructor(private readonly schema: GraphQLSchema) {
+    this.leafLists = new LeafLists(schema);
+  }
 
   async run(operation: Operation): Promise<ExecutionResult> {
     const compiled = this.compiledFor(operation);
@@ -49,9 +54,9 @@ export class Executor {
     if (this.known.size > compiledAtMost) this.known.delete(this.known.keys().next().value as string);
     known.uses += 1;
     if (known.uses === usesBeforeCompiling) {
-      const result = compileQuery(this.schema, operation.document, operation.operationName ?? undefined, {
-        disablingCapturingStackErrors: true,
-      });
+      const { document, operationName } = operation;
+      const options = { disablingCapturingStackErrors: true };
+      const result = this.leafLists.asLeaves(() => compileQuery(this.schema, document, operationName ?? undefined, options));
       if (isCompiledQuery(result)) known.compiled = result;
     }
     return known.compiled;
