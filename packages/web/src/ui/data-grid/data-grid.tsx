@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { cx } from '../cx';
@@ -54,7 +54,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const headerHeight = isCards ? 0 : HEADER_HEIGHT;
   const skeletons = props.isLoading && rows.length === 0 ? FIRST_SKELETONS : hasMore ? MORE_SKELETONS : 0;
 
-  const cursorRow = useRef(0);
   const virtual = useVirtualizer({
     count: rows.length + skeletons,
     getScrollElement: () => scroller.current,
@@ -62,13 +61,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     overscan: 10,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
-    // The row of the cursor stays, so that the focus is never lost by scrolling.
-    rangeExtractor: useCallback((range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      const kept = cursorRow.current;
-      if (kept < 0 || kept >= range.count || indexes.includes(kept)) return indexes;
-      return [...indexes, kept].sort((left, right) => left - right);
-    }, []),
   });
   const measure = virtual.measure;
   useEffect(() => {
@@ -78,7 +70,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const scrollTo = useCallback((row: number) => virtual.scrollToIndex(row, { align: 'auto' }), [virtual]);
   const handle = useCursor(grid, { rows: rows.length, columns: columnCount, hasHeader: !isCards, idAt }, scrollTo);
   const { cursor, moveTo } = handle;
-  cursorRow.current = cursor.row;
 
   const at = cursor.row >= 0 ? rows[cursor.row]?.original : undefined;
   const hasMoved = useRef(false);
@@ -162,8 +153,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     else open(row);
   };
 
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  // The row of the cursor stays although it is scrolled away, so that the focus is never lost. All rows are of one height.
+  const seen = virtual.getVirtualItems();
+  const isCursorAway = cursor.row >= 0 && cursor.row < rows.length && !seen.some((item) => item.index === cursor.row);
+  const away = { index: cursor.row, start: headerHeight + cursor.row * height, key: cursor.row };
+  const items = !isCursorAway ? seen : cursor.row < (seen[0]?.index ?? 0) ? [away, ...seen] : [...seen, away];
+  const last = seen.at(-1)?.index ?? 0;
   const askedAt = useRef(-1);
   useEffect(() => {
     if (!hasMore || props.isLoading || props.isLoadingMore || last < rows.length - AHEAD || askedAt.current === rows.length) return;
@@ -264,10 +259,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         ) : selection && selection.size > 0 ? (
           <FormattedMessage id="ui.grid.selected" values={{ selected: selection.size }} />
         ) : (
-          <FormattedMessage
-            id={total && !total.isExact ? 'ui.grid.countAtLeast' : hasMore && !total ? 'ui.grid.countSoFar' : 'ui.grid.count'}
-            values={{ shown: rows.length, total: total?.count ?? rows.length }}
-          />
+          // Where there are no rows, what stands in their place says so.
+          rows.length > 0 && (
+            <FormattedMessage
+              id={total && !total.isExact ? 'ui.grid.countAtLeast' : hasMore && !total ? 'ui.grid.countSoFar' : 'ui.grid.count'}
+              values={{ shown: rows.length, total: total?.count ?? rows.length }}
+            />
+          )
         )}
       </p>
     </div>

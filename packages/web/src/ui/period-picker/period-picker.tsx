@@ -40,7 +40,7 @@ export function PeriodPicker({ value, onChange, today, timeZone, canCompare = tr
               <span>
                 <FormattedMessage id={`ui.period.${value.preset}`} />
               </span>
-            )}
+            )}{' '}
             <span className={cx(value.preset !== null && styles.days)}>{formatPeriod(intl, value)}</span>
             <ChevronDown size={16} aria-hidden="true" className={styles.chevron} />
           </Button>

@@ -1,0 +1,54 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { languages } from '@mestre/shared';
+import { loadMessages } from './catalogue';
+
+/** Names of placeholders and tags with their kind, wherever they stand in a message: `count:plural`. */
+function placeholders(elements: readonly MessageFormatElement[]): Set<string> {
+  const found = new Set<string>();
+  for (const element of elements) {
+    if (element.type !== TYPE.literal && element.type !== TYPE.pound) found.add(`${element.value}:${TYPE[element.type]}`);
+    if (element.type === TYPE.tag) for (const name of placeholders(element.children)) found.add(name);
+    if (element.type === TYPE.plural || element.type === TYPE.select)
+      for (const { value } of Object.values(element.options)) for (const name of placeholders(value)) found.add(name);
+  }
+  return found;
+}
+
+const catalogues = Promise.all(
+  languages.map(async (language) => [language, (await loadMessages(language)) as Record<string, string>] as const),
+);
+
+test('every language has the ids of English, and a text for each', async () => {
+  const [, ...others] = await catalogues;
+  const english: Record<string, string> = await loadMessages('en');
+  expect(Object.keys(english).length).toBeGreaterThan(300);
+  for (const [, messages] of others) expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
+  for (const [, messages] of await catalogues) expect(Object.entries(messages).filter(([, text]) => text.trim() === '')).toEqual([]);
+});
+
+test('every message has the placeholders and tags of its English form', async () => {
+  const [, ...others] = await catalogues;
+  const english: Record<string, string> = await loadMessages('en');
+  const differing: string[] = [];
+  for (const [language, messages] of others)
+    for (const [id, text] of Object.entries(english)) {
+      const translated = messages[id] ?? '';
+      if ([...placeholders(parse(text))].sort().join() !== [...placeholders(parse(translated))].sort().join())
+        differing.push(`${language} ${id}`);
+    }
+  expect(differing).toEqual([]);
+});
+
+test('the test of placeholders sees a lost one', () => {
+  expect([...placeholders(parse('{count, plural, one {# <b>{name}</b>} other {#}}'))].sort()).toEqual([
+    'b:tag',
+    'count:plural',
+    'name:argument',
+  ]);
+});
+
+test('texts that the server says too have no placeholders: their parser is left out of the build', async () => {
+  const shared = /^(?:error|delivery|row|reason|word|permission)\./;
+  for (const [language, messages] of await catalogues)
+    expect([language, Object.entries(messages).filter(([id, text]) => shared.test(id) && /[{<]/.test(text))]).toEqual([language, []]);
+});
