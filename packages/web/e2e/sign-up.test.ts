@@ -122,7 +122,7 @@ describe('a new seller', () => {
     await field(page, 'nickname', 'second');
     await field(page, 'password', 'SHop##33p');
     await page.getByRole('button', { name: words['accounts.link'] }).click();
-    await page.getByText('confirmation link', { exact: false }).first().waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: words['ui.ok'] }).waitFor();
     await clean(owner);
     await page.getByRole('dialog').getByRole('button', { name: words['ui.ok'] }).click();
     await page.getByText(words['accounts.pending.waiting'] as string).waitFor();
@@ -155,7 +155,7 @@ describe('a new seller', () => {
       await opened.close();
     }
 
-    await page.getByRole('checkbox', { name: words['accounts.chooseAll'] }).locator('xpath=..').click();
+    await page.getByRole('checkbox', { name: words['accounts.chooseAll'] }).press(' ');
     await page.getByRole('button', { name: words['accounts.address'] }).click();
     await field(page, 'address.line1', '5 New Street');
     await field(page, 'address.city', 'Berlin');

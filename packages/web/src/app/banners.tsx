@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { Banner } from '../ui/feedback/banner';
 
 function subscribe(listener: () => void): () => void {
@@ -23,9 +23,11 @@ function isDemo(): boolean {
 
 /** Across every page: offline, and demo. */
 export function Banners() {
+  const intl = useIntl();
   const isOnline = useIsOnline();
+  if (isOnline && !isDemo()) return null;
   return (
-    <>
+    <aside aria-label={intl.formatMessage({ id: 'ui.toasts' })}>
       {!isOnline && (
         <Banner tone="warn" flush announce>
           <FormattedMessage id="app.offline" />
@@ -36,6 +38,6 @@ export function Banners() {
           <FormattedMessage id="app.demo" />
         </Banner>
       )}
-    </>
+    </aside>
   );
 }

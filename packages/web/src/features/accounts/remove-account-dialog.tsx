@@ -1,4 +1,4 @@
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { graphql } from '../../access/graphql';
@@ -27,13 +27,8 @@ const RemoveAccountDialog_RemoveMutation = graphql(`
 export function RemoveAccountDialog({ account, onClose }: { account: AccountRow | null; onClose: () => void }) {
   const intl = useIntl();
   const form = useApiForm();
-  const [remove] = useMutation(RemoveAccountDialog_RemoveMutation, {
-    // what was loaded of the account must be on no page any more
-    update: (cache, { data }) => {
-      if (data?.removeAccount.removedNickname) void cache.reset({ discardWatches: false });
-    },
-    refetchQueries: 'active',
-  });
+  const client = useApolloClient();
+  const [remove] = useMutation(RemoveAccountDialog_RemoveMutation);
   const nickname = account?.nickname ?? '';
 
   const close = () => {
@@ -53,6 +48,8 @@ export function RemoveAccountDialog({ account, onClose }: { account: AccountRow 
         if (!isDone) return;
         showToast(intl.formatMessage({ id: 'accounts.remove.done' }, { nickname }));
         close();
+        // what was loaded of the account must be on no page any more
+        void client.resetStore();
       });
 
   return (

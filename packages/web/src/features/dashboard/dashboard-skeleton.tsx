@@ -10,7 +10,7 @@ export function DashboardSkeleton({ accounts }: { accounts: number }) {
       <LoadingNote />
       <div className={styles.tiles}>
         {[2, 5].map((figures) => (
-          <Card key={figures} title={<Skeleton width="120px" />}>
+          <Card key={figures} actions={<Skeleton width="120px" />}>
             <div className={figures === 2 ? styles.days : styles.figures}>
               {lines(figures).map((line) => (
                 <div key={line} className={styles.waitingFigure}>
@@ -23,10 +23,10 @@ export function DashboardSkeleton({ accounts }: { accounts: number }) {
           </Card>
         ))}
       </div>
-      <Card title={<Skeleton width="140px" />}>
+      <Card actions={<Skeleton width="140px" />}>
         <Skeleton height="412px" />
       </Card>
-      <Card title={<Skeleton width="100px" />}>
+      <Card actions={<Skeleton width="100px" />}>
         <div className={styles.waitingFigure}>
           {lines(Math.max(accounts, 3)).map((line) => (
             <Skeleton key={line} height="32px" />
