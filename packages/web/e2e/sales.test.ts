@@ -102,7 +102,7 @@ describe('an owner watches sales come in', () => {
     });
     expect(response.status).toBe(200);
     await page.waitForFunction((text) => document.querySelector('main')?.innerText !== text, before);
-    await page.goto('/transactions?search=LIVE0001');
+    await page.goto('/transactions?q=LIVE0001');
     await page.getByText('LIVE0001').first().waitFor();
     await page.getByText('98,765.43').first().waitFor();
     await clean(watching);
@@ -146,7 +146,7 @@ describe('an owner watches sales come in', () => {
       await page.goto('/imports');
       await page.getByRole('link', { name: words['imports.toTransactions'] }).first().waitFor({ timeout: 300_000 });
       await clean(seller);
-      await page.goto('/transactions?search=536365');
+      await page.goto('/transactions?q=536365');
       await page.getByText('536365').first().waitFor();
       await seller.close();
     },
