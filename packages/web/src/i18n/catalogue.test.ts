@@ -1,15 +1,27 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { languages } from '@mestre/shared';
+import { createIntl } from 'react-intl';
 import { loadMessages } from './catalogue';
 
+/** A part of a parsed message, as intl-messageformat gives it. */
+interface Part {
+  /** 0 text, 1 argument, 2 number, 3 date, 4 time, 5 select, 6 plural, 7 the # of a plural, 8 tag */
+  type: number;
+  value: string;
+  children?: Part[];
+  options?: Record<string, { value: Part[] }>;
+}
+
+const KINDS = ['', 'argument', 'number', 'date', 'time', 'select', 'plural', '', 'tag'];
+const intl = createIntl({ locale: 'en' });
+const parse = (message: string) => intl.formatters.getMessageFormat(message, 'en').getAst() as unknown as Part[];
+
 /** Names of placeholders and tags with their kind, wherever they stand in a message: `count:plural`. */
-function placeholders(elements: readonly MessageFormatElement[]): Set<string> {
+function placeholders(parts: readonly Part[]): Set<string> {
   const found = new Set<string>();
-  for (const element of elements) {
-    if (element.type !== TYPE.literal && element.type !== TYPE.pound) found.add(`${element.value}:${TYPE[element.type]}`);
-    if (element.type === TYPE.tag) for (const name of placeholders(element.children)) found.add(name);
-    if (element.type === TYPE.plural || element.type === TYPE.select)
-      for (const { value } of Object.values(element.options)) for (const name of placeholders(value)) found.add(name);
+  for (const part of parts) {
+    if (KINDS[part.type]) found.add(`${part.value}:${KINDS[part.type]}`);
+    const inside = [...(part.children ?? []), ...Object.values(part.options ?? {}).flatMap((option) => option.value)];
+    for (const name of placeholders(inside)) found.add(name);
   }
   return found;
 }
