@@ -35,6 +35,8 @@ export interface Contender {
   request: string;
 }
 
+const warmUpSeconds = 2;
+
 interface Round extends LoadResult {
   processor: number | null;
 }
@@ -63,8 +65,8 @@ export async function duel(
   second: Contender,
   how: { connections: number; rounds: number; seconds: number },
 ): Promise<{ first: Figures; second: Figures; ratio: number; latencyRatio: number }> {
-  await round(load, first, how.connections, Math.min(2, how.seconds * 2));
-  await round(load, second, how.connections, Math.min(1, how.seconds));
+  // long enough for both to be compiled, however short the rounds
+  for (const one of [first, second]) await round(load, one, how.connections, warmUpSeconds);
   const pairs: [Round, Round][] = [];
   for (let count = 0; count < how.rounds; count += 1) {
     const order = count % 2 === 0;
