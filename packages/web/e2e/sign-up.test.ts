@@ -130,6 +130,7 @@ describe('a new seller', () => {
 
     const mailbox = await visit(browser, server.url);
     await openMailedLink(mailbox.page, 'second@example.com', 'Confirm linking the account second');
+    await mailbox.page.getByRole('heading', { level: 1 }).waitFor();
     await clean(mailbox);
     await mailbox.page.locator('form button[type="submit"]').click();
     await mailbox.page.getByText(words['confirmLink.done.title'] as string).waitFor();
@@ -174,6 +175,8 @@ describe('a new seller', () => {
       .waitFor();
     await clean(owner);
     await field(page, 'stepUp.pin', '1357');
+    // a person's click takes longer than the field's own check after it is left
+    await page.locator('input[name="stepUp.pin"]').press('Tab');
     await page.getByRole('dialog').getByRole('button', { name: words['accounts.remove'] }).click();
     await page.getByRole('rowheader', { name: 'second' }).waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: 'shopen1' }).waitFor();

@@ -49,7 +49,7 @@ export function RemoveAccountDialog({ account, onClose }: { account: AccountRow 
         showToast(intl.formatMessage({ id: 'accounts.remove.done' }, { nickname }));
         close();
         // what was loaded of the account must be on no page any more
-        void client.resetStore();
+        void client.resetStore().catch(() => undefined);
       });
 
   return (
