@@ -1,4 +1,4 @@
-// Takes the README's picture of the dashboard from the demo world: node packages/web/picture.mjs (needs a build, and a Chromium on the path).
+// Takes the README's picture of the dashboard from the demo world: node packages/web/picture.mjs (needs a build, and a Chromium at /usr/bin/chromium or CHROMIUM_PATH).
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ const server = spawn(process.execPath, [path.join(root, 'packages/server/dist/ma
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? 'chromium',
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
     '--disable-gpu',
