@@ -48,7 +48,7 @@ export type Meaning =
 const money = new Set<string>(['SALE', 'BILL', 'RFND', 'CGBK', 'INSF', 'FEE']);
 
 /**
- * Sorts a type. INSF is a bounced electronic cheque, a chargeback to the ledger (docs/glossary-draft-orders.md). SUBSCRIPTION-CHG carries the
+ * Sorts a type. INSF is a bounced electronic cheque, a chargeback to the ledger (docs/glossary.md). SUBSCRIPTION-CHG carries the
  * products behind its name ("SUBSCRIPTION-CHG 12->15").
  */
 export function meaningOf(rawType: string, receipt: string | null): Meaning {
