@@ -4,7 +4,10 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { request } from '../../access/request';
+import { useRules } from '../../domain/field-rules';
 import { usePasswordRules } from '../../domain/password-rules';
+import { browserZone, zoneChoices } from '../../domain/time-zones';
+import { wireLanguage } from '../../domain/wire-language';
 import { useI18n } from '../../i18n/i18n';
 import { Button, LinkButton } from '../../ui/button/button';
 import { useClock } from '../../ui/clock';
@@ -13,10 +16,8 @@ import { PasswordField } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
 import { FormActions, FormRow } from '../../ui/form/form';
 import { SignUpAccountMutation } from './documents';
-import { browserZone, currencyChoices, USUAL_CURRENCY, zoneChoices } from './place-choices';
-import { useRules } from './rules';
+import { currencyChoices, USUAL_CURRENCY } from './place-choices';
 import { MailboxHint, Sheet } from './sheet';
-import { wireLanguage } from './wire-language';
 
 /** `/account/sign-up`: a new account (product.md 4). A partner's landing page leads here with `ref`. */
 export default function AccountSignUpPage() {

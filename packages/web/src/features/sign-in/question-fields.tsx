@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import { useRules } from '../../domain/field-rules';
 import { Select } from '../../ui/fields/select';
 import { TextField } from '../../ui/fields/text-field';
 import { FormRow } from '../../ui/form/form';
-import { useRules } from './rules';
 
 export interface Question {
   key: string;

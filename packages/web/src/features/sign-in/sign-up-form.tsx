@@ -4,6 +4,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, FaultState, useApiForm } from '../../access/fault-views';
 import { request } from '../../access/request';
 import { useRequest } from '../../access/use-request';
+import { useRules } from '../../domain/field-rules';
+import { wireLanguage } from '../../domain/wire-language';
 import { useI18n } from '../../i18n/i18n';
 import { Button } from '../../ui/button/button';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
@@ -13,9 +15,7 @@ import { Checkbox } from '../../ui/fields/toggles';
 import { FormRow, FormSection } from '../../ui/form/form';
 import { QuestionsQuery, SignUpMasterMutation } from './documents';
 import { QuestionFields } from './question-fields';
-import { useRules } from './rules';
 import styles from './sign-in.module.css';
-import { wireLanguage } from './wire-language';
 
 interface SignUpFormProps {
   /** The mail is on its way to this address. */
