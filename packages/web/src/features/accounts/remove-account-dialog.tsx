@@ -2,10 +2,10 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { graphql } from '../../access/graphql';
+import { StepUpFields, useStepUp } from '../../access/step-up';
 import { AccountTag } from '../../domain/account-tag';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
-import { PasswordField } from '../../ui/fields/password-field';
 import { FormActions } from '../../ui/form/form';
 import { showToast } from '../../ui/toast/toast';
 import type { AccountRow } from './account-rows';
@@ -27,22 +27,21 @@ const RemoveAccountDialog_RemoveMutation = graphql(`
 export function RemoveAccountDialog({ account, onClose }: { account: AccountRow | null; onClose: () => void }) {
   const intl = useIntl();
   const form = useApiForm();
+  const stepUp = useStepUp();
   const client = useApolloClient();
   const [remove] = useMutation(RemoveAccountDialog_RemoveMutation);
   const nickname = account?.nickname ?? '';
 
   const close = () => {
     form.clear();
+    stepUp.clear();
     onClose();
   };
   const submit = (values: FormData) =>
     void form
       .submit(async () => {
-        const { data } = await remove({ variables: { input: { nickname, stepUp: { pin: String(values.get('stepUp.pin')) } } } });
-        return data?.removeAccount.userErrors.map((error) => ({
-          ...error,
-          field: error.field?.[0] === 'stepUp' ? ['stepUp', 'pin'] : error.field,
-        }));
+        const { data } = await remove({ variables: { input: { nickname, stepUp: stepUp.read(values) } } });
+        return stepUp.hear(data?.removeAccount.userErrors);
       })
       .then((isDone) => {
         if (!isDone) return;
@@ -63,14 +62,7 @@ export function RemoveAccountDialog({ account, onClose }: { account: AccountRow 
         <p>
           <FormattedMessage id="accounts.remove.text" />
         </p>
-        <PasswordField
-          name="stepUp.pin"
-          label={intl.formatMessage({ id: 'accounts.pin' })}
-          isRequired
-          autoFocus
-          autoComplete="off"
-          inputMode="numeric"
-        />
+        <StepUpFields stepUp={stepUp} autoFocus />
         <FormActions>
           <Button variant="danger" type="submit" isPending={form.isPending}>
             <FormattedMessage id="accounts.remove" />

@@ -3,13 +3,13 @@ import { Copy, KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
+import { StepUpFields, useStepUp } from '../../access/step-up';
 import { useAccess } from '../../access/viewer';
 import { formatMoney } from '../../domain/money';
 import { Button, IconButton } from '../../ui/button/button';
 import { Fact, Facts } from '../../ui/details/details';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Banner } from '../../ui/feedback/banner';
-import { PasswordField } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
 import { FormActions } from '../../ui/form/form';
 import { Card } from '../../ui/shell/page';
@@ -104,11 +104,13 @@ export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
 function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; isOpen: boolean; onClose: () => void }) {
   const intl = useIntl();
   const form = useApiForm();
+  const stepUp = useStepUp();
   const [secret, setSecret] = useState<string | null>(null);
   const [set] = useMutation(Console_SetSecretMutation, { fetchPolicy: 'no-cache' });
   const close = () => {
     setSecret(null);
     form.clear();
+    stepUp.clear();
     onClose();
   };
   const submit = (values: FormData) =>
@@ -120,12 +122,12 @@ function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; i
             account: account.nickname,
             secret: own || null,
             keepOldUntil: new Date(Date.now() + dayMs).toISOString(),
-            stepUp: { pin: String(values.get('stepUp.pin')) },
+            stepUp: stepUp.read(values),
           },
         },
       });
       setSecret(data?.setNotificationSecret.secret ?? null);
-      return data?.setNotificationSecret.userErrors;
+      return stepUp.hear(data?.setNotificationSecret.userErrors);
     });
   return (
     <Dialog isOpen={isOpen} onClose={close} size="s" title={<FormattedMessage id="console.secret.set" />} isBusy={form.isPending}>
@@ -155,13 +157,7 @@ function SecretDialog({ account, isOpen, onClose }: { account: ConsoleAccount; i
             autoCapitalize="characters"
             autoFocus
           />
-          <PasswordField
-            name="stepUp.pin"
-            label={intl.formatMessage({ id: 'accounts.pin' })}
-            inputMode="numeric"
-            isRequired
-            autoComplete="off"
-          />
+          <StepUpFields stepUp={stepUp} />
           <FormActions>
             <Button variant="primary" type="submit" isPending={form.isPending}>
               <FormattedMessage id="ui.save" />
