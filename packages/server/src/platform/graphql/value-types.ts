@@ -22,6 +22,12 @@ export function unitMoney(decimal: string, currency: string): MoneyType {
   return { amount: kept ? `${whole}.${kept}` : whole, currency };
 }
 
+@InputType('MoneyInput')
+export class MoneyInput {
+  @Field(() => DecimalScalar) amount: string;
+  @Field(() => String) currency: string;
+}
+
 @InputType('PeriodInput', { description: "Half-open, whole days in `timeZone` (IANA; the master's by default)." })
 export class PeriodInput {
   @Field(() => DateScalar) from: string;
