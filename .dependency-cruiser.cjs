@@ -17,7 +17,7 @@ const ranks = [
   ['tickets'],
   ['partners'],
   ['imports', 'rest', 'webhooks'],
-  ['reports', 'dashboard'],
+  ['reports', 'dashboard', 'audit-log'],
 ];
 /** not slices: their files are imported as they are */
 const ground = ['platform', 'access', 'live'];

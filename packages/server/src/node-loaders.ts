@@ -1,5 +1,6 @@
 import type { GraphQLContext } from './access/context';
 import type { NodeType } from './access/global-ids';
+import { auditEntriesByIds } from './audit-log/audit-log.public';
 import { peopleByIds } from './clerks/clerks.public';
 import { jobsByIds } from './imports/imports.public';
 import { deliveriesByIds } from './imports/ins/delivery.read-model';
@@ -12,6 +13,7 @@ import {
   transactionsByIds,
 } from './orders/orders.public';
 import type { Node } from './platform/graphql/node.type';
+import { ownSessions } from './sessions/sessions.public';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
 
@@ -21,6 +23,7 @@ export type NodeLoader = (context: GraphQLContext, uuids: readonly string[]) => 
 /** What `node(id)` can answer: each slice's loader by type. */
 export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Account: (context, uuids) => uuids.flatMap((uuid) => context.actor.account(uuid) ?? []),
+  Session: ({ deps, actor }, uuids) => ownSessions(deps.db, actor, deps.clock.now(), uuids),
   Person: ({ deps, actor }, uuids) => peopleByIds(deps.db, actor, uuids),
   Order: ({ deps, actor }, uuids) => ordersByIds(deps.db, actor, uuids),
   Transaction: ({ deps, actor }, uuids) => transactionsByIds(deps.db, actor, uuids),
@@ -32,4 +35,5 @@ export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
   Delivery: ({ deps, actor }, uuids) => deliveriesByIds(deps.db, actor, uuids),
   Job: ({ deps, actor }, uuids) => jobsByIds(deps.db, actor, uuids) as Promise<Node[]>,
+  AuditEntry: ({ deps, actor }, uuids) => auditEntriesByIds(deps.db, actor, uuids),
 };

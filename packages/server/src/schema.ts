@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { extendSchemaWithDirective } from './access/extend-schema';
 import { guardSchema } from './access/guard-schema';
 import { AccountResolver } from './accounts/account.resolver';
+import { AuditLogResolver } from './audit-log/audit-log.resolver';
 import { PersonResolver } from './clerks/person.resolver';
 import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
 import { ImportResolver } from './imports/imports.public';
@@ -17,6 +18,9 @@ import { ProductResolver } from './orders/product.resolver';
 import { RecordOrderResolver } from './orders/record-order.resolver';
 import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
+import { OwnSessionsResolver } from './sessions/own-sessions/own-sessions.resolver';
+import { ProfileResolver } from './sessions/profile/profile.resolver';
+import { SecondFactorResolver } from './sessions/second-factor/second-factor.resolver';
 import { SessionResolver } from './sessions/session.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
@@ -29,6 +33,9 @@ const resolvers = [
   MasterResolver,
   AccountResolver,
   SessionResolver,
+  ProfileResolver,
+  OwnSessionsResolver,
+  SecondFactorResolver,
   DashboardResolver,
   AccountSalesResolver,
   PersonResolver,
@@ -46,6 +53,7 @@ const resolvers = [
   ImportResolver,
   DeliveryResolver,
   RecordOrderResolver,
+  AuditLogResolver,
 ] as const;
 
 /** Where the printed schema is kept, with its directives; CI compares. */

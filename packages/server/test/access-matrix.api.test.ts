@@ -67,6 +67,7 @@ const ofNoAccount = new Set([
   'ImportResult',
   'ImportAccountFigures',
   'ImportFile',
+  'AuditEntry',
 ]);
 
 const period = '{ from: "2026-02-01", to: "2026-04-01" }';
@@ -93,6 +94,8 @@ const roots: Record<string, (a: FullAccount) => string> = {
   customer: (a) => `customer(email: "${a.email}") { email }`,
   people: () => 'people(for: ASSIGN) { name }',
   deliveries: (a) => `deliveries(account: "${a.account.nickname}") { nodes { rawKind } }`,
+  auditLog: () => 'auditLog(first: 5) { nodes { action object after actor { name } account { nickname } } totalCount }',
+  auditActions: () => 'auditActions',
   job: () => 'job(id: "job_0190a000-0000-7000-8000-000000000000") { id }',
 };
 /** Root queries whose answer is no row of an account: only their rule is checked. */

@@ -1,5 +1,8 @@
 import { People1700000000001 } from './0001-people';
 import { Ledger1700000000002 } from './0002-ledger';
+import { Clerks1700000000003 } from './0003-clerks';
+import { Profile1700000000004 } from './0004-profile';
+import { Audit1700000000005 } from './0005-audit';
 
 /** All migrations in order; each slice adds its own below. */
-export const migrations = [People1700000000001, Ledger1700000000002];
+export const migrations = [People1700000000001, Ledger1700000000002, Clerks1700000000003, Profile1700000000004, Audit1700000000005];

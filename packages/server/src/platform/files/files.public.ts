@@ -1,2 +1,3 @@
 export { mayRead } from './file-access';
-export { fileById, readFilePieces } from './files.repository';
+export { deleteFile, fileById, readFilePieces } from './files.repository';
+export { storeFile } from './store-file';

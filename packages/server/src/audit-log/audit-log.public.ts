@@ -1,0 +1,2 @@
+export { auditEntriesByIds } from './audit-log.read-model';
+export { registerExportJobs } from './export-worker';
