@@ -41,6 +41,8 @@ export interface ActorFacts {
   timeZone: string;
   accounts: readonly AccountBrief[];
   grants: readonly StoredGrant[];
+  /** his second factor is required and not set up: he comes without grants and only may set it up */
+  secondFactorMissing?: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export class Actor {
   readonly sessionId: string | null;
   readonly apiKeyId: string | null;
   readonly timeZone: string;
+  readonly secondFactorMissing: boolean;
   /** the accounts of which he may know that they exist, in order of nickname */
   readonly accounts: readonly AccountBrief[];
   private readonly byId = new Map<string, AccountBrief>();
@@ -67,6 +70,7 @@ export class Actor {
     this.sessionId = facts.sessionId;
     this.apiKeyId = facts.apiKeyId;
     this.timeZone = facts.timeZone;
+    this.secondFactorMissing = facts.secondFactorMissing ?? false;
     this.hold('PUBLIC', null);
     if (facts.kind !== 'STRANGER') this.hold('SIGNED_IN', null);
     const linked = new Set(facts.accounts.map((account) => account.accountId));

@@ -1,13 +1,15 @@
-import { isLanguage, type Language, say, securityQuestionKeys } from '@mestre/shared';
+import { isLanguage, type Language, type SecurityQuestionKey, say, securityQuestionKeys } from '@mestre/shared';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
-import { toGlobalId } from '../access/global-ids';
 import { refusable } from '../platform/graphql/user-errors';
 import { AcceptedPayload } from '../platform/graphql/value-types';
+import { ownMaster, securityQuestionsOf } from './master.repository';
 import { LanguageName, MasterType, SecurityQuestionType } from './master.type';
 import { TokenInput } from './token.input';
 import { unlockPin } from './unlock-pin';
+import { updateMaster } from './update-master';
+import { MasterPayload, OwnSecurityQuestionType, UpdateMasterInput } from './update-master.type';
 
 @Resolver()
 export class MasterResolver {
@@ -23,15 +25,25 @@ export class MasterResolver {
 
   @Auth('SIGNED_IN')
   @Query(() => MasterType, { nullable: true })
-  async master(@Ctx() context: GraphQLContext): Promise<MasterType | null> {
-    if (!context.actor.masterId) return null;
-    const [row] = await context.deps.db.query<Omit<MasterType, 'id'>>(
-      `SELECT 'Master' AS "__typename", u.email, u.first_name AS "firstName", u.last_name AS "lastName", u.description, m.language,
-         m.time_zone AS "timeZone", m.notifications, m.created_at AS "createdAt"
-       FROM masters m JOIN users u ON u.master_id = m.id AND u.kind = 'OWNER' WHERE m.id = $1`,
-      [context.actor.masterId],
-    );
-    return row ? ({ ...row, id: toGlobalId('Master', context.actor.masterId) } as MasterType) : null;
+  master(@Ctx() context: GraphQLContext): Promise<MasterType | null> {
+    return ownMaster(context.deps.db, context.actor);
+  }
+
+  @Auth('OWNER')
+  @Query(() => [OwnSecurityQuestionType], { nullable: true, description: 'What the owner is asked before his e-mail address changes.' })
+  async ownSecurityQuestions(@Ctx() { deps, actor, language }: GraphQLContext): Promise<OwnSecurityQuestionType[]> {
+    if (actor.kind !== 'OWNER' || !actor.masterId) return [];
+    const questions = await securityQuestionsOf(deps.db, actor.masterId);
+    return questions.map(({ key, hint }) => ({ key, hint, text: say(language, `question.${key as SecurityQuestionKey}`) }));
+  }
+
+  @Auth('OWNER')
+  @Mutation(() => MasterPayload)
+  updateMaster(@Arg('input', () => UpdateMasterInput) input: UpdateMasterInput, @Ctx() context: GraphQLContext): Promise<MasterPayload> {
+    return refusable<Omit<MasterPayload, 'userErrors'>>(context, { master: null }, async () => {
+      await updateMaster(context.deps, context, input);
+      return { master: await ownMaster(context.deps.db, context.actor) };
+    });
   }
 
   @Auth('PUBLIC')

@@ -23,6 +23,7 @@ export class MasterType extends Node {
   @Auth('SIGNED_IN') @Field(() => LanguageName) language: Language;
   @Auth('SIGNED_IN') @Field(() => String) timeZone: string;
   @Auth('OWNER') @Field(() => Boolean, { nullable: true }) notifications?: boolean | null;
+  @Auth('OWNER') @Field(() => Boolean, { nullable: true }) clerkSecondFactorRequired?: boolean | null;
   @Auth('SIGNED_IN') @Field(() => DateTimeScalar) createdAt: Date;
 }
 

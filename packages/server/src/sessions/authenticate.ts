@@ -21,6 +21,7 @@ interface Found {
   seenAt: Date | null;
   accounts: BriefRow[] | null;
   grants: StoredGrant[] | null;
+  secondFactorMissing: boolean;
 }
 
 // one statement a request: the session or key, who it is, his accounts and grants; permissions therefore bite at the next request in every process
@@ -36,7 +37,9 @@ const bySession = prepared(
   `SELECT s.id AS "sessionId", NULL AS "apiKeyId", s.user_id AS "userId", s.account_id AS "accountId", u.master_id AS "masterId", u.kind,
      coalesce(m.time_zone, own.time_zone) AS "timeZone", s.last_seen_at AS "seenAt",
      CASE WHEN u.id IS NULL THEN ${briefs('a.id = s.account_id')} ELSE ${briefs('a.master_id = u.master_id')} END AS accounts,
-     ${grantsOfUser} AS grants
+     ${grantsOfUser} AS grants,
+     coalesce(u.kind = 'CLERK' AND m.clerk_second_factor_required AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id), false)
+       AS "secondFactorMissing"
    FROM sessions s LEFT JOIN users u ON u.id = s.user_id LEFT JOIN masters m ON m.id = u.master_id LEFT JOIN accounts own ON own.id = s.account_id
    WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
      AND (u.id IS NULL OR (u.enabled AND u.deleted_at IS NULL AND u.kind <> 'API_ONLY'))`,
@@ -45,7 +48,8 @@ const bySession = prepared(
 const byKey = prepared(
   'sessions.by-api-key',
   `SELECT NULL AS "sessionId", k.id AS "apiKeyId", u.id AS "userId", NULL AS "accountId", u.master_id AS "masterId", 'API_KEY' AS kind,
-     m.time_zone AS "timeZone", k.last_used_at AS "seenAt", ${briefs('a.master_id = u.master_id')} AS accounts, ${grantsOfUser} AS grants
+     m.time_zone AS "timeZone", k.last_used_at AS "seenAt", ${briefs('a.master_id = u.master_id')} AS accounts, ${grantsOfUser} AS grants,
+     false AS "secondFactorMissing"
    FROM api_keys k JOIN users u ON u.id = k.user_id JOIN masters m ON m.id = u.master_id
    WHERE k.key_hash = $1 AND k.ended_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2) AND u.enabled AND u.deleted_at IS NULL`,
 );
@@ -65,7 +69,9 @@ function actorOf(found: Found): Actor {
       linkedAt: row.linkedAt === null ? null : new Date(row.linkedAt),
       __typename: 'Account',
     })),
-    grants: found.grants ?? [],
+    // whose second factor is missing holds nothing in the browser until he set it up; his API key is a credential of its own
+    grants: found.secondFactorMissing ? [] : (found.grants ?? []),
+    secondFactorMissing: found.secondFactorMissing,
   });
 }
 

@@ -1,10 +1,7 @@
 import type { Language } from '@mestre/shared';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { Actor } from '../access/actor';
 import { Auth } from '../access/auth.directive';
-import { Capability, type CapabilityName } from '../access/capabilities';
 import type { GraphQLContext } from '../access/context';
-import { ownUser } from '../clerks/clerks.public';
 import { Refusal, refusable, toUserError } from '../platform/graphql/user-errors';
 import { AcceptedPayload } from '../platform/graphql/value-types';
 import { activateMaster } from './activate';
@@ -13,7 +10,7 @@ import { requestPasswordReset, resetPassword } from './reset-password';
 import { signIn, signOut } from './sign-in';
 import { signUpMaster } from './sign-up-master';
 import type { Started } from './start-session';
-import { tabsOf } from './tabs';
+import { viewerOf } from './viewer';
 import {
   ActivateInput,
   RequestPasswordResetInput,
@@ -22,16 +19,8 @@ import {
   SignInStep,
   SignOutPayload,
   SignUpMasterInput,
-  ViewerKind,
   ViewerType,
 } from './viewer.type';
-
-async function viewerOf(context: GraphQLContext, actor: Actor): Promise<ViewerType | null> {
-  if (actor.kind === 'STRANGER') return null;
-  const user = await ownUser(context.deps.db, actor);
-  const capabilities = Object.values(Capability).filter((capability) => actor.can(capability as CapabilityName));
-  return { kind: ViewerKind[actor.kind], user, capabilities, tabs: tabsOf(actor) };
-}
 
 /** Sets the cookie and answers as the one who just signed in, whoever the request came from. */
 async function signedIn(context: GraphQLContext, session: Started): Promise<{ viewer: ViewerType | null; nextStep: SignInStep }> {

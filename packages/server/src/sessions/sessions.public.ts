@@ -1,2 +1,3 @@
 export { actorOfApiKey, actorOfSession, keyOfHeader } from './authenticate';
+export { ownSessions } from './own-sessions/own-sessions.repository';
 export { mailPasswordReset } from './reset-password';

@@ -40,6 +40,11 @@ export class ViewerType {
   @Auth('SIGNED_IN') @Field(() => UserType, { nullable: true }) user?: UserType | null;
   @Auth('SIGNED_IN') @Field(() => [Capability]) capabilities: Capability[];
   @Auth('SIGNED_IN') @Field(() => [Tab]) tabs: Tab[];
+  @Auth('SIGNED_IN')
+  @Field(() => Boolean, {
+    description: 'The owner requires a second factor that is not set up yet: no tabs and no rights until it is.',
+  })
+  secondFactorMissing: boolean;
 }
 
 @ObjectType('SessionPayload')

@@ -1,0 +1,7 @@
+import type { Caller } from '../../audit/audit.public';
+import type { Deps } from '../../platform/deps';
+import { Refusal } from '../../platform/graphql/user-errors';
+
+export async function startSecondFactor(_deps: Deps, _caller: Caller, _input: unknown): Promise<{ secret: string; uri: string }> {
+  throw new Refusal('NOT_ALLOWED');
+}
