@@ -7,6 +7,40 @@ export type DeliveryTexts = Readonly<Record<DeliveryReason, string>>;
 export type RowTexts = Readonly<Record<RowError, string>>;
 export type ReasonTexts = Readonly<Record<TicketReason, string>>;
 
+/** Why a request was refused as it stood: its form, its size, its cost, its key (BAD_USER_INPUT, RATE_LIMITED, UNAUTHENTICATED). */
+export const requestTextKeys = [
+  'METHOD',
+  'STREAM_METHOD',
+  'CONTENT_TYPE',
+  'NOT_JSON',
+  'NOT_A_REQUEST',
+  'NO_SUBSCRIPTION',
+  'SUBSCRIPTION_ELSEWHERE',
+  'BODY_TOO_LARGE',
+  'BODY_COMPRESSED',
+  'BODY_SLOW',
+  'BODY_CUT',
+  'TOO_DEEP',
+  'TOO_MANY_FIELDS',
+  'TOO_MANY_ROOTS',
+  'TOO_MANY_VARIABLES',
+  'TOO_MANY_TOKENS',
+  'ONE_MUTATION',
+  'FRAGMENT_CYCLE',
+  'TOO_COSTLY',
+  'BUDGET_SPENT',
+  'PAGE_SIZE',
+  'FIRST_OR_LAST',
+  'AFTER_OR_BEFORE',
+  'CURSOR',
+  'TOO_MANY_IDS',
+  'IDEMPOTENCY_KEY',
+  'KEY_UNKNOWN',
+  'KEY_OPENS_NO_SESSION',
+] as const;
+export type RequestTextKey = (typeof requestTextKeys)[number];
+export type RequestTexts = Readonly<Record<RequestTextKey, string>>;
+
 /** The fixed list of security questions (product.md 3): a key is stored, the text is shown in the reader's language. */
 export const securityQuestionKeys = [
   'FIRST_PET',
@@ -58,10 +92,44 @@ export interface MailValues {
   emailChange: { firstName: string; link: string; hours: number };
   /** to the old address */
   emailChanged: { firstName: string };
+  /** to the old address, when a change is asked for */
+  emailChangeAsked: { firstName: string };
+  /** to an address that signs in already and was to become another user's; `link` opens the sign-in */
+  emailAddressTaken: { firstName: string; link: string };
+  /** to the owner after five wrong answers to his security questions; `link` unlocks */
+  answersLocked: { firstName: string; link: string; hours: number };
+  /** notices about one's own second factor */
+  secondFactorOn: { firstName: string };
+  secondFactorOff: { firstName: string };
+  /** `left`: recovery codes not used yet */
+  recoveryCodeUsed: { firstName: string; left: number };
   /** to a new clerk: opens the page where the password is set */
   clerkInvited: { firstName: string; masterName: string; link: string; hours: number };
+  /** to an invited clerk whose address is a sign-in already: why this invitation cannot be used */
+  clerkAddressTaken: { firstName: string; masterName: string };
+  /** to a clerk for whom somebody with Manage Users asked a new password; `link` opens the page where it is set */
+  passwordResetByManager: { firstName: string; managerName: string; link: string; hours: number };
+  /** notice to a clerk whose key somebody else renewed; the old one is dead */
+  apiKeyReplaced: { firstName: string; managerName: string };
+  /** the same, while the old one works until a time */
+  apiKeyRotated: { firstName: string; managerName: string; until: string };
+  /** notice to a clerk whose second factor somebody else switched off */
+  secondFactorReset: { firstName: string; managerName: string };
   /** notice that the notification secret of an account was changed */
   secretChanged: { nickname: string };
+  /** to the owner: a refund above the clerk's cap waits for him; `link` opens the order */
+  refundAwaitsApproval: {
+    firstName: string;
+    clerk: string;
+    amount: string;
+    nickname: string;
+    receipt: string;
+    reason: string;
+    link: string;
+  };
+  /** to the clerk who asked for it; `comment` is the owner's, or a dash */
+  refundApproved: { firstName: string; amount: string; nickname: string; receipt: string; comment: string; link: string };
+  refundDenied: { firstName: string; amount: string; nickname: string; receipt: string; comment: string; link: string };
 }
 export type MailName = keyof MailValues;
 export type MailTexts = Readonly<Record<MailName, { readonly subject: string; readonly body: string }>>;
@@ -106,6 +174,7 @@ export interface Catalogue {
   readonly error: ErrorTexts;
   readonly delivery: DeliveryTexts;
   readonly row: RowTexts;
+  readonly request: RequestTexts;
   readonly mail: MailTexts;
   readonly question: QuestionTexts;
   readonly permission: PermissionTexts;

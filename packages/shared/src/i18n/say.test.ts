@@ -100,7 +100,18 @@ const mails: MailValues = {
   pinLocked: { firstName: 'Ana', link, hours: 24 },
   emailChange: { firstName: 'Ana', link, hours: 24 },
   emailChanged: { firstName: 'Ana' },
+  emailChangeAsked: { firstName: 'Ana' },
+  emailAddressTaken: { firstName: 'Ana', link },
+  answersLocked: { firstName: 'Ana', link, hours: 24 },
+  secondFactorOn: { firstName: 'Ana' },
+  secondFactorOff: { firstName: 'Ana' },
+  recoveryCodeUsed: { firstName: 'Ana', left: 7 },
   clerkInvited: { firstName: 'Bo', masterName: 'Ana Silva', link, hours: 24 },
+  clerkAddressTaken: { firstName: 'Bo', masterName: 'Ana Silva' },
+  passwordResetByManager: { firstName: 'Bo', managerName: 'Ana Silva', link, hours: 1 },
+  apiKeyReplaced: { firstName: 'Bo', managerName: 'Ana Silva' },
+  apiKeyRotated: { firstName: 'Bo', managerName: 'Ana Silva', until: '2026-04-03 12:00 UTC' },
+  secondFactorReset: { firstName: 'Bo', managerName: 'Ana Silva' },
   secretChanged: { nickname: 'shop1' },
 };
 

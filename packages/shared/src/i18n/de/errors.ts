@@ -37,7 +37,13 @@ export const errorsDe: ErrorTexts = {
   LINK_USED:
     'Dieser Link gilt nicht mehr: Er wurde verwendet, oder es gibt einen neueren. Nehmen Sie die neueste E-Mail oder fordern Sie einen neuen Link an.',
   STEP_UP_FAILED: 'Die Bestätigung ist falsch. Eigentümer geben ihre PIN ein, Mitarbeiter ihr Passwort.',
+  PASSWORD_WRONG: 'Das ist nicht Ihr jetziges Passwort. Bitte versuchen Sie es erneut.',
   PIN_LOCKED: 'Die PIN ist nach zu vielen falschen Versuchen gesperrt. Wir haben Ihnen einen Link geschickt, der sie entsperrt.',
+  ANSWERS_WRONG: 'Mindestens eine der Antworten ist falsch. Bitte prüfen Sie beide.',
+  ANSWERS_LOCKED:
+    'Die Sicherheitsantworten sind nach zu vielen falschen Versuchen gesperrt. Wir haben Ihnen einen Link geschickt, der sie entsperrt.',
+  SECOND_FACTOR_REQUIRED:
+    'Der Eigentümer des Stammkontos verlangt von Mitarbeitern einen zweiten Faktor, darum lässt er sich nicht ausschalten.',
   TOO_MANY_TRIES: 'Zu viele fehlgeschlagene Versuche. Bitte warten Sie eine Weile und versuchen Sie es erneut.',
   SIGN_IN_DISABLED: 'Dieser Benutzer ist deaktiviert. Wenden Sie sich an die Person, die Ihre Benutzer verwaltet.',
   ACCOUNT_ALREADY_LINKED: 'Dieses Konto ist bereits mit einem Stammkonto verknüpft. Es muss zuerst dort entfernt werden.',
@@ -61,6 +67,16 @@ export const errorsDe: ErrorTexts = {
   SELF_NOT_ALLOWED: 'Mit Ihrem eigenen Benutzer können Sie das nicht tun.',
   OWNER_NOT_ALLOWED: 'Mit dem Eigentümer des Stammkontos ist das nicht möglich.',
   HOLDS_MORE: 'Dieser Benutzer hat Berechtigungen, die Ihnen fehlen. Nur wer sie hat oder der Eigentümer kann das tun.',
+  USER_API_ONLY: 'Ein reiner API-Benutzer hat keine E-Mail-Adresse, kein Passwort und keine Anmeldung.',
+  USER_DISABLED: 'Dieser Benutzer ist deaktiviert. Aktivieren Sie ihn zuerst.',
+  USER_CONFIRMED: 'Dieser Benutzer hat die Einladung bereits bestätigt.',
+  USER_NOT_CONFIRMED: 'Dieser Benutzer hat die Einladung noch nicht bestätigt. Senden Sie sie stattdessen erneut.',
+  SECOND_FACTOR_OFF: 'Dieser Benutzer hat keinen zweiten Faktor.',
+  KEY_MISSING: 'Es gibt keinen API-Schlüssel, der gezeigt werden kann. Erzeugen Sie einen neuen.',
+  KEY_KEEP_INVALID: 'Der alte Schlüssel kann höchstens 30 Tage ab jetzt gültig bleiben.',
+  KEY_EXPIRY_INVALID: 'Ein Schlüssel kann nur in der Zukunft ablaufen.',
+  REFUND_CAP_NOT_HELD:
+    'Sie können nur Benutzer verwalten, deren Erstattungsgrenze nicht höher ist als Ihre eigene. Legen Sie zuerst die Grenze in derselben Währung fest.',
   RECEIPT_INVALID: 'Das ist keine gültige Kaufbelegnummer.',
   RECEIPT_TAKEN: 'Dieses Konto hat bereits eine Bestellung mit diesem Kaufbeleg.',
   AMOUNT_INVALID:

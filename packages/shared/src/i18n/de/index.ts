@@ -2,12 +2,14 @@ import type { Catalogue } from '../catalogue';
 import { errorsDe } from './errors';
 import { mailsDe } from './mails';
 import { deliveriesDe, rowsDe } from './notices';
+import { requestsDe } from './requests';
 import { permissionsDe, questionsDe, reasonsDe, wordsDe } from './words';
 
 export const catalogueDe: Catalogue = {
   error: errorsDe,
   delivery: deliveriesDe,
   row: rowsDe,
+  request: requestsDe,
   mail: mailsDe,
   question: questionsDe,
   permission: permissionsDe,

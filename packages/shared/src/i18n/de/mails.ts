@@ -96,6 +96,50 @@ Der Link gilt einmal, {hours, plural, one {# Stunde} other {# Stunden}} lang. We
 
 die E-Mail-Adresse Ihres Mestre-Benutzers wurde geändert; mit dieser Adresse können Sie sich nicht mehr einloggen. Wenn Sie es nicht waren, sagen Sie sofort dem Betreiber Bescheid.`,
   },
+  emailChangeAsked: {
+    subject: 'Eine neue E-Mail-Adresse wurde angefordert',
+    body: `Guten Tag {firstName},
+
+jemand, vermutlich Sie, möchte die E-Mail-Adresse Ihres Mestre-Benutzers ändern. Es ändert sich nichts, bevor ein Link an die neue Adresse geöffnet wird. Wenn Sie es nicht waren, kennt jemand Ihr Passwort oder Ihre Sicherheitsantworten: Ändern Sie sofort Ihr Passwort, damit ist auch diese Änderung hinfällig.`,
+  },
+  emailAddressTaken: {
+    subject: 'Diese E-Mail-Adresse ist bei Mestre schon ein Anmeldename',
+    body: `Guten Tag {firstName},
+
+jemand, vermutlich Sie, wollte diese Adresse zum Anmeldenamen eines anderen Mestre-Benutzers machen. Sie ist schon ein Anmeldename, und jede Adresse kann nur einer sein, darum wurde nichts geändert. Hier können Sie sich einloggen:
+
+{link}
+
+Wenn Sie es nicht waren, brauchen Sie nichts zu tun.`,
+  },
+  answersLocked: {
+    subject: 'Ihre Mestre-Sicherheitsantworten sind gesperrt',
+    body: `Guten Tag {firstName},
+
+fünfmal wurden Ihre Sicherheitsfragen falsch beantwortet, darum sind die Antworten gesperrt. Wenn Sie es waren, entsperren Sie sie hier:
+
+{link}
+
+Der Link gilt einmal, {hours, plural, one {# Stunde} other {# Stunden}} lang. Wenn Sie es nicht waren, ist jemand unter Ihrem Namen eingeloggt: Ändern Sie zuerst Ihr Passwort.`,
+  },
+  secondFactorOn: {
+    subject: 'Der zweite Faktor Ihres Mestre-Benutzers ist eingeschaltet',
+    body: `Guten Tag {firstName},
+
+ab jetzt wird nach Ihrem Passwort ein Code Ihrer Authenticator-App verlangt. Bewahren Sie die Wiederherstellungscodes dort auf, wo Sie sie auch ohne Ihr Telefon finden. Wenn Sie es nicht waren, setzen Sie sofort ein neues Passwort und sagen Sie dem Betreiber Bescheid.`,
+  },
+  secondFactorOff: {
+    subject: 'Der zweite Faktor Ihres Mestre-Benutzers wurde ausgeschaltet',
+    body: `Guten Tag {firstName},
+
+Ihr Mestre-Benutzer ist jetzt allein durch das Passwort geschützt. Wenn Sie es nicht waren, setzen Sie sofort ein neues Passwort und schalten Sie den zweiten Faktor wieder ein.`,
+  },
+  recoveryCodeUsed: {
+    subject: 'Ein Wiederherstellungscode Ihres Mestre-Benutzers wurde verwendet',
+    body: `Guten Tag {firstName},
+
+statt eines Codes Ihrer Authenticator-App wurde ein Wiederherstellungscode verwendet. {left, plural, =0 {Es ist keiner mehr übrig: Erzeugen Sie in Ihrem Profil neue.} one {# Wiederherstellungscode ist übrig.} other {# Wiederherstellungscodes sind übrig.}} Wenn Sie es nicht waren, setzen Sie sofort ein neues Passwort.`,
+  },
   clerkInvited: {
     subject: 'Ihr Zugang zum Mestre-Stammkonto von {masterName}',
     body: `Guten Tag {firstName},
@@ -106,8 +150,76 @@ im Mestre-Stammkonto von {masterName} wurde ein Benutzer für Sie angelegt. Öff
 
 Der Link gilt einmal, {hours, plural, one {# Stunde} other {# Stunden}} lang.`,
   },
+  clerkAddressTaken: {
+    subject: 'Die Einladung von {masterName} braucht eine andere Adresse',
+    body: `Guten Tag {firstName},
+
+{masterName} hat Sie mit dieser E-Mail-Adresse in ein Mestre-Stammkonto eingeladen. Mit ihr melden Sie sich bereits bei Mestre an, und eine Adresse steht für genau eine Anmeldung. Diese Einladung kann deshalb nicht verwendet werden.
+
+Bitten Sie {masterName} um eine Einladung an eine andere Adresse. An Ihrer jetzigen Anmeldung hat sich nichts geändert.`,
+  },
+  passwordResetByManager: {
+    subject: 'Legen Sie ein neues Mestre-Passwort fest',
+    body: `Guten Tag {firstName},
+
+{managerName} bittet Sie, ein neues Passwort für Ihren Mestre-Benutzer festzulegen. Öffnen Sie dazu diesen Link:
+
+{link}
+
+Der Link funktioniert einmal, {hours, plural, one {# Stunde} other {# Stunden}} lang. Bis dahin gilt Ihr jetziges Passwort weiter. Das neue kennt niemand außer Ihnen.`,
+  },
+  apiKeyReplaced: {
+    subject: 'Ihr Mestre-API-Schlüssel wurde ersetzt',
+    body: `Guten Tag {firstName},
+
+{managerName} hat einen neuen API-Schlüssel für Ihren Mestre-Benutzer erzeugt. Der alte Schlüssel gilt nicht mehr. Den neuen sehen Sie in Mestre, nachdem Sie Ihr Passwort bestätigt haben.`,
+  },
+  apiKeyRotated: {
+    subject: 'Für Sie wurde ein neuer Mestre-API-Schlüssel erzeugt',
+    body: `Guten Tag {firstName},
+
+{managerName} hat einen neuen API-Schlüssel für Ihren Mestre-Benutzer erzeugt. Der alte Schlüssel gilt noch bis {until}. Den neuen sehen Sie in Mestre, nachdem Sie Ihr Passwort bestätigt haben.`,
+  },
+  secondFactorReset: {
+    subject: 'Der zweite Faktor Ihres Mestre-Benutzers wurde ausgeschaltet',
+    body: `Guten Tag {firstName},
+
+{managerName} hat den zweiten Faktor Ihres Mestre-Benutzers ausgeschaltet, wie es nach dem Verlust eines Geräts nötig ist. Melden Sie sich mit Ihrem Passwort an und richten Sie ihn neu ein. Wenn Sie nicht darum gebeten haben, sagen Sie {managerName} sofort Bescheid.`,
+  },
   secretChanged: {
     subject: 'Der Benachrichtigungsschlüssel von {nickname} wurde geändert',
     body: `Der Schlüssel, mit dem das Konto {nickname} eingehende Benachrichtigungen prüft, wurde geändert. Legen Sie den neuen auch beim Absender fest. Wenn Sie das nicht wollten, sagen Sie dem Betreiber Bescheid.`,
+  },
+  refundAwaitsApproval: {
+    subject: 'Eine Rückerstattung über {amount} wartet auf Ihre Freigabe',
+    body: `Hallo {firstName},
+
+{clerk} möchte {amount} der Bestellung {receipt} im Konto {nickname} zurückerstatten. Das liegt über der Grenze, die Sie gesetzt haben; es wurde noch nichts zurückgezahlt.
+
+Grund: {reason}
+
+Bestellung ansehen und entscheiden:
+
+{link}`,
+  },
+  refundApproved: {
+    subject: 'Ihre Rückerstattung über {amount} wurde freigegeben',
+    body: `Hallo {firstName},
+
+die Rückerstattung über {amount} zur Bestellung {receipt} im Konto {nickname} wurde freigegeben.
+
+Kommentar: {comment}
+
+{link}`,
+  },
+  refundDenied: {
+    subject: 'Ihre Rückerstattung über {amount} wurde abgelehnt',
+    body: `Hallo {firstName},
+
+die Rückerstattung über {amount} zur Bestellung {receipt} im Konto {nickname} wurde abgelehnt. Es wurde nichts zurückgezahlt.
+
+Kommentar: {comment}
+
+{link}`,
   },
 };

@@ -2,12 +2,14 @@ import type { Catalogue } from '../catalogue';
 import { errorsEn } from './errors';
 import { mailsEn } from './mails';
 import { deliveriesEn, rowsEn } from './notices';
+import { requestsEn } from './requests';
 import { permissionsEn, questionsEn, reasonsEn, wordsEn } from './words';
 
 export const catalogueEn: Catalogue = {
   error: errorsEn,
   delivery: deliveriesEn,
   row: rowsEn,
+  request: requestsEn,
   mail: mailsEn,
   question: questionsEn,
   permission: permissionsEn,

@@ -96,6 +96,50 @@ The link works once, for {hours, plural, one {# hour} other {# hours}}. If you d
 
 the e-mail address of your Mestre user was changed; this address no longer signs in. If it was not you, tell your operator at once.`,
   },
+  emailChangeAsked: {
+    subject: 'A new e-mail address was asked for',
+    body: `Hello {firstName},
+
+somebody, probably you, asked to change the e-mail address of your Mestre user. Nothing changes until a link sent to the new address is opened. If it was not you, somebody knows your password or your security answers: change your password at once, which also cancels this change.`,
+  },
+  emailAddressTaken: {
+    subject: 'This e-mail address already signs in to Mestre',
+    body: `Hello {firstName},
+
+somebody, probably you, wanted to make this address the sign-in of another Mestre user. It already signs in, and one address is one sign-in, so nothing was changed. You can sign in here:
+
+{link}
+
+If it was not you, you need not do anything.`,
+  },
+  answersLocked: {
+    subject: 'Your Mestre security answers are locked',
+    body: `Hello {firstName},
+
+wrong answers to your security questions were given five times, so they are locked. If it was you, unlock them here:
+
+{link}
+
+The link works once, for {hours, plural, one {# hour} other {# hours}}. If it was not you, somebody is signed in as you: change your password first.`,
+  },
+  secondFactorOn: {
+    subject: 'The second factor of your Mestre user is on',
+    body: `Hello {firstName},
+
+from now on a code of your authenticator app is asked for after your password. Keep the recovery codes where you find them without your phone. If it was not you, set a new password at once and tell your operator.`,
+  },
+  secondFactorOff: {
+    subject: 'The second factor of your Mestre user was switched off',
+    body: `Hello {firstName},
+
+your Mestre user is now protected by the password alone. If it was not you, set a new password at once and switch the second factor on again.`,
+  },
+  recoveryCodeUsed: {
+    subject: 'A recovery code of your Mestre user was used',
+    body: `Hello {firstName},
+
+a recovery code was used instead of a code of your authenticator app. {left, plural, =0 {No recovery code is left: make new ones in your profile.} one {# recovery code is left.} other {# recovery codes are left.}} If it was not you, set a new password at once.`,
+  },
   clerkInvited: {
     subject: 'Your access to the Mestre master account of {masterName}',
     body: `Hello {firstName},
@@ -106,8 +150,76 @@ a user was created for you in the Mestre master account of {masterName}. Open th
 
 The link works once, for {hours, plural, one {# hour} other {# hours}}.`,
   },
+  clerkAddressTaken: {
+    subject: 'The invitation of {masterName} needs another address',
+    body: `Hello {firstName},
+
+{masterName} invited you to a Mestre master account with this e-mail address. It already signs in to Mestre, and one address is one sign-in, so this invitation cannot be used.
+
+Ask {masterName} to invite you with another address. Nothing has changed for your present sign-in.`,
+  },
+  passwordResetByManager: {
+    subject: 'Set a new Mestre password',
+    body: `Hello {firstName},
+
+{managerName} asks you to set a new password for your Mestre user. Open this link to set it:
+
+{link}
+
+The link works once, for {hours, plural, one {# hour} other {# hours}}. Until then your present password stays as it is. Nobody but you will know the new one.`,
+  },
+  apiKeyReplaced: {
+    subject: 'Your Mestre API key was replaced',
+    body: `Hello {firstName},
+
+{managerName} made a new API key for your Mestre user. The old key no longer works. You see the new key in Mestre after you confirm with your password.`,
+  },
+  apiKeyRotated: {
+    subject: 'A new Mestre API key was made for you',
+    body: `Hello {firstName},
+
+{managerName} made a new API key for your Mestre user. The old key stops working on {until}. You see the new key in Mestre after you confirm with your password.`,
+  },
+  secondFactorReset: {
+    subject: 'The second factor of your Mestre user was switched off',
+    body: `Hello {firstName},
+
+{managerName} switched off the second factor of your Mestre user, as for a lost device. Sign in with your password and set it up again. If you did not ask for this, tell {managerName} at once.`,
+  },
   secretChanged: {
     subject: 'The notification secret of {nickname} was changed',
     body: `The secret with which the account {nickname} checks incoming notifications was changed. Set the new one at the sender too. If you did not want this, tell your operator.`,
+  },
+  refundAwaitsApproval: {
+    subject: 'A refund of {amount} waits for your approval',
+    body: `Hello {firstName},
+
+{clerk} wants to refund {amount} of order {receipt} on the account {nickname}. That is above the limit that you set, so nothing has been paid back yet.
+
+Reason: {reason}
+
+Look at the order and decide here:
+
+{link}`,
+  },
+  refundApproved: {
+    subject: 'Your refund of {amount} was approved',
+    body: `Hello {firstName},
+
+the refund of {amount} for order {receipt} on the account {nickname} was approved.
+
+Comment: {comment}
+
+{link}`,
+  },
+  refundDenied: {
+    subject: 'Your refund of {amount} was denied',
+    body: `Hello {firstName},
+
+the refund of {amount} for order {receipt} on the account {nickname} was denied. Nothing was paid back.
+
+Comment: {comment}
+
+{link}`,
   },
 };

@@ -96,6 +96,50 @@ El enlace funciona una sola vez, durante {hours, plural, one {# hora} other {# h
 
 la dirección de correo de su usuario de Mestre se ha cambiado; con esta dirección ya no se puede iniciar sesión. Si no ha sido usted, avise enseguida al operador.`,
   },
+  emailChangeAsked: {
+    subject: 'Se ha solicitado una nueva dirección de correo',
+    body: `Hola, {firstName}:
+
+alguien, probablemente usted, ha pedido cambiar la dirección de correo de su usuario de Mestre. No cambia nada hasta que se abra un enlace enviado a la nueva dirección. Si no ha sido usted, alguien conoce su contraseña o sus respuestas de seguridad: cambie enseguida su contraseña, lo que también anula este cambio.`,
+  },
+  emailAddressTaken: {
+    subject: 'Esta dirección de correo ya da acceso a Mestre',
+    body: `Hola, {firstName}:
+
+alguien, probablemente usted, ha querido que esta dirección sea el nombre de acceso de otro usuario de Mestre. Ya lo es de uno, y cada dirección sirve para un solo acceso, por lo que no se ha cambiado nada. Puede iniciar sesión aquí:
+
+{link}
+
+Si no ha sido usted, no hace falta que haga nada.`,
+  },
+  answersLocked: {
+    subject: 'Sus respuestas de seguridad de Mestre están bloqueadas',
+    body: `Hola, {firstName}:
+
+se ha respondido mal cinco veces a sus preguntas de seguridad, por lo que las respuestas están bloqueadas. Si ha sido usted, desbloquéelas aquí:
+
+{link}
+
+El enlace funciona una sola vez, durante {hours, plural, one {# hora} other {# horas}}. Si no ha sido usted, alguien ha iniciado sesión en su nombre: cambie primero su contraseña.`,
+  },
+  secondFactorOn: {
+    subject: 'El segundo factor de su usuario de Mestre está activado',
+    body: `Hola, {firstName}:
+
+a partir de ahora, después de la contraseña se pide un código de su aplicación de autenticación. Guarde los códigos de recuperación donde los encuentre sin el teléfono. Si no ha sido usted, establezca enseguida una contraseña nueva y avise al operador.`,
+  },
+  secondFactorOff: {
+    subject: 'Se ha desactivado el segundo factor de su usuario de Mestre',
+    body: `Hola, {firstName}:
+
+su usuario de Mestre está protegido ahora solo por la contraseña. Si no ha sido usted, establezca enseguida una contraseña nueva y vuelva a activar el segundo factor.`,
+  },
+  recoveryCodeUsed: {
+    subject: 'Se ha usado un código de recuperación de su usuario de Mestre',
+    body: `Hola, {firstName}:
+
+se ha usado un código de recuperación en lugar de un código de su aplicación de autenticación. {left, plural, =0 {No queda ninguno: genere otros en su perfil.} one {Queda # código de recuperación.} other {Quedan # códigos de recuperación.}} Si no ha sido usted, establezca enseguida una contraseña nueva.`,
+  },
   clerkInvited: {
     subject: 'Su acceso a la cuenta maestra de Mestre de {masterName}',
     body: `Hola, {firstName}:
@@ -106,8 +150,76 @@ se ha creado un usuario para usted en la cuenta maestra de Mestre de {masterName
 
 El enlace funciona una sola vez, durante {hours, plural, one {# hora} other {# horas}}.`,
   },
+  clerkAddressTaken: {
+    subject: 'La invitación de {masterName} necesita otra dirección',
+    body: `Hola, {firstName}:
+
+{masterName} le invitó a una cuenta maestra de Mestre con esta dirección de correo. Con ella ya se inicia sesión en Mestre, y cada dirección corresponde a un solo inicio de sesión, así que esta invitación no puede utilizarse.
+
+Pida a {masterName} que le invite con otra dirección. Nada ha cambiado en su inicio de sesión actual.`,
+  },
+  passwordResetByManager: {
+    subject: 'Establezca una nueva contraseña de Mestre',
+    body: `Hola, {firstName}:
+
+{managerName} le pide que establezca una nueva contraseña para su usuario de Mestre. Abra este enlace para hacerlo:
+
+{link}
+
+El enlace funciona una sola vez, durante {hours, plural, one {# hora} other {# horas}}. Hasta entonces sigue valiendo su contraseña actual. Nadie más que usted conocerá la nueva.`,
+  },
+  apiKeyReplaced: {
+    subject: 'Su clave de API de Mestre ha sido reemplazada',
+    body: `Hola, {firstName}:
+
+{managerName} ha generado una nueva clave de API para su usuario de Mestre. La clave anterior ya no funciona. Podrá ver la nueva en Mestre después de confirmar con su contraseña.`,
+  },
+  apiKeyRotated: {
+    subject: 'Se generó una nueva clave de API de Mestre para usted',
+    body: `Hola, {firstName}:
+
+{managerName} ha generado una nueva clave de API para su usuario de Mestre. La clave anterior deja de funcionar el {until}. Podrá ver la nueva en Mestre después de confirmar con su contraseña.`,
+  },
+  secondFactorReset: {
+    subject: 'Se desactivó el segundo factor de su usuario de Mestre',
+    body: `Hola, {firstName}:
+
+{managerName} ha desactivado el segundo factor de su usuario de Mestre, como cuando se pierde un dispositivo. Inicie sesión con su contraseña y vuelva a configurarlo. Si no lo pidió, avise a {managerName} de inmediato.`,
+  },
   secretChanged: {
     subject: 'La clave secreta de notificación de {nickname} se ha cambiado',
     body: `La clave secreta con la que la cuenta {nickname} comprueba las notificaciones entrantes se ha cambiado. Establezca la nueva también en el remitente. Si no quería esto, avise al operador.`,
+  },
+  refundAwaitsApproval: {
+    subject: 'Un reembolso de {amount} espera su aprobación',
+    body: `Hola, {firstName}:
+
+{clerk} quiere reembolsar {amount} del pedido {receipt} en la cuenta {nickname}. Está por encima del límite que usted fijó, así que todavía no se ha devuelto nada.
+
+Motivo: {reason}
+
+Vea el pedido y decida aquí:
+
+{link}`,
+  },
+  refundApproved: {
+    subject: 'Su reembolso de {amount} fue aprobado',
+    body: `Hola, {firstName}:
+
+el reembolso de {amount} del pedido {receipt} en la cuenta {nickname} fue aprobado.
+
+Comentario: {comment}
+
+{link}`,
+  },
+  refundDenied: {
+    subject: 'Su reembolso de {amount} fue rechazado',
+    body: `Hola, {firstName}:
+
+el reembolso de {amount} del pedido {receipt} en la cuenta {nickname} fue rechazado. No se devolvió nada.
+
+Comentario: {comment}
+
+{link}`,
   },
 };

@@ -2,12 +2,14 @@ import type { Catalogue } from '../catalogue';
 import { errorsPt } from './errors';
 import { mailsPt } from './mails';
 import { deliveriesPt, rowsPt } from './notices';
+import { requestsPt } from './requests';
 import { permissionsPt, questionsPt, reasonsPt, wordsPt } from './words';
 
 export const cataloguePt: Catalogue = {
   error: errorsPt,
   delivery: deliveriesPt,
   row: rowsPt,
+  request: requestsPt,
   mail: mailsPt,
   question: questionsPt,
   permission: permissionsPt,

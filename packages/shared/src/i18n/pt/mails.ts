@@ -96,6 +96,50 @@ O link funciona uma única vez, por {hours, plural, one {# hora} other {# horas}
 
 o endereço de e-mail do seu usuário do Mestre foi alterado; este endereço não dá mais acesso. Se não foi você, avise imediatamente o operador.`,
   },
+  emailChangeAsked: {
+    subject: 'Foi solicitado um novo endereço de e-mail',
+    body: `Olá, {firstName},
+
+alguém, provavelmente você, pediu para alterar o endereço de e-mail do seu usuário do Mestre. Nada muda até que seja aberto um link enviado ao novo endereço. Se não foi você, alguém sabe a sua senha ou as suas respostas de segurança: altere a senha imediatamente, o que também cancela esta alteração.`,
+  },
+  emailAddressTaken: {
+    subject: 'Este endereço de e-mail já dá acesso ao Mestre',
+    body: `Olá, {firstName},
+
+alguém, provavelmente você, quis usar este endereço como acesso de outro usuário do Mestre. Ele já dá acesso, e cada endereço vale para um só acesso, por isso nada foi alterado. Você pode entrar aqui:
+
+{link}
+
+Se não foi você, não precisa fazer nada.`,
+  },
+  answersLocked: {
+    subject: 'Suas respostas de segurança do Mestre estão bloqueadas',
+    body: `Olá, {firstName},
+
+suas perguntas de segurança foram respondidas errado cinco vezes, por isso as respostas estão bloqueadas. Se foi você, desbloqueie-as aqui:
+
+{link}
+
+O link funciona uma única vez, por {hours, plural, one {# hora} other {# horas}}. Se não foi você, alguém entrou com o seu usuário: primeiro altere sua senha.`,
+  },
+  secondFactorOn: {
+    subject: 'O segundo fator do seu usuário do Mestre está ativado',
+    body: `Olá, {firstName},
+
+a partir de agora, depois da senha é pedido um código do seu aplicativo autenticador. Guarde os códigos de recuperação onde você os encontre sem o telefone. Se não foi você, defina uma nova senha imediatamente e avise o operador.`,
+  },
+  secondFactorOff: {
+    subject: 'O segundo fator do seu usuário do Mestre foi desativado',
+    body: `Olá, {firstName},
+
+seu usuário do Mestre agora está protegido apenas pela senha. Se não foi você, defina uma nova senha imediatamente e ative o segundo fator de novo.`,
+  },
+  recoveryCodeUsed: {
+    subject: 'Um código de recuperação do seu usuário do Mestre foi usado',
+    body: `Olá, {firstName},
+
+um código de recuperação foi usado no lugar de um código do seu aplicativo autenticador. {left, plural, =0 {Não resta nenhum: gere novos no seu perfil.} one {Resta # código de recuperação.} other {Restam # códigos de recuperação.}} Se não foi você, defina uma nova senha imediatamente.`,
+  },
   clerkInvited: {
     subject: 'Seu acesso à conta mestre do Mestre de {masterName}',
     body: `Olá, {firstName},
@@ -106,8 +150,76 @@ foi criado um usuário para você na conta mestre do Mestre de {masterName}. Abr
 
 O link funciona uma única vez, por {hours, plural, one {# hora} other {# horas}}.`,
   },
+  clerkAddressTaken: {
+    subject: 'O convite de {masterName} precisa de outro endereço',
+    body: `Olá, {firstName},
+
+{masterName} convidou você para uma conta mestre do Mestre com este endereço de e-mail. Ele já é usado para entrar no Mestre, e cada endereço corresponde a um único acesso; por isso este convite não pode ser usado.
+
+Peça a {masterName} um convite para outro endereço. Nada mudou no seu acesso atual.`,
+  },
+  passwordResetByManager: {
+    subject: 'Defina uma nova senha do Mestre',
+    body: `Olá, {firstName},
+
+{managerName} pede que você defina uma nova senha para o seu usuário do Mestre. Abra este link para defini-la:
+
+{link}
+
+O link funciona uma única vez, por {hours, plural, one {# hora} other {# horas}}. Até lá, a sua senha atual continua valendo. Ninguém além de você conhecerá a nova.`,
+  },
+  apiKeyReplaced: {
+    subject: 'Sua chave de API do Mestre foi substituída',
+    body: `Olá, {firstName},
+
+{managerName} gerou uma nova chave de API para o seu usuário do Mestre. A chave antiga não funciona mais. Você verá a nova no Mestre depois de confirmar com a sua senha.`,
+  },
+  apiKeyRotated: {
+    subject: 'Uma nova chave de API do Mestre foi gerada para você',
+    body: `Olá, {firstName},
+
+{managerName} gerou uma nova chave de API para o seu usuário do Mestre. A chave antiga deixa de funcionar em {until}. Você verá a nova no Mestre depois de confirmar com a sua senha.`,
+  },
+  secondFactorReset: {
+    subject: 'O segundo fator do seu usuário do Mestre foi desativado',
+    body: `Olá, {firstName},
+
+{managerName} desativou o segundo fator do seu usuário do Mestre, como no caso de um aparelho perdido. Entre com a sua senha e configure-o novamente. Se você não pediu isso, avise {managerName} imediatamente.`,
+  },
   secretChanged: {
     subject: 'A chave secreta de notificação de {nickname} foi alterada',
     body: `A chave secreta com que a conta {nickname} confere as notificações recebidas foi alterada. Defina a nova também no remetente. Se você não queria isso, avise o operador.`,
+  },
+  refundAwaitsApproval: {
+    subject: 'Um reembolso de {amount} aguarda sua aprovação',
+    body: `Olá, {firstName},
+
+{clerk} quer reembolsar {amount} do pedido {receipt} na conta {nickname}. O valor está acima do limite que você definiu; por isso, nada foi devolvido ainda.
+
+Motivo: {reason}
+
+Veja o pedido e decida aqui:
+
+{link}`,
+  },
+  refundApproved: {
+    subject: 'Seu reembolso de {amount} foi aprovado',
+    body: `Olá, {firstName},
+
+o reembolso de {amount} do pedido {receipt} na conta {nickname} foi aprovado.
+
+Comentário: {comment}
+
+{link}`,
+  },
+  refundDenied: {
+    subject: 'Seu reembolso de {amount} foi recusado',
+    body: `Olá, {firstName},
+
+o reembolso de {amount} do pedido {receipt} na conta {nickname} foi recusado. Nada foi devolvido.
+
+Comentário: {comment}
+
+{link}`,
   },
 };
