@@ -1,4 +1,5 @@
 import { AccountLinked, AccountSignedUp, AccountUnlinked } from './accounts/accounts.public';
+import { registerAuditJobs } from './audit/audit.public';
 import { registerExportJobs } from './audit-log/audit-log.public';
 import { registerImportJobs } from './imports/imports.public';
 import { keepSalesForMaster, keepSalesOfNewAccount, SubscriptionTold } from './orders/orders.public';
@@ -19,8 +20,9 @@ export function subscribeSlices(deps: Deps): void {
 
 /** What does each kind of background job. */
 export function registerJobs(deps: Deps): void {
+  registerAuditJobs(deps);
   registerImportJobs(deps);
   registerExportJobs(deps);
-  deps.jobs.register('keep-house', () => keepHouse(deps));
+  deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
 }

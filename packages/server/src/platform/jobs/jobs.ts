@@ -1,4 +1,4 @@
-import { parseCronItems, type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { type CronItem, parseCronItems, type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
@@ -19,6 +19,7 @@ export interface JobOptions {
  */
 export class Jobs {
   private readonly handlers: TaskList = {};
+  private readonly regular: CronItem[] = [];
   private runner: Runner | undefined;
 
   constructor(
@@ -26,9 +27,13 @@ export class Jobs {
     private readonly log: Logger,
   ) {}
 
-  /** Names what does a kind of job; all are named in app.ts before `start`. */
-  register<Payload>(kind: string, handler: (payload: Payload) => Promise<void>): void {
+  /**
+   * Names what does a kind of job; all are named in app.ts before `start`.
+   * @param when how often it runs besides, by whichever process is first; without payload
+   */
+  register<Payload>(kind: string, handler: (payload: Payload) => Promise<void>, when: { every?: 'minute' | 'hour' } = {}): void {
     this.handlers[kind] = (payload) => handler(payload as Payload);
+    if (when.every) this.regular.push({ task: kind, match: when.every === 'minute' ? '* * * * *' : '17 * * * *' });
   }
 
   /** Adds a job in the caller's transaction: it exists exactly if the act does. */
@@ -46,8 +51,7 @@ export class Jobs {
       taskList: this.handlers,
       concurrency: 4,
       pollInterval: 2_000,
-      // at 17 minutes past every hour, by whichever process is first
-      parsedCronItems: parseCronItems([{ task: 'keep-house', match: '17 * * * *' }]),
+      parsedCronItems: parseCronItems(this.regular),
       noHandleSignals: true,
       logger: this.quietLogger(),
     });
