@@ -1,7 +1,7 @@
 import type { GraphQLContext } from './access/context';
 import type { NodeType } from './access/global-ids';
 import { auditEntriesByIds } from './audit-log/audit-log.public';
-import { peopleByIds } from './clerks/clerks.public';
+import { apiKeysByIds, peopleByIds, usersByIds } from './clerks/clerks.public';
 import { jobsByIds } from './imports/imports.public';
 import { deliveriesByIds } from './imports/ins/delivery.read-model';
 import {
@@ -24,6 +24,8 @@ export type NodeLoader = (context: GraphQLContext, uuids: readonly string[]) => 
 export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Account: (context, uuids) => uuids.flatMap((uuid) => context.actor.account(uuid) ?? []),
   Session: ({ deps, actor }, uuids) => ownSessions(deps.db, actor, deps.clock.now(), uuids),
+  User: ({ deps, actor }, uuids) => usersByIds(deps.db, actor, uuids),
+  ApiKey: ({ deps, actor }, uuids) => apiKeysByIds(deps.db, deps.clock, actor, uuids),
   Person: ({ deps, actor }, uuids) => peopleByIds(deps.db, actor, uuids),
   Order: ({ deps, actor }, uuids) => ordersByIds(deps.db, actor, uuids),
   Transaction: ({ deps, actor }, uuids) => transactionsByIds(deps.db, actor, uuids),

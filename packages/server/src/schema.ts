@@ -5,7 +5,11 @@ import { extendSchemaWithDirective } from './access/extend-schema';
 import { guardSchema } from './access/guard-schema';
 import { AccountResolver } from './accounts/account.resolver';
 import { AuditLogResolver } from './audit-log/audit-log.resolver';
+import { ApiKeyResolver } from './clerks/keys/api-key.resolver';
+import { ManagingResolver } from './clerks/managing.resolver';
 import { PersonResolver } from './clerks/person.resolver';
+import { UserResolver } from './clerks/user.resolver';
+import { UserFieldsResolver } from './clerks/user-fields.resolver';
 import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
 import { ImportResolver } from './imports/imports.public';
 import { DeliveryResolver } from './imports/ins/delivery.resolver';
@@ -16,14 +20,17 @@ import { CustomerResolver, RefundRequestResolver } from './orders/customer.resol
 import { OrderResolver, TransactionResolver } from './orders/order.resolver';
 import { ProductResolver } from './orders/product.resolver';
 import { RecordOrderResolver } from './orders/record-order.resolver';
+import { RefundResolver } from './orders/refunds/refund.resolver';
 import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { OwnSessionsResolver } from './sessions/own-sessions/own-sessions.resolver';
 import { ProfileResolver } from './sessions/profile/profile.resolver';
 import { SecondFactorResolver } from './sessions/second-factor/second-factor.resolver';
 import { SessionResolver } from './sessions/session.resolver';
+import { ViewAsResolver } from './sessions/view-as.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
+import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
 
@@ -39,10 +46,18 @@ const resolvers = [
   DashboardResolver,
   AccountSalesResolver,
   PersonResolver,
+  UserResolver,
+  UserFieldsResolver,
+  ManagingResolver,
+  ApiKeyResolver,
+  ViewAsResolver,
+  ViewerTabsResolver,
+  EffectiveTabsResolver,
   OrderResolver,
   TransactionResolver,
   CustomerResolver,
   RefundRequestResolver,
+  RefundResolver,
   ProductResolver,
   TicketResolver,
   TicketEventResolver,

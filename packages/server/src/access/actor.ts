@@ -43,6 +43,8 @@ export interface ActorFacts {
   grants: readonly StoredGrant[];
   /** his second factor is required and not set up: he comes without grants and only may set it up */
   secondFactorMissing?: boolean;
+  /** the owner, while he views as this clerk */
+  viewedBy?: Actor | null;
 }
 
 /**
@@ -57,6 +59,8 @@ export class Actor {
   readonly apiKeyId: string | null;
   readonly timeZone: string;
   readonly secondFactorMissing: boolean;
+  /** set while the owner views as this clerk: read-only, and nothing that is the clerk's alone (sessions/view-as.ts) */
+  readonly viewedBy: Actor | null;
   /** the accounts of which he may know that they exist, in order of nickname */
   readonly accounts: readonly AccountBrief[];
   private readonly byId = new Map<string, AccountBrief>();
@@ -71,6 +75,7 @@ export class Actor {
     this.apiKeyId = facts.apiKeyId;
     this.timeZone = facts.timeZone;
     this.secondFactorMissing = facts.secondFactorMissing ?? false;
+    this.viewedBy = facts.viewedBy ?? null;
     this.hold('PUBLIC', null);
     if (facts.kind !== 'STRANGER') this.hold('SIGNED_IN', null);
     const linked = new Set(facts.accounts.map((account) => account.accountId));

@@ -2,7 +2,6 @@ import type { Actor } from '../access/actor';
 import { Capability, type CapabilityName } from '../access/capabilities';
 import type { GraphQLContext } from '../access/context';
 import { ownUser } from '../clerks/clerks.public';
-import { tabsOf } from './tabs';
 import { ViewerKind, type ViewerType } from './viewer.type';
 
 /** Who an actor is to himself; null when signed out. */
@@ -10,5 +9,5 @@ export async function viewerOf(context: GraphQLContext, actor: Actor): Promise<V
   if (actor.kind === 'STRANGER') return null;
   const user = await ownUser(context.deps.db, actor);
   const capabilities = Object.values(Capability).filter((capability) => actor.can(capability as CapabilityName));
-  return { kind: ViewerKind[actor.kind], user, capabilities, tabs: tabsOf(actor), secondFactorMissing: actor.secondFactorMissing };
+  return { kind: ViewerKind[actor.kind], user, capabilities, secondFactorMissing: actor.secondFactorMissing };
 }

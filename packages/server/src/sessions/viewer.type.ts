@@ -16,30 +16,18 @@ export enum ViewerKind {
 }
 registerEnumType(ViewerKind, { name: 'ViewerKind' });
 
-export enum Tab {
-  DASHBOARD = 'DASHBOARD',
-  TICKETS = 'TICKETS',
-  TRANSACTIONS = 'TRANSACTIONS',
-  REPORTS = 'REPORTS',
-  ACCOUNTS = 'ACCOUNTS',
-  USERS = 'USERS',
-  MY_ITEMS = 'MY_ITEMS',
-  PARTNERS = 'PARTNERS',
-}
-registerEnumType(Tab, { name: 'Tab' });
-
 export enum SignInStep {
   DONE = 'DONE',
   SECOND_FACTOR = 'SECOND_FACTOR',
 }
 registerEnumType(SignInStep, { name: 'SignInStep' });
 
+/** Its tabs are told by tickets/tabs.resolver.ts. */
 @ObjectType('Viewer', { description: 'Who is signed in, and what he may do.' })
 export class ViewerType {
   @Auth('SIGNED_IN') @Field(() => ViewerKind) kind: ViewerKind;
   @Auth('SIGNED_IN') @Field(() => UserType, { nullable: true }) user?: UserType | null;
   @Auth('SIGNED_IN') @Field(() => [Capability]) capabilities: Capability[];
-  @Auth('SIGNED_IN') @Field(() => [Tab]) tabs: Tab[];
   @Auth('SIGNED_IN')
   @Field(() => Boolean, {
     description: 'The owner requires a second factor that is not set up yet: no tabs and no rights until it is.',

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../error-codes';
+import type { MinorMoney } from '../money';
 import { type Capabilities, holdsAny, holdsOn } from './capabilities';
 import { type Grant, holds } from './grants';
-import type { Capability } from './permissions';
+import type { Capability, Permission } from './permissions';
 
 /** The answer of a policy: button and server ask the same question (architecture.md 2.4). */
 export type Answer = { readonly allowed: true; readonly reason: null } | { readonly allowed: false; readonly reason: ErrorCode };
@@ -96,21 +97,43 @@ export interface UserHoldings {
   readonly userId: string;
   readonly isOwner: boolean;
   readonly grants: readonly Grant[];
+  /** null or left out: he refunds without a limit of his own */
+  readonly refundCap?: MinorMoney | null;
+}
+
+/** What lets somebody start a refund, up to his cap (product.md 2). */
+export const refundingPermissions: readonly Permission[] = ['MANAGE_TICKETS', 'MANAGE_ORDERS', 'API_ORDERS_WRITE'];
+
+/**
+ * A cap is held like a permission: whoever has one hands on, and manages, no more than it, so that nobody gets round his own by way of a colleague
+ * (product.md 2: grants only what he himself holds). Currencies are not converted: another one is no lower cap.
+ */
+export function maySetRefundCap(actor: UserHoldings, cap: MinorMoney | null): Answer {
+  const own = actor.isOwner ? null : (actor.refundCap ?? null);
+  return when(own === null || (cap !== null && cap.currency === own.currency && cap.minor <= own.minor), 'REFUND_CAP_NOT_HELD');
+}
+
+/** True where these grants, with this cap, let refund more than the actor himself may. */
+function refundsMore(actor: UserHoldings, grants: readonly Grant[], cap: MinorMoney | null): boolean {
+  return grants.some(({ permission }) => refundingPermissions.includes(permission)) && !maySetRefundCap(actor, cap).allowed;
+}
+
+/** What a user would hold after a change, by somebody whose own refunds are limited. The owner's are not. */
+export function mayLeaveWith(actor: UserHoldings, target: Pick<UserHoldings, 'grants' | 'refundCap'>): Answer {
+  return when(!refundsMore(actor, target.grants, target.refundCap ?? null), 'REFUND_CAP_NOT_HELD');
 }
 
 /**
  * Grant, reset, disable, delete, or show the key of a user (product.md 2, security.md 10): the owner may, and a clerk with Manage Users, but not on
- * himself, not on the owner, and on no clerk who holds what he lacks. `capabilities` are the actor's of this session.
+ * himself, not on the owner, and on no clerk who holds what he lacks, a higher refund cap included. `capabilities` are the actor's of this session.
  */
 export function mayManageUser(capabilities: Capabilities, actor: UserHoldings, target: UserHoldings): Answer {
   if (!holdsAny(capabilities, fieldAccess.USERS)) return no('FORBIDDEN');
   if (target.isOwner) return no(actor.userId === target.userId ? 'SELF_NOT_ALLOWED' : 'OWNER_NOT_ALLOWED');
   if (actor.userId === target.userId) return no('SELF_NOT_ALLOWED');
   if (actor.isOwner) return yes;
-  return when(
-    target.grants.every((grant) => holds(actor.grants, grant.permission, grant)),
-    'HOLDS_MORE',
-  );
+  const holdsAll = target.grants.every((grant) => holds(actor.grants, grant.permission, grant));
+  return when(holdsAll && !refundsMore(actor, target.grants, target.refundCap ?? null), 'HOLDS_MORE');
 }
 
 /** Grant or take a permission: only what the actor himself holds, where he holds it (product.md 2). The owner holds everything. */
