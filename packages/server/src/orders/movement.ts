@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../access/actor';
 
 /** What moved: the kinds of product.md 5. Kinds that we do not know are OTHER and keep their own word in `rawKind`. */
 export type MovementKind = 'SALE' | 'BILL' | 'RFND' | 'CGBK' | 'INSF' | 'FEE' | 'OTHER';
@@ -61,6 +62,17 @@ export interface PlanTerms {
   nextPaymentAt: Date | null;
 }
 
+/** Who made a refund here, and why. */
+export interface RefundDone {
+  /** null: the system, when a ticket's clock has run out */
+  by: Actor | null;
+  /** the request that it carries out */
+  requestId: string | null;
+  reason: string;
+  /** the ticket that it is for */
+  ticketNumber: number | null;
+}
+
 /**
  * One thing that happened to an order, from wherever it comes: notification, program, import, demo. The ledger takes nothing else
  * (record-movement.ts). Amounts are minor units as the sender tells them; the ledger gives them their sign by kind.
@@ -94,6 +106,8 @@ export interface Movement {
   customer: MovementCustomer | null;
   lines: readonly MovementLine[];
   plan: PaymentPlan | null;
+  /** a refund that was made here, not told from outside */
+  done?: RefundDone;
   /** what makes it the same movement as another; by default account, receipt, kind, time and the sorted items */
   repeatKey?: Buffer;
 }

@@ -1,5 +1,6 @@
+import type { Actor } from '../access/actor';
 import { DomainEvent } from '../platform/domain-events';
-import type { Movement, MovementKind, OrderSourceName, PaymentPlan } from './movement';
+import type { Movement, MovementKind, OrderSourceName, PaymentPlan, RefundDone } from './movement';
 
 /** An order is in the ledger for the first time, told by its sale or, where that is still on its way, by what came before it. */
 export class OrderRecorded extends DomainEvent {
@@ -39,7 +40,36 @@ export class RefundExecuted extends DomainEvent {
     readonly at: Date,
     /** the refund request that this confirms (product.md 5), if one waited */
     readonly requestId: string | null,
+    /** null where it was told from outside */
+    readonly done: RefundDone | null = null,
   ) {
+    super();
+  }
+}
+
+/** What is told of a refund that waits, for its approval or for the seller platform. */
+export interface RefundRequestFacts {
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly requestId: string;
+  readonly status: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** who asked for it, or who decided it */
+  readonly by: Actor;
+  readonly ticketNumber: number | null;
+}
+
+/** A refund became a request that waits. */
+export class RefundRequested extends DomainEvent {
+  constructor(readonly request: RefundRequestFacts & { readonly reason: string }) {
+    super();
+  }
+}
+
+/** The owner decided a request; where it was approved and carried out at once, RefundExecuted was published before. */
+export class RefundDecided extends DomainEvent {
+  constructor(readonly request: RefundRequestFacts) {
     super();
   }
 }

@@ -16,7 +16,7 @@ export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
 export { CustomerType, OrderType } from './order.type';
-export { OrderRecorded, RefundExecuted, SubscriptionTold } from './order-events';
+export { OrderRecorded, RefundDecided, RefundExecuted, RefundRequested, SubscriptionTold } from './order-events';
 export { customerLoader, orderLoader } from './order-loaders';
 export { refundRequestsByIds, subscriptionsByIds } from './order-parts.repository';
 export type { OrderRow } from './order-row';

@@ -103,8 +103,9 @@ async function publish(events: DomainEvents, tx: Tx, context: LedgerContext<unkn
   if (m.plan) await events.publish(new SubscriptionTold(m.accountId, orderId, m.currency, m.at, stateRank(m, id), m.plan), tx);
   if (m.kind === 'RFND') {
     const refund = { accountId: m.accountId, orderId, transactionId: id, amountMinor: Math.abs(m.amountMinor), currency: m.currency };
-    const requestId = await confirmRefundRequest(tx, refund);
-    await events.publish(new RefundExecuted(m.accountId, orderId, id, m.receipt, refund.amountMinor, m.currency, m.at, requestId), tx);
+    const requestId = m.done ? m.done.requestId : await confirmRefundRequest(tx, refund);
+    const executed = [m.accountId, orderId, id, m.receipt, refund.amountMinor, m.currency, m.at, requestId, m.done ?? null] as const;
+    await events.publish(new RefundExecuted(...executed), tx);
   }
 }
 
