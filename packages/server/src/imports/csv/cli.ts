@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { recordAudit } from '../../audit/audit.public';
 import { ConfigError, loadConfig, readEnvironment } from '../../config';
 import { systemClock } from '../../platform/clock';
 import { Database } from '../../platform/database/database';
@@ -38,7 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const config = loadConfig(readEnvironment());
     const file = [options.file, path.resolve(process.env.INIT_CWD ?? '.', options.file)].find((candidate) => existsSync(candidate));
     if (!file) throw new CliError(`There is no file ${options.file}.`);
-    const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres'), log: say });
+    const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
     close = async () => embedded?.stop();
     const db = await Database.connect({ url: config.databaseUrl ?? (embedded?.url as string), poolSize: 4 });
     close = async () => {
@@ -144,9 +145,20 @@ async function unfinished(db: Database, params: ImportParams): Promise<string | 
 async function insert(deps: Deps, master: Master, params: ImportParams): Promise<string> {
   const id = uuidV7();
   await insertImportJob(deps.db, { id, masterId: master.id, accountId: null, userId: master.userId, params, at: deps.clock.now() });
-  await deps.db.query(
-    `INSERT INTO audit_log (id, at, master_id, actor_role, action, object, after) VALUES ($1, $2, $3, 'SYSTEM', 'start-import', $4, $5)`,
-    [uuidV7(), deps.clock.now(), master.id, `job_${id}`, JSON.stringify({ kind: params.kind, file: params.name, dryRun: params.dryRun })],
+  await recordAudit(
+    deps.db,
+    deps.clock,
+    { system: { masterId: master.id } },
+    {
+      action: 'start-import',
+      object: `job_${id}`,
+      after: {
+        kind: params.kind,
+        file: params.name,
+        dryRun: params.dryRun,
+        accounts: params.choice.accounts.map(({ nickname }) => nickname),
+      },
+    },
   );
   return id;
 }
