@@ -1,0 +1,44 @@
+import type { Stage } from './stage';
+
+const period = '{ from: "2026-02-01", to: "2026-04-01" }';
+
+/**
+ * Every root query with arguments that lead to A1 or to its master. A root query that is missing here fails the test: add a line whose answer, to
+ * the owner, holds something of the stage.
+ */
+export const roots: Record<string, (stage: Stage) => string> = {
+  viewer: () => 'viewer { kind user { email } }',
+  node: ({ full }) => `node(id: "${full.ids.Order}") { id }`,
+  nodes: ({ full }) => `nodes(ids: ${JSON.stringify(Object.values(full.ids))}) { id }`,
+  securityQuestions: () => 'securityQuestions { key }',
+  master: () => 'master { id firstName }',
+  accounts: () => 'accounts { nickname }',
+  account: ({ full }) => `account(nickname: "${full.account.nickname}") { nickname }`,
+  accountLinks: () => 'accountLinks { nickname }',
+  products: ({ full }) => `products(account: "${full.account.nickname}") { nodes { item title } totalCount }`,
+  dashboard: () => `dashboard(period: ${period}) { accounts { account { nickname } summaries { gross { amount } } } }`,
+  tickets: ({ full }) => `tickets(filter: { search: "${full.marker}" }) { nodes { tags order { receipt } } totalCount }`,
+  ticket: ({ full }) => `ticket(number: ${full.ticketNumber}) { tags }`,
+  ticketEvents: () => `ticketEvents(filter: { period: ${period} }) { nodes { body ticket { tags } } totalCount }`,
+  myItems: ({ assignee }) => `myItems(personId: "per_${assignee.userId}") { type count tickets(first: 5) { nodes { tags } } }`,
+  orders: ({ full }) => `orders(filter: { search: "${full.marker}" }) { nodes { receipt customer { email } } totalCount }`,
+  order: ({ full }) => `order(receipt: "${full.receipt}") { receipt }`,
+  transactions: () => `transactions(filter: { period: ${period} }) { nodes { rawKind } totalCount }`,
+  customer: ({ full }) => `customer(email: "${full.email}") { email }`,
+  people: () => 'people(for: ASSIGN) { name } report: people(for: REPORT) { name } items: people(for: MY_ITEMS) { name }',
+  deliveries: ({ full }) => `deliveries(account: "${full.account.nickname}") { nodes { rawKind } totalCount }`,
+  auditLog: () => 'auditLog { nodes { object } totalCount }',
+  auditActions: () => 'auditActions',
+  ownSecurityQuestions: () => 'ownSecurityQuestions { hint }',
+  sessions: () => 'sessions { userAgent }',
+  secondFactor: () => 'secondFactor { on }',
+  users: () => 'users { nodes { firstName description } totalCount }',
+  user: ({ assignee }) => `user(id: "usr_${assignee.userId}") { firstName }`,
+  effectiveAccess: ({ assignee }) => `effectiveAccess(userId: "usr_${assignee.userId}") { accounts { account { nickname } } }`,
+  refundPreview: ({ full }) => `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } }`,
+  imports: () => 'imports { name }',
+  job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
+};
+
+/** The samples of arguments that a field cannot be asked without. */
+export const argumentSamples: Record<string, string> = { period };

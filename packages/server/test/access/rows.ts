@@ -1,0 +1,110 @@
+import type { CapabilityName } from '../../src/access/capabilities';
+import type { Caller } from './callers';
+import type { Stage } from './stage';
+
+/**
+ * How a row of each guarded type is asked for, and who may see that it exists (product.md 2 and 11). `rights` says which of a caller's rights count:
+ * those on A1, those in its master, or none because everybody reads his own.
+ */
+export interface RowSpec {
+  /** field by field from the root; "... on Type" where an interface stands between */
+  path: (stage: Stage) => string[];
+  rights: 'on' | 'inMaster' | 'own';
+  /** any one of these; or who it is in words of his own */
+  seenBy: CapabilityName[] | ((caller: Caller) => boolean);
+  /** with `own`: the caller's master rather than himself, whose fields ask for rights all the same */
+  ofMaster?: boolean;
+  /** fields that are null for the owner, too, each with where they are shown to be guarded */
+  skip?: Record<string, string>;
+  /** fields that differ from reader to reader: here they must be there or not, what they say is tested elsewhere */
+  varies?: string[];
+}
+
+const anything: CapabilityName[] = [
+  'OWNER',
+  'ACCOUNT_USER',
+  'REPORT_ACCESS',
+  'MANAGE_TICKETS',
+  'MANAGE_ORDERS',
+  'SUBSCRIPTION_MANAGEMENT',
+  'API_ORDERS_READ',
+  'API_ORDERS_WRITE',
+  'ANALYTICS_API',
+  'PRODUCTS_API',
+];
+/** The order of the stage has a ticket. */
+const orderPeople: CapabilityName[] = ['OWNER', 'ACCOUNT_USER', 'MANAGE_ORDERS', 'MANAGE_TICKETS', 'API_ORDERS_READ'];
+const ticketPeople: CapabilityName[] = ['OWNER', 'ACCOUNT_USER', 'MANAGE_TICKETS', 'API_ORDERS_READ'];
+
+const node = (type: string) => (stage: Stage) => [`node(id: "${stage.full.ids[type]}")`, `... on ${type}`];
+const order = ({ full }: Stage) => `order(receipt: "${full.receipt}", account: "${full.account.nickname}")`;
+const user = ({ assignee }: Stage) => `user(id: "usr_${assignee.userId}")`;
+const access = ({ assignee }: Stage) => `effectiveAccess(userId: "usr_${assignee.userId}")`;
+const managers: CapabilityName[] = ['OWNER', 'MANAGE_USERS'];
+const managersOnA1 = (caller: Caller) => managers.some((capability) => caller.inMaster.has(capability)) && caller.knowsAccount;
+const job = ({ jobId }: Stage) => `job(id: "job_${jobId}")`;
+
+export const rows: Record<string, RowSpec | RowSpec[]> = {
+  Account: { path: ({ full }) => [`account(nickname: "${full.account.nickname}")`], rights: 'on', seenBy: anything },
+  Order: { path: (stage) => [order(stage)], rights: 'on', seenBy: orderPeople },
+  OrderLine: { path: (stage) => [order(stage), 'lines'], rights: 'on', seenBy: orderPeople },
+  OrderSubscription: { path: (stage) => [order(stage), 'subscription'], rights: 'on', seenBy: orderPeople },
+  RefundRequest: { path: (stage) => [order(stage), 'refundRequests'], rights: 'on', seenBy: orderPeople },
+  Customer: { path: ({ full }) => [`customer(email: "${full.email}")`], rights: 'on', seenBy: orderPeople },
+  Transaction: { path: node('Transaction'), rights: 'on', seenBy: orderPeople },
+  Product: { path: node('Product'), rights: 'on', seenBy: ['OWNER', 'ACCOUNT_USER', 'PRODUCTS_API'] },
+  Ticket: { path: ({ full }) => [`ticket(number: ${full.ticketNumber})`], rights: 'on', seenBy: ticketPeople },
+  TicketEvent: { path: node('TicketEvent'), rights: 'on', seenBy: [...ticketPeople, 'REPORT_ACCESS'] },
+  Delivery: {
+    path: ({ full }) => [`deliveries(account: "${full.account.nickname}")`, 'nodes'],
+    rights: 'on',
+    seenBy: ['OWNER', 'ACCOUNT_USER'],
+  },
+  // the assignee works on A1: whoever shares it with him knows his name
+  Person: { path: node('Person'), rights: 'on', seenBy: anything },
+  Master: { path: () => ['master'], rights: 'own', ofMaster: true, seenBy: (caller) => caller.isUser },
+  AccountLink: { path: () => ['accountLinks'], rights: 'inMaster', seenBy: ['OWNER'] },
+  Job: { path: (stage) => [job(stage)], rights: 'inMaster', seenBy: ['OWNER'] },
+  ImportResult: { path: (stage) => [job(stage), 'result'], rights: 'inMaster', seenBy: ['OWNER'] },
+  ImportAccountFigures: { path: (stage) => [job(stage), 'result', 'accounts'], rights: 'inMaster', seenBy: ['OWNER'] },
+  Viewer: {
+    path: () => ['viewer'],
+    rights: 'own',
+    seenBy: ['SIGNED_IN'],
+    skip: { user: 'the row User; an account’s user is none', viewedBy: 'null unless the owner views as a clerk' },
+  },
+  User: [
+    { path: (stage) => [user(stage)], rights: 'inMaster', seenBy: managers, varies: ['grants', 'allowedActions'] },
+    {
+      path: () => ['viewer', 'user'],
+      rights: 'own',
+      seenBy: (caller) => caller.isUser,
+      skip: { invitedAt: 'the row of the clerk', refundCap: 'the row of the clerk' },
+    },
+  ],
+  ApiKey: { path: (stage) => [user(stage), 'apiKeys'], rights: 'inMaster', seenBy: managers },
+  // a manager sees of a colleague what stands on accounts where he holds something himself
+  Grant: { path: (stage) => [user(stage), 'grants'], rights: 'inMaster', seenBy: managersOnA1 },
+  EffectiveAccess: { path: (stage) => [access(stage)], rights: 'inMaster', seenBy: managers, varies: ['accounts', 'byKey'] },
+  EffectiveAccount: { path: (stage) => [access(stage), 'accounts'], rights: 'inMaster', seenBy: managersOnA1 },
+  AuditEntry: { path: () => ['auditLog(first: 1)', 'nodes'], rights: 'inMaster', seenBy: ['OWNER'] },
+  OwnSecurityQuestion: { path: () => ['ownSecurityQuestions'], rights: 'inMaster', seenBy: ['OWNER'] },
+  RefundPreview: {
+    path: ({ full }) => [`refundPreview(input: { receipt: "${full.receipt}", account: "${full.account.nickname}" })`],
+    rights: 'on',
+    seenBy: ['OWNER', 'ACCOUNT_USER', 'MANAGE_ORDERS', 'MANAGE_TICKETS', 'API_ORDERS_WRITE'],
+    skip: { reasonCode: 'src/orders/refunds: said where a refund is refused' },
+  },
+  Session: { path: () => ['sessions'], rights: 'own', seenBy: (caller) => caller.hasSession },
+  SecondFactorState: {
+    path: () => ['secondFactor'],
+    rights: 'own',
+    seenBy: (caller) => caller.isUser && caller.hasSession,
+    skip: { since: 'src/sessions/second-factor: null while it is off' },
+  },
+};
+
+/** Types without cells of their own, each with where it is tested. */
+export const rowsElsewhere: Record<string, string> = {
+  MyItemsGroup: 'src/tickets/my-items.api.test.ts: groups by type, whose tickets count within the viewer’s scope',
+};

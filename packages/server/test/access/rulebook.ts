@@ -1,0 +1,103 @@
+import type { CapabilityName } from '../../src/access/capabilities';
+
+/**
+ * Who may read each guarded field and call each operation, written by hand out of product.md 2 and 11: the second source that the schema's `@auth` is
+ * held against. A new field takes its type's rule; one that needs another stands under `but`. A new type or operation without a line fails the test.
+ */
+interface TypeRule {
+  rule: string;
+  /** fields, parted by spaces -> their own rule */
+  but?: Record<string, string>;
+}
+
+const account = 'OWNER ACCOUNT_USER';
+const orders = 'OWNER ACCOUNT_USER MANAGE_ORDERS API_ORDERS_READ MANAGE_TICKETS';
+const allOrders = 'OWNER ACCOUNT_USER MANAGE_ORDERS API_ORDERS_READ';
+const tickets = 'OWNER ACCOUNT_USER MANAGE_TICKETS API_ORDERS_READ';
+const reported = `${tickets} REPORT_ACCESS`;
+const users = 'OWNER MANAGE_USERS';
+/** who may start a refund: with Manage Tickets alone from the ticket */
+const refunders = 'OWNER ACCOUNT_USER MANAGE_ORDERS MANAGE_TICKETS API_ORDERS_WRITE';
+
+const ruleOfType: Record<string, TypeRule> = {
+  Account: {
+    rule: 'SIGNED_IN',
+    but: { 'address email linkedAt': account, sales: `${account} ANALYTICS_API` },
+  },
+  AccountLink: { rule: 'OWNER' },
+  ApiKey: { rule: users },
+  AuditEntry: { rule: 'OWNER' },
+  Customer: { rule: orders, but: { tickets } },
+  Delivery: { rule: account },
+  EffectiveAccess: { rule: users },
+  EffectiveAccount: { rule: users },
+  Grant: { rule: users },
+  ImportAccountFigures: { rule: 'SIGNED_IN' },
+  ImportResult: { rule: 'SIGNED_IN' },
+  Job: { rule: 'SIGNED_IN', but: { rowErrors: account } },
+  Master: { rule: 'SIGNED_IN', but: { 'clerkSecondFactorRequired description email firstName lastName notifications': 'OWNER' } },
+  MyItemsGroup: { rule: 'SIGNED_IN', but: { tickets } },
+  Order: { rule: orders, but: { accountEarnings: account, tickets } },
+  OrderLine: { rule: orders },
+  OrderSubscription: { rule: orders },
+  OwnSecurityQuestion: { rule: 'OWNER' },
+  Person: { rule: 'SIGNED_IN' },
+  Product: { rule: `${account} PRODUCTS_API` },
+  RefundPreview: { rule: orders },
+  RefundRequest: { rule: orders },
+  SecondFactorState: { rule: 'SIGNED_IN' },
+  Session: { rule: 'SIGNED_IN' },
+  Ticket: { rule: reported, but: { 'customer order': `${tickets} MANAGE_ORDERS` } },
+  TicketEvent: { rule: reported },
+  Transaction: { rule: orders },
+  User: { rule: users },
+  Viewer: { rule: 'SIGNED_IN' },
+  Query: {
+    rule: 'SIGNED_IN',
+    but: {
+      'accountLinks auditActions auditLog ownSecurityQuestions': 'OWNER',
+      'customer order orders': orders,
+      dashboard: 'OWNER ANALYTICS_API',
+      'deliveries imports': account,
+      'effectiveAccess user users': users,
+      products: `${account} PRODUCTS_API`,
+      refundPreview: refunders,
+      'securityQuestions viewer': 'PUBLIC',
+      'ticket tickets': tickets,
+      ticketEvents: reported,
+      transactions: allOrders,
+    },
+  },
+  Mutation: {
+    rule: 'OWNER',
+    but: {
+      'activate confirmAccountLink confirmEmailChange requestPasswordReset resetPassword signIn signOut signUpAccount signUpMaster unlockPin':
+        'PUBLIC',
+      'cancelImport previewImport startImport': account,
+      recordOrder: `${account} API_ORDERS_WRITE`,
+      refundOrder: refunders,
+      'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
+      // whose own they are, or whose key it is, is asked within
+      'changePassword confirmSecondFactor endApiKey endOtherSessions endSecondFactor endSession regenerateApiKey': 'SIGNED_IN',
+      'renewRecoveryCodes requestEmailChange revealApiKey startSecondFactor updateProfile': 'SIGNED_IN',
+    },
+  },
+  Subscription: { rule: allOrders },
+};
+
+/** The capabilities that open a field or an operation, or null where the book says nothing of its type. */
+export function ruleFor(type: string, field: string): CapabilityName[] | null {
+  const entry = ruleOfType[type];
+  if (!entry) return null;
+  const own = Object.entries(entry.but ?? {}).find(([fields]) => fields.split(' ').includes(field))?.[1];
+  return (own ?? entry.rule).split(' ') as CapabilityName[];
+}
+
+/** Fields that the book names and the schema has not: leftovers of a rename. */
+export function namedFields(): { type: string; field: string }[] {
+  return Object.entries(ruleOfType).flatMap(([type, { but }]) =>
+    Object.keys(but ?? {}).flatMap((fields) => fields.split(' ').map((field) => ({ type, field }))),
+  );
+}
+
+export const guardedTypes = () => Object.keys(ruleOfType);

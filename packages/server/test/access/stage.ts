@@ -1,0 +1,115 @@
+import { uuidV7 } from '../../src/platform/ids';
+import { type FullAccount, fillAccount } from '../support/full-account';
+import { type TestApp, testApp } from '../support/test-app';
+import { type Person, World, type WorldAccount } from '../support/world';
+import { type Cast, makeCast } from './callers';
+
+/** Words that stand in the stage's rows and nowhere else: who reads one reads what is not his, unless his caller says otherwise. */
+export const markers = {
+  /** in every text of A1 */
+  account: 'markera',
+  /** in the people, links and settings of the master of A1 */
+  master: 'markerm',
+  /** in what is the owner's alone, also within his master */
+  owner: 'markero',
+};
+
+/** The world of the access matrix: master M1 with A1 (full) and A2, another master with an account, and everybody who may ask. */
+export interface Stage {
+  app: TestApp;
+  world: World;
+  master: Person & { masterId: string };
+  foreign: Person & { masterId: string };
+  a1: WorldAccount;
+  a2: WorldAccount;
+  full: FullAccount;
+  /** a clerk with Manage Tickets on A1, to whom its ticket is assigned */
+  assignee: Person;
+  /** uuids of rows that hang on no account */
+  jobId: string;
+  linkId: string;
+  cast: Cast;
+}
+
+export async function setStage(): Promise<Stage> {
+  const app = await testApp();
+  const { db } = app.deps;
+  const world = new World(app);
+  const master = await world.createMaster();
+  const a1 = await world.linkAccount(master);
+  const a2 = await world.linkAccount(master);
+  const foreign = await world.createMaster();
+  const foreignAccount = await world.linkAccount(foreign);
+  const assignee = await world.addClerk(master, { can: [{ permission: 'MANAGE_TICKETS', on: a1 }] });
+  await db.query(`UPDATE users SET first_name = $2, last_name = $2, description = $2, last_seen_at = now() WHERE id = ANY($1)`, [
+    [master.userId, assignee.userId],
+    markers.master,
+  ]);
+  const full = await fillAccount(db, a1, markers.account, { assigneeId: assignee.userId });
+  await fillAccount(db, a2, 'markerb', { assigneeId: assignee.userId });
+
+  const now = app.clock.now();
+  const jobId = uuidV7();
+  await db.query(
+    `INSERT INTO jobs (id, master_id, user_id, kind, status, done, total, errors, params, result, result_file_id, created_at, updated_at)
+     VALUES ($1, $2, $3, 'import', 'FAILED', 1, 2, 1, $4, $5, $6, $7, $7)`,
+    [
+      jobId,
+      master.masterId,
+      master.userId,
+      JSON.stringify({ name: markers.owner, kind: 'ORDERS', dryRun: true }),
+      JSON.stringify({
+        rows: 2,
+        sales: 1,
+        refunds: 1,
+        refundsMatched: 1,
+        tickets: 1,
+        known: 1,
+        code: 'FILE_EMPTY',
+        from: now.toISOString(),
+        to: now.toISOString(),
+        accounts: [{ nickname: markers.owner, currency: 'USD', exact: '1', rounded: '1', difference: '0' }],
+      }),
+      uuidV7(),
+      now,
+    ],
+  );
+  await db.query(`INSERT INTO job_errors (job_id, position, line, code) VALUES ($1, 1, 2, 'BAD_DATE')`, [jobId]);
+  const wanted = await world.createAccount({ nickname: `${markers.master}l` });
+  const linkId = uuidV7();
+  await db.query(
+    `INSERT INTO account_links (id, account_id, master_id, status, requested_at, expires_at) VALUES ($1, $2, $3, 'PENDING', $4, $5)`,
+    [linkId, wanted.id, master.masterId, now, new Date(now.getTime() + 86_400_000)],
+  );
+
+  await db.query(`UPDATE users SET invited_at = $2, refund_cap_minor = 5000, refund_cap_currency = 'USD' WHERE id = $1`, [
+    assignee.userId,
+    now,
+  ]);
+  await db.query(
+    `INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at, expires_at, last_used_at, last_four)
+     VALUES ($1, $2, $3, $3, $4, $5, $4, 'zzzz')`,
+    [uuidV7(), assignee.userId, Buffer.from(markers.master), now, new Date(now.getTime() + 86_400_000)],
+  );
+  for (const position of [1, 2])
+    await db.query(`INSERT INTO security_answers (master_id, position, question_key, answer_hash, hint) VALUES ($1, $2, $3, '', $4)`, [
+      master.masterId,
+      position,
+      ['FIRST_PET', 'FIRST_CAR'][position - 1],
+      markers.owner,
+    ]);
+  await db.query(
+    `INSERT INTO audit_log (id, at, master_id, account_id, actor_role, actor_id, ip, action, object, before, after)
+     VALUES ($1, $2, $3, $4, 'OWNER', $5, '127.0.0.1', 'change-accounts-address', $6, '{"a": 1}', '{"a": 2}')`,
+    [uuidV7(), now, master.masterId, a1.id, master.userId, markers.owner],
+  );
+
+  const cast = await makeCast(world, master, foreign, [a1, a2, foreignAccount], async (userId) => {
+    await db.query(`UPDATE users SET deleted_at = $2 WHERE id = $1`, [userId, now]);
+  });
+  await db.query(`UPDATE sessions SET ip = '127.0.0.1', user_agent = 'a browser'`);
+  await db.query('UPDATE users SET last_seen_at = $1', [now]);
+  // the first use of a key is noted: done before anything is compared
+  for (const caller of cast.callers) await caller.api.post('{ viewer { kind } }');
+  return { app, world, master, foreign, a1, a2, full, assignee, jobId, linkId, cast };
+}
