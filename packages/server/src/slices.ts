@@ -5,7 +5,7 @@ import { registerImportJobs } from './imports/imports.public';
 import { keepSalesForMaster, keepSalesOfNewAccount, SubscriptionTold } from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { keepHouse } from './platform/housekeeping';
-import { mailPasswordReset } from './sessions/sessions.public';
+import { mailEmailChange, mailPasswordReset } from './sessions/sessions.public';
 import { keepSubscription } from './subscriptions/subscriptions.public';
 import { followLinkedAccount, followRemovedAccount } from './tickets/tickets.public';
 
@@ -25,4 +25,5 @@ export function registerJobs(deps: Deps): void {
   registerExportJobs(deps);
   deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
+  deps.jobs.register<{ changeId: string }>('mail-email-change', ({ changeId }) => mailEmailChange(deps, changeId));
 }

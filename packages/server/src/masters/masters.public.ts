@@ -1,7 +1,13 @@
 export { createMaster, type SecurityAnswer } from './create-master';
+export { mailToUser } from './mail-to-user';
 export { LanguageName, StepUpInput } from './master.type';
 export { MasterZoneChanged } from './master-events';
-export { secondFactorState } from './second-factor/second-factor.repository';
+export { isOwnPassword } from './own-password';
+export { makeRecoveryCodes, replaceRecoveryCodes } from './second-factor/recovery-codes';
+export { countCodeTry, forgetCodeTries, requireSecondFactor } from './second-factor/require-second-factor';
+export { hasSecondFactor, secondFactorState } from './second-factor/second-factor.repository';
 export { SecondFactorStateType } from './second-factor/second-factor.type';
+export { newTotpSecret, secondFactorBox, stepOfCode, totpUri } from './second-factor/totp';
+export { requireSecurityAnswers } from './security-answers';
 export { requireStepUp } from './step-up';
 export { TokenInput } from './token.input';

@@ -4,8 +4,8 @@ import { forgetOldKeys } from './idempotency';
 const day = 86_400_000;
 
 /**
- * Throws away what has run out and nobody reads any more: idempotency keys after a day, mailed links and unused sign-ups a week after they ran out,
- * ended sessions after 90 days, counters of tries. Runs every hour in one process of all; running twice does no harm.
+ * Throws away what has run out and nobody reads any more: idempotency keys after a day, second factors that were begun and never confirmed too,
+ * mailed links, unused sign-ups and changes of e-mail a week after they ran out, ended sessions after 90 days, counters of tries. Runs every hour in one process of all; running twice does no harm.
  */
 export async function keepHouse({ db, clock }: Deps): Promise<void> {
   const now = clock.now().getTime();
@@ -13,6 +13,9 @@ export async function keepHouse({ db, clock }: Deps): Promise<void> {
   await forgetOldKeys(db, clock);
   await db.query('DELETE FROM mailed_links WHERE expires_at < $1', [before(7)]);
   await db.query('DELETE FROM master_sign_ups WHERE created_at < $1', [before(8)]);
+  await db.query('DELETE FROM email_changes WHERE created_at < $1', [before(8)]);
+  await db.query('DELETE FROM second_factor_set_ups WHERE created_at < $1', [before(1)]);
   await db.query('DELETE FROM sessions WHERE coalesce(ended_at, expires_at) < $1', [before(90)]);
   await db.query('DELETE FROM rate_limits WHERE expire < $1', [now]);
+  await db.query('DELETE FROM api_spending WHERE window_start < $1', [before(1)]);
 }

@@ -6,9 +6,9 @@ import { Refusal, refusable, toUserError } from '../platform/graphql/user-errors
 import { AcceptedPayload } from '../platform/graphql/value-types';
 import { activateMaster } from './activate';
 import { actorOfSession } from './authenticate';
-import { requestPasswordReset, resetPassword } from './reset-password';
-import { signIn, signOut } from './sign-in';
-import { signUpMaster } from './sign-up-master';
+import { requestPasswordReset, resetPassword } from './sign-in/reset-password';
+import { signIn, signOut } from './sign-in/sign-in';
+import { signUpMaster } from './sign-in/sign-up-master';
 import type { Started } from './start-session';
 import { viewerOf } from './viewer';
 import {
@@ -22,8 +22,12 @@ import {
   ViewerType,
 } from './viewer.type';
 
-/** Sets the cookie and answers as the one who just signed in, whoever the request came from. */
-async function signedIn(context: GraphQLContext, session: Started): Promise<{ viewer: ViewerType | null; nextStep: SignInStep }> {
+/** Sets the cookie and answers as the one who just signed in, whoever the request came from; or asks for the second factor. */
+async function signedIn(
+  context: GraphQLContext,
+  session: Started | 'SECOND_FACTOR',
+): Promise<{ viewer: ViewerType | null; nextStep: SignInStep }> {
+  if (session === 'SECOND_FACTOR') return { viewer: null, nextStep: SignInStep.SECOND_FACTOR };
   context.setSession(session.token, session.expiresAt);
   const actor = await actorOfSession(context.deps, session.token);
   context.become(actor);

@@ -1,4 +1,5 @@
 export { actorOfApiKey, actorOfSession, keyOfHeader } from './authenticate';
 export { ownSessions } from './own-sessions/own-sessions.repository';
-export { mailPasswordReset } from './reset-password';
+export { mailEmailChange } from './profile/request-email-change';
+export { mailPasswordReset } from './sign-in/reset-password';
 export { ViewerType } from './viewer.type';

@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor';
 import type { Sql } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
 import { newToken, tokenHash } from '../platform/hashing';
@@ -35,8 +36,18 @@ export async function startSession(deps: Deps, sql: Sql, of: SessionOf, from: { 
   return { token, expiresAt };
 }
 
-/** Ends every session of a user or account, as after a change of password. */
-export async function endSessions(deps: Deps, sql: Sql, of: SessionOf): Promise<void> {
-  const [column, id] = 'userId' in of ? (['user_id', of.userId] as const) : (['account_id', of.accountId] as const);
-  await sql.query(`UPDATE sessions SET ended_at = $2 WHERE ${column} = $1 AND ended_at IS NULL`, [id, deps.clock.now()]);
+/** Ends every session of a user or account, as after a change of password; but one where it is the one that asks. */
+export async function endSessions(deps: Deps, sql: Sql, of: SessionOf, but: string | null = null): Promise<void> {
+  const [user, account] = 'userId' in of ? [of.userId, null] : [null, of.accountId];
+  await sql.query(
+    `UPDATE sessions SET ended_at = $3 WHERE (user_id = $1::uuid OR account_id = $2::uuid) AND ended_at IS NULL AND id IS DISTINCT FROM $4::uuid`,
+    [user, account, deps.clock.now(), but],
+  );
+}
+
+/** Whose sessions a signed-in caller's are; null for API keys, strangers, and the owner while he views as a clerk: they are the clerk's alone. */
+export function sessionOf({ sessionId, userId, kind, accounts, viewedBy }: Actor): SessionOf | null {
+  if (!sessionId || viewedBy) return null;
+  const accountId = kind === 'ACCOUNT_USER' ? accounts[0]?.accountId : undefined;
+  return userId ? { userId } : accountId ? { accountId } : null;
 }

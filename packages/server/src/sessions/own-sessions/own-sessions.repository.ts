@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor';
 import type { Sql } from '../../platform/database/sql';
 import { sessionLimits } from '../authenticate';
+import { sessionOf } from '../start-session';
 import type { SessionType } from './own-session.type';
 
 /** $1 his user, $2 his account where he is an account's own user, $3 now, $4 the last use that still counts */
@@ -8,9 +9,10 @@ const own = 's.ended_at IS NULL AND s.expires_at > $3 AND s.last_seen_at > $4 AN
 
 /** Null for who has no session of his own to look at: strangers, API keys. */
 function ownerOf(actor: Actor, now: Date): unknown[] | null {
-  if (!actor.sessionId) return null;
-  const account = actor.kind === 'ACCOUNT_USER' ? (actor.accounts[0]?.accountId ?? null) : null;
-  return [actor.userId, account, now, new Date(now.getTime() - sessionLimits.idle)];
+  const of = sessionOf(actor);
+  if (!of) return null;
+  const [user, account] = 'userId' in of ? [of.userId, null] : [null, of.accountId];
+  return [user, account, now, new Date(now.getTime() - sessionLimits.idle)];
 }
 
 /**

@@ -8,15 +8,15 @@ import {
   normalizeNickname,
   pinRule,
 } from '@mestre/shared';
-import { credentialsByNickname } from '../accounts/accounts.public';
-import { type Caller, recordAudit } from '../audit/audit.public';
-import type { SecurityAnswer } from '../masters/masters.public';
-import type { Deps } from '../platform/deps';
-import { Checks, Refusal } from '../platform/graphql/user-errors';
-import { uuidV7 } from '../platform/ids';
-import { composeMail } from '../platform/mail/compose-mail';
-import { issueLink, linkHours } from '../platform/mail/mailed-links';
-import type { SignUpMasterInput } from './viewer.type';
+import { credentialsByNickname } from '../../accounts/accounts.public';
+import { type Caller, recordAudit } from '../../audit/audit.public';
+import type { SecurityAnswer } from '../../masters/masters.public';
+import type { Deps } from '../../platform/deps';
+import { Checks, Refusal } from '../../platform/graphql/user-errors';
+import { uuidV7 } from '../../platform/ids';
+import { composeMail } from '../../platform/mail/compose-mail';
+import { issueLink, linkHours } from '../../platform/mail/mailed-links';
+import type { SignUpMasterInput } from '../viewer.type';
 
 const callerLimit = { name: 'sign-up-master', points: 30, seconds: 3600 };
 const guessLimit = { name: 'sign-up-master-nickname', points: 10, seconds: 900 };

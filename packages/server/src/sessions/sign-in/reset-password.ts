@@ -1,12 +1,14 @@
 import type { Language } from '@mestre/shared';
-import { credentialsByNickname } from '../accounts/accounts.public';
-import { type Caller, recordAudit } from '../audit/audit.public';
-import type { Deps } from '../platform/deps';
-import { Refusal } from '../platform/graphql/user-errors';
-import { composeMail } from '../platform/mail/compose-mail';
-import { issueLink, linkHours, useLink } from '../platform/mail/mailed-links';
-import { requirePassword } from './activate';
-import { endSessions, type SessionOf, type Started, startSession } from './start-session';
+import { credentialsByNickname } from '../../accounts/accounts.public';
+import { type Caller, recordAudit } from '../../audit/audit.public';
+import { forgetCodeTries, hasSecondFactor } from '../../masters/masters.public';
+import type { Deps } from '../../platform/deps';
+import { Refusal } from '../../platform/graphql/user-errors';
+import { composeMail } from '../../platform/mail/compose-mail';
+import { issueLink, linkHours, useLink } from '../../platform/mail/mailed-links';
+import { requirePassword } from '../activate';
+import { type SessionOf, type Started, startSession } from '../start-session';
+import { setPassword } from './new-password';
 
 const callerLimit = { name: 'reset-password', points: 20, seconds: 3600 };
 const mailLimit = { name: 'reset-password-mail', points: 5, seconds: 3600 };
@@ -66,27 +68,31 @@ async function recipient(deps: Deps, login: string): Promise<Recipient | null> {
 }
 
 /**
- * Sets a new password with the mailed token: every session of his ends, he is signed in anew (security.md 17).
+ * Sets a new password with the mailed token: every session of his ends, he is signed in anew (security.md 17). A second factor is asked for all the
+ * same: the mailbox alone does not sign in where one is on, nor does it switch it off.
+ * @returns the new session, or SECOND_FACTOR where he has yet to sign in with a code
  * @throws Refusal PASSWORD_RULE, PASSWORD_KNOWN, LINK_EXPIRED; TooManyTriesError
  */
 export async function resetPassword(
   deps: Deps,
   caller: Caller & { userAgent: string },
   input: { token: string; password: string },
-): Promise<Started> {
+): Promise<Started | 'SECOND_FACTOR'> {
   requirePassword(input.password);
   await deps.limits.take(linkLimit, caller.ip);
   const passwordHash = await deps.hashing.hash(input.password);
-  return deps.db.transaction(async (tx) => {
+  const { of, started } = await deps.db.transaction(async (tx) => {
     const userId = await useLink(tx, deps.clock, 'reset-password', input.token);
     const accountId = userId ? null : await useLink(tx, deps.clock, 'reset-account-password', input.token);
     if (!userId && !accountId) throw new Refusal('LINK_EXPIRED', ['token']);
     const of: SessionOf = userId ? { userId } : { accountId: accountId as string };
-    const table = userId ? 'users' : 'accounts';
-    await tx.query(`UPDATE ${table} SET password_hash = $2 WHERE id = $1`, [userId ?? accountId, passwordHash]);
-    await endSessions(deps, tx, of);
+    await setPassword(deps, tx, of, passwordHash, null);
     const [owner] = userId ? await tx.query<{ master_id: string }>('SELECT master_id FROM users WHERE id = $1', [userId]) : [];
     await recordAudit(tx, deps.clock, caller, { action: 'reset-password', masterId: owner?.master_id ?? null, accountId });
-    return startSession(deps, tx, of, caller);
+    const needsCode = userId !== null && (await hasSecondFactor(tx, userId));
+    return { of, started: needsCode ? ('SECOND_FACTOR' as const) : await startSession(deps, tx, of, caller) };
   });
+  // whoever guessed codes knew the old password and cannot go on: the user is let in at once
+  if ('userId' in of) await forgetCodeTries(deps, of.userId);
+  return started;
 }

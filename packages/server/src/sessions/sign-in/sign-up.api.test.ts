@@ -1,5 +1,5 @@
-import { type TestApp, testApp } from '../../test/support/test-app';
-import { World } from '../../test/support/world';
+import { type TestApp, testApp } from '../../../test/support/test-app';
+import { World } from '../../../test/support/world';
 
 describe('from sign-up to the first look at the accounts', () => {
   let app: TestApp;

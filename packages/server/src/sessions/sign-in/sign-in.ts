@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { credentialsByNickname } from '../accounts/accounts.public';
-import { type Caller, recordAudit } from '../audit/audit.public';
-import type { Deps } from '../platform/deps';
-import { Refusal } from '../platform/graphql/user-errors';
-import { type SessionOf, type Started, startSession } from './start-session';
+import { credentialsByNickname } from '../../accounts/accounts.public';
+import { type Caller, recordAudit } from '../../audit/audit.public';
+import { hasSecondFactor, requireSecondFactor } from '../../masters/masters.public';
+import type { Deps } from '../../platform/deps';
+import { Refusal } from '../../platform/graphql/user-errors';
+import { type SessionOf, type Started, startSession } from '../start-session';
 
 const callerLimit = { name: 'sign-in', points: 100, seconds: 900 };
 const pairLimit = { name: 'sign-in-login-caller', points: 10, seconds: 900 };
@@ -32,14 +33,16 @@ async function candidate(deps: Deps, login: string): Promise<Candidate | null> {
 }
 
 /**
- * Signs in with an e-mail or an account's nickname. Known and unknown names get one same answer after the same work (security.md 15).
- * @throws Refusal WRONG_CREDENTIALS; TooManyTriesError
+ * Signs in with an e-mail or an account's nickname. Known and unknown names get one same answer after the same work (security.md 15). Where a second
+ * factor is on the password alone opens no session: the caller comes again with a code.
+ * @returns the session, or SECOND_FACTOR where the password is right and a code is missing
+ * @throws Refusal WRONG_CREDENTIALS, WRONG_CODE; TooManyTriesError
  */
 export async function signIn(
   deps: Deps,
   caller: Caller & { userAgent: string },
-  input: { login: string; password: string },
-): Promise<Started> {
+  input: { login: string; password: string; code?: string | null },
+): Promise<Started | 'SECOND_FACTOR'> {
   const login = input.login.trim().toLowerCase().slice(0, 254);
   await deps.limits.take(callerLimit, caller.ip);
   await deps.limits.take(pairLimit, `${caller.ip} ${login}`);
@@ -51,6 +54,9 @@ export async function signIn(
     throw new Refusal('WRONG_CREDENTIALS', ['login']);
   }
   await deps.limits.forget(pairLimit, `${caller.ip} ${login}`);
+  const userId = 'userId' in found.of ? found.of.userId : null;
+  if (!input.code?.trim() && userId && (await hasSecondFactor(deps.db, userId))) return 'SECOND_FACTOR';
+  await requireSecondFactor(deps, userId, input.code, ['code']);
   return deps.db.transaction(async (tx) => {
     if (caller.actor.sessionId)
       await tx.query('UPDATE sessions SET ended_at = $2 WHERE id = $1', [caller.actor.sessionId, deps.clock.now()]);
