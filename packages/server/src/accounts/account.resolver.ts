@@ -4,6 +4,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import type { AccountBrief } from '../access/actor';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
+import { noteAddress } from '../audit/audit.public';
 import { TokenInput } from '../masters/masters.public';
 import { EmailAddressScalar } from '../platform/graphql/scalars';
 import { refusable } from '../platform/graphql/user-errors';
@@ -74,7 +75,9 @@ export class AccountResolver {
   @Auth('OWNER', 'ACCOUNT_USER')
   @FieldResolver(() => PostalAddressType, { nullable: true, description: "The owner's and the account's own users'." })
   async address(@Root() account: AccountBrief, @Ctx() context: GraphQLContext): Promise<PostalAddressType | null> {
-    return ((await details(context).load(account.accountId))?.address as PostalAddressType | null | undefined) ?? null;
+    const address = (await details(context).load(account.accountId))?.address as PostalAddressType | null | undefined;
+    if (address) await noteAddress(context, { accountId: account.accountId, object: account.id });
+    return address ?? null;
   }
 
   @Auth('SIGNED_IN')

@@ -37,9 +37,9 @@ export async function changeAccountsAddress(
   if (accounts.some((account) => !account)) throw new Refusal('NOT_FOUND', ['nicknames']);
   const ids = accounts.map((account) => account?.accountId as string);
   await deps.db.transaction(async (tx) => {
-    const changed = await tx.query<{ id: string; before: unknown }>(
+    const changed = await tx.query<{ id: string; nickname: string; before: unknown }>(
       `UPDATE accounts a SET address = $2 FROM (SELECT id, address FROM accounts WHERE id = ANY($1) AND master_id = $3 FOR UPDATE) old
-       WHERE a.id = old.id RETURNING a.id, old.address AS before`,
+       WHERE a.id = old.id RETURNING a.id, a.nickname, old.address AS before`,
       [ids, JSON.stringify(address), caller.actor.masterId],
     );
     if (changed.length !== ids.length) throw new Refusal('NOT_FOUND', ['nicknames']);
@@ -47,8 +47,9 @@ export async function changeAccountsAddress(
       await recordAudit(tx, deps.clock, caller, {
         action: 'change-accounts-address',
         accountId: row.id,
-        before: row.before,
-        after: address,
+        object: row.nickname,
+        before: { address: row.before },
+        after: { address },
       });
     }
   });

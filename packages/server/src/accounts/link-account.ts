@@ -1,6 +1,6 @@
 import type { Language } from '@mestre/shared';
 import type { Actor } from '../access/actor';
-import { uuidOf } from '../access/global-ids';
+import { toGlobalId, uuidOf } from '../access/global-ids';
 import { type Caller, recordAudit } from '../audit/audit.public';
 import type { Tx } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
@@ -42,7 +42,11 @@ export async function linkAccount(deps: Deps, caller: Caller, input: { nickname:
       [linkId, account.accountId, masterId, now, new Date(now.getTime() + linkLifetimes['link-account'])],
     );
     await mailLink(deps, tx, linkId);
-    await recordAudit(tx, deps.clock, caller, { action: 'link-account', object: nickname });
+    await recordAudit(tx, deps.clock, caller, {
+      action: 'link-account',
+      object: nickname,
+      after: { link: toGlobalId('AccountLink', linkId) },
+    });
     return linkId;
   });
 }
@@ -67,26 +71,30 @@ async function mailLink(deps: Deps, tx: Tx, linkId: string): Promise<void> {
 }
 
 /** The pending link of this master with this global id. @throws Refusal NOT_FOUND for every other, confirmed and canceled ones too */
-async function pendingLink(tx: Tx, actor: Actor, globalId: string): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
-    `SELECT id FROM account_links WHERE id = $1 AND master_id = $2 AND status = 'PENDING' FOR UPDATE`,
+async function pendingLink(tx: Tx, actor: Actor, globalId: string): Promise<{ linkId: string; nickname: string; expiresAt: Date }> {
+  const [row] = await tx.query<{ linkId: string; nickname: string; expiresAt: Date }>(
+    `SELECT l.id AS "linkId", a.nickname, l.expires_at AS "expiresAt" FROM account_links l JOIN accounts a ON a.id = l.account_id
+     WHERE l.id = $1 AND l.master_id = $2 AND l.status = 'PENDING' FOR UPDATE OF l`,
     [uuidOf('AccountLink', globalId), actor.masterId],
   );
   if (!row) throw new Refusal('NOT_FOUND', ['linkId']);
-  return row.id;
+  return row;
 }
 
 /** Mails a new link and ends the old one. @throws Refusal NOT_FOUND; TooManyTriesError after five in an hour */
 export async function resendAccountLink(deps: Deps, caller: Caller, globalId: string): Promise<string> {
   return deps.db.transaction(async (tx) => {
-    const linkId = await pendingLink(tx, caller.actor, globalId);
+    const { linkId, nickname, expiresAt } = await pendingLink(tx, caller.actor, globalId);
     await deps.limits.take(resendLimit, linkId);
-    await tx.query('UPDATE account_links SET expires_at = $2 WHERE id = $1', [
-      linkId,
-      new Date(deps.clock.now().getTime() + linkLifetimes['link-account']),
-    ]);
+    const until = new Date(deps.clock.now().getTime() + linkLifetimes['link-account']);
+    await tx.query('UPDATE account_links SET expires_at = $2 WHERE id = $1', [linkId, until]);
     await mailLink(deps, tx, linkId);
-    await recordAudit(tx, deps.clock, caller, { action: 'resend-account-link', object: globalId });
+    await recordAudit(tx, deps.clock, caller, {
+      action: 'resend-account-link',
+      object: nickname,
+      before: { link: globalId, expiresAt },
+      after: { link: globalId, expiresAt: until },
+    });
     return linkId;
   });
 }
@@ -94,10 +102,15 @@ export async function resendAccountLink(deps: Deps, caller: Caller, globalId: st
 /** Takes the request back: its link is dead at once. @throws Refusal NOT_FOUND */
 export async function cancelAccountLink(deps: Deps, caller: Caller, globalId: string): Promise<string> {
   return deps.db.transaction(async (tx) => {
-    const linkId = await pendingLink(tx, caller.actor, globalId);
+    const { linkId, nickname } = await pendingLink(tx, caller.actor, globalId);
     await tx.query(`UPDATE account_links SET status = 'CANCELED' WHERE id = $1`, [linkId]);
     await endLinks(tx, deps.clock, 'link-account', linkId);
-    await recordAudit(tx, deps.clock, caller, { action: 'cancel-account-link', object: globalId });
+    await recordAudit(tx, deps.clock, caller, {
+      action: 'cancel-account-link',
+      object: nickname,
+      before: { link: globalId, status: 'PENDING' },
+      after: { link: globalId, status: 'CANCELED' },
+    });
     return linkId;
   });
 }
@@ -120,5 +133,7 @@ export async function confirmPendingLink(deps: Deps, tx: Tx, caller: Caller, lin
     masterId: link.master_id,
     accountId: link.account_id,
     object: link.nickname,
+    before: { status: 'PENDING' },
+    after: { status: 'CONFIRMED' },
   });
 }

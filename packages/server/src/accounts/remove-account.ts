@@ -20,12 +20,19 @@ export async function removeAccount(deps: Deps, caller: Caller, input: { nicknam
       [account.accountId, masterId],
     );
     if (removed.length === 0) throw new Refusal('NOT_FOUND', ['nickname']);
-    await tx.query(`DELETE FROM grants g USING users u WHERE g.account_id = $1 AND u.id = g.user_id AND u.master_id = $2`, [
-      account.accountId,
-      masterId,
-    ]);
+    const ended = await tx.query<{ user: string; permission: string }>(
+      `DELETE FROM grants g USING users u WHERE g.account_id = $1 AND u.id = g.user_id AND u.master_id = $2
+       RETURNING 'usr_' || g.user_id AS user, g.permission`,
+      [account.accountId, masterId],
+    );
     await deps.events.publish(new AccountUnlinked(account.accountId, masterId), tx);
-    await recordAudit(tx, deps.clock, caller, { action: 'remove-account', accountId: account.accountId, object: account.nickname });
+    await recordAudit(tx, deps.clock, caller, {
+      action: 'remove-account',
+      accountId: account.accountId,
+      object: account.nickname,
+      before: { linkedAt: account.linkedAt, grants: ended },
+      after: { linkedAt: null, grants: [] },
+    });
     return account.nickname;
   });
 }

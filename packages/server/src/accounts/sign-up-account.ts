@@ -62,7 +62,12 @@ export async function signUpAccount(deps: Deps, caller: Caller, input: NewAccoun
       ...composeMail(input.language, 'accountCreated', { nickname, link: `${deps.config.publicUrl}/master` }),
     });
     await deps.events.publish(new AccountSignedUp(id, input.timeZone, input.ref), tx);
-    await recordAudit(tx, deps.clock, caller, { action: 'sign-up-account', accountId: id, object: nickname });
+    await recordAudit(tx, deps.clock, caller, {
+      action: 'sign-up-account',
+      accountId: id,
+      object: nickname,
+      after: { email: input.email, timeZone: input.timeZone, currency: input.currency, language: input.language },
+    });
     return id;
   });
 }

@@ -19,7 +19,10 @@ export interface AuditLine {
   action: string;
   /** the caller's by default, else the one to which the account is linked now */
   masterId?: string | null;
+  /** an account user's own by default */
   accountId?: string | null;
+  /** who he turned out to be, where the act itself signs him in */
+  by?: { role: 'OWNER' | 'CLERK' | 'ACCOUNT_USER'; userId: string | null };
   /** what was acted on, as a global id, nickname or receipt */
   object?: string | null;
   /** what was there before, as far as the act changed it: `{ field: value }`; never a secret */
@@ -55,14 +58,15 @@ const write = prepared(
  * Secrets never go in: callers hand over what may be kept.
  */
 export async function recordAudit(sql: Sql, clock: Clock, caller: Caller | SystemCaller, line: AuditLine): Promise<void> {
-  const actor = 'system' in caller ? null : caller.actor;
+  // an owner who looks with a clerk's eyes is still the owner
+  const actor = 'system' in caller ? null : (caller.actor.viewedBy ?? caller.actor);
   await sql.query(write, [
     uuidV7(),
     clock.now(),
     line.masterId ?? ('system' in caller ? caller.system.masterId : caller.actor.masterId),
-    line.accountId ?? null,
-    actor ? roles[actor.kind] : 'SYSTEM',
-    actor?.userId ?? null,
+    line.accountId ?? (actor?.kind === 'ACCOUNT_USER' ? actor.accounts[0]?.accountId : null) ?? null,
+    line.by?.role ?? (actor ? roles[actor.kind] : 'SYSTEM'),
+    line.by ? line.by.userId : (actor?.userId ?? null),
     actor?.sessionId ?? null,
     actor?.apiKeyId ?? null,
     'system' in caller ? null : caller.ip,

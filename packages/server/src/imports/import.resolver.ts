@@ -78,7 +78,8 @@ export class ImportResolver {
       const id = await visibleJobId(db, context.actor, uuidOf('Job', input.jobId));
       if (!id) throw new Refusal('NOT_FOUND', ['jobId']);
       await db.transaction(async (tx) => {
-        if (await cancelJob(tx, id, clock.now())) await recordAudit(tx, clock, context, { action: 'cancel-import', object: input.jobId });
+        if (!(await cancelJob(tx, id, clock.now()))) return;
+        await recordAudit(tx, clock, context, { action: 'cancel-import', object: input.jobId, after: { status: 'CANCELED' } });
       });
       return { job: (await jobOf(context, id)) as JobType | null };
     });

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
+import { PostalAddressType } from '../accounts/accounts.public';
+import { noteAddress } from '../audit/audit.public';
 import { PersonType, personLoader } from '../clerks/clerks.public';
 import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
@@ -12,6 +14,17 @@ import { orderLoader } from './order-loaders';
 import type { RefundRequestRow } from './order-parts.repository';
 import { orderReaders } from './order-readers';
 import type { OrderRow } from './order-row';
+
+/** An address, once it stands in the audit log that it was shown. */
+async function shown(
+  context: GraphQLContext,
+  customer: CustomerRow,
+  address: PostalAddressType | null | undefined,
+): Promise<PostalAddressType | null> {
+  if (!address) return null;
+  await noteAddress(context, { accountId: customer.accountId, object: customer.id });
+  return address;
+}
 
 @Resolver(() => CustomerType)
 export class CustomerResolver {
@@ -32,6 +45,18 @@ export class CustomerResolver {
     // a customer without an e-mail cannot be told from another; his one order is where he was found
     if (!customer.emailKey) return null;
     return listOrders(context.deps.db, context.actor, { customerEmail: customer.emailKey }, null, { first, after });
+  }
+
+  @Auth(...orderReaders)
+  @FieldResolver(() => PostalAddressType, { nullable: true })
+  shipping(@Root() customer: CustomerRow, @Ctx() context: GraphQLContext): Promise<PostalAddressType | null> | null {
+    return shown(context, customer, customer.shipping);
+  }
+
+  @Auth(...orderReaders)
+  @FieldResolver(() => PostalAddressType, { nullable: true })
+  billing(@Root() customer: CustomerRow, @Ctx() context: GraphQLContext): Promise<PostalAddressType | null> | null {
+    return shown(context, customer, customer.billing);
   }
 
   @Auth(...orderReaders)

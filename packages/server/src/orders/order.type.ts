@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
-import { AccountType, PostalAddressType } from '../accounts/accounts.public';
+import { AccountType, type PostalAddressType } from '../accounts/accounts.public';
 import { PersonType } from '../clerks/clerks.public';
 import { connectionTypes } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node.type';
@@ -149,8 +149,8 @@ export class CustomerType extends Node {
   @Auth(...orderReaders) @Field(() => EmailAddressScalar, { nullable: true }) email?: string | null;
   @Auth(...orderReaders) @Field(() => String, { nullable: true }) firstName?: string | null;
   @Auth(...orderReaders) @Field(() => String, { nullable: true }) lastName?: string | null;
-  @Auth(...orderReaders) @Field(() => PostalAddressType, { nullable: true }) shipping?: PostalAddressType | null;
-  @Auth(...orderReaders) @Field(() => PostalAddressType, { nullable: true }) billing?: PostalAddressType | null;
+  shipping?: PostalAddressType | null;
+  billing?: PostalAddressType | null;
 }
 
 export const OrderConnection = connectionTypes('Order', () => OrderType);

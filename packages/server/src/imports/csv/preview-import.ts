@@ -1,5 +1,5 @@
-import { uuidOf } from '../../access/global-ids';
-import type { Caller } from '../../audit/audit.public';
+import { toGlobalId, uuidOf } from '../../access/global-ids';
+import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { fileById, mayRead, readFilePieces } from '../../platform/files/files.public';
 import { Refusal } from '../../platform/graphql/user-errors';
@@ -57,6 +57,11 @@ const words: Readonly<Record<string, OrderField>> = {
 export async function previewImport(deps: Deps, caller: Caller, fileId: string): Promise<ImportPreview> {
   const file = await fileById(deps.db, uuidOf('File', fileId) ?? '00000000-0000-0000-0000-000000000000');
   if (!file || !mayRead(caller.actor, file)) throw new Refusal('NOT_FOUND', ['fileId']);
+  await recordAudit(deps.db, deps.clock, caller, {
+    action: 'preview-import',
+    object: toGlobalId('File', file.id),
+    after: { file: file.name },
+  });
   try {
     const { heading, whole } = await headOf(await unzipped(readFilePieces(deps.db, file.id)));
     const rows: string[][] = [];

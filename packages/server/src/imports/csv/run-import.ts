@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg';
+import { recordAudit } from '../../audit/audit.public';
+import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { RowProblem } from './cells';
 import { CsvBroken } from './csv-records';
@@ -63,7 +65,10 @@ async function work(deps: Deps, client: PoolClient, job: ImportJob): Promise<voi
   const of = job.params.kind === 'ORDERS' ? orderImport : ticketImport;
   try {
     const result = job.params.dryRun ? await rehearse(run, job, of) : await perform(run, job, of);
-    await finish(deps.db, job.id, deps.clock.now(), 'DONE', result);
+    await deps.db.transaction(async (tx) => {
+      await finish(tx, job.id, deps.clock.now(), 'DONE', result);
+      await recordEnd(deps, tx, job, 'DONE', { added: 'added' in result ? result.added : {}, errors: run.errors.count });
+    });
   } catch (error) {
     if (error instanceof Canceled) await client.query('ROLLBACK');
     else if (error instanceof CsvBroken || error instanceof RowProblem) await fail(run, job, error);
@@ -79,7 +84,22 @@ async function fail(run: ImportRun, job: ImportJob, error: CsvBroken | RowProble
   errors.add(error instanceof CsvBroken ? error.line : 1, error);
   await errors.store(deps.db, job.id);
   await deps.db.query('UPDATE jobs SET errors = $2 WHERE id = $1', [job.id, errors.count]);
-  await finish(deps.db, job.id, deps.clock.now(), 'FAILED', { code: error.code });
+  await deps.db.transaction(async (tx) => {
+    await finish(tx, job.id, deps.clock.now(), 'FAILED', { code: error.code });
+    await recordEnd(deps, tx, job, 'FAILED', { code: error.code });
+  });
+}
+
+/** Who began it stands in the line of its start; what it did is told when it ends. */
+async function recordEnd(deps: Deps, tx: Tx, job: ImportJob, status: string, facts: object): Promise<void> {
+  const { masterId, name, dryRun, choice } = job.params;
+  const [account] = masterId ? [] : choice.accounts;
+  await recordAudit(
+    tx,
+    deps.clock,
+    { system: { masterId } },
+    { action: 'finish-import', accountId: account?.id, object: `job_${job.id}`, after: { file: name, dryRun, status, ...facts } },
+  );
 }
 
 async function rehearse(run: ImportRun, job: ImportJob, of: ImportOf): Promise<object> {

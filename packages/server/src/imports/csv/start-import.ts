@@ -67,7 +67,13 @@ export async function startImport(deps: Deps, caller: Caller, input: StartImport
       action: 'start-import',
       accountId,
       object: `job_${id}`,
-      after: { kind: input.kind, file: file.name, dryRun: params.dryRun, accounts: accounts.map((account) => account.nickname) },
+      after: {
+        kind: input.kind,
+        file: file.name,
+        mapping: input.mapping,
+        dryRun: params.dryRun,
+        accounts: accounts.map((account) => account.nickname),
+      },
     });
     return id;
   });

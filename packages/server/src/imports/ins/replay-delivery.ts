@@ -32,6 +32,7 @@ export async function replayDelivery(deps: Deps, caller: Caller, deliveryId: str
     action: 'replay-delivery',
     accountId: delivery.accountId,
     object: `dlv_${delivery.id}`,
+    before: { outcome: delivery.outcome },
   });
   try {
     if (delivery.outcome === 'ACCEPTED' && delivery.content) await takeAgain(deps, delivery, delivery.content, recipient);
