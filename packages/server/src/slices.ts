@@ -1,11 +1,21 @@
 import { AccountLinked, AccountSignedUp, AccountUnlinked } from './accounts/accounts.public';
 import { registerAuditJobs } from './audit/audit.public';
 import { registerExportJobs } from './audit-log/audit-log.public';
+import { SecondFactorReset, UserStopped } from './clerks/clerks.public';
 import { registerImportJobs } from './imports/imports.public';
-import { keepSalesForMaster, keepSalesOfNewAccount, SubscriptionTold } from './orders/orders.public';
+import { MasterZoneChanged } from './masters/masters.public';
+import { followMasterZone, keepSalesForMaster, keepSalesOfNewAccount, keepZonesOfMaster, SubscriptionTold } from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { keepHouse } from './platform/housekeeping';
-import { mailEmailChange, mailPasswordReset } from './sessions/sessions.public';
+import {
+  type FailedSignIn,
+  failedSignInKind,
+  followSecondFactorReset,
+  followStoppedUser,
+  mailEmailChange,
+  mailPasswordReset,
+  noteFailedSignIn,
+} from './sessions/sessions.public';
 import { keepSubscription } from './subscriptions/subscriptions.public';
 import { followLinkedAccount, followRemovedAccount } from './tickets/tickets.public';
 
@@ -13,9 +23,12 @@ import { followLinkedAccount, followRemovedAccount } from './tickets/tickets.pub
 export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(AccountSignedUp, keepSalesOfNewAccount);
   deps.events.subscribe(AccountLinked, keepSalesForMaster);
+  deps.events.subscribe(MasterZoneChanged, (event, tx) => followMasterZone(deps.jobs, event, tx));
   deps.events.subscribe(SubscriptionTold, keepSubscription);
   deps.events.subscribe(AccountLinked, (event, tx) => followLinkedAccount(deps.clock, event, tx));
   deps.events.subscribe(AccountUnlinked, followRemovedAccount);
+  deps.events.subscribe(UserStopped, (event, tx) => followStoppedUser(deps, event, tx));
+  deps.events.subscribe(SecondFactorReset, followSecondFactorReset);
 }
 
 /** What does each kind of background job. */
@@ -24,6 +37,8 @@ export function registerJobs(deps: Deps): void {
   registerImportJobs(deps);
   registerExportJobs(deps);
   deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
+  deps.jobs.register(failedSignInKind, (failed: FailedSignIn) => noteFailedSignIn(deps, failed));
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
+  deps.jobs.register<{ masterId: string }>('keep-sales-zones', ({ masterId }) => keepZonesOfMaster(deps.db, masterId));
   deps.jobs.register<{ changeId: string }>('mail-email-change', ({ changeId }) => mailEmailChange(deps, changeId));
 }

@@ -1,9 +1,11 @@
 export { keepSalesForMaster, keepSalesOfNewAccount } from './account-sales-zones';
 export { confirmRefundRequest } from './confirm-refund-request';
 export { type CustomerRow, customersByIds } from './customer.repository';
+export { followMasterZone, keepZonesOfMaster } from './follow-master-zone';
 export type { Companion, LedgerContext } from './ledger-statement';
 export { markOrdersTicketed } from './mark-orders-ticketed';
 export type {
+  DoneHere,
   Movement,
   MovementCustomer,
   MovementKind,
@@ -21,5 +23,9 @@ export { customerLoader, orderLoader } from './order-loaders';
 export { refundRequestsByIds, subscriptionsByIds } from './order-parts.repository';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
-export { recordMovementAtOnce } from './record-movement';
+export { recordMovement, recordMovementAtOnce } from './record-movement';
+export { executeRefund } from './refunds/execute-refund';
+export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
+export { needsApprovalOf } from './refunds/refund-order';
+export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
 export { transactionsByIds } from './transaction.repository';

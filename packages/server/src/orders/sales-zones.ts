@@ -16,6 +16,8 @@ export async function keepSalesInZone(tx: Tx, accountId: string, timeZone: strin
     timeZone,
   ]);
   if (added.length === 0) return;
+  // what a sale left that began before this zone was dropped, and was written after
+  await tx.query('DELETE FROM sales_day_slots WHERE account_id = $1 AND time_zone = $2', [accountId, timeZone]);
   await tx.query(
     `INSERT INTO sales_day_slots (account_id, time_zone, currency, day, slot, gross_minor, refunds_minor, chargebacks_minor, sales,
        refund_count, chargeback_count)
@@ -25,4 +27,14 @@ export async function keepSalesInZone(tx: Tx, accountId: string, timeZone: strin
      GROUP BY account_id, currency, (quarter AT TIME ZONE $2)::date`,
     [accountId, timeZone],
   );
+}
+
+/** Ends the roll-up of an account's days in all zones but these: every zone kept is written with every sale. */
+export async function dropSalesOfOtherZones(tx: Tx, accountId: string, zones: readonly string[]): Promise<void> {
+  const dropped = await tx.query('DELETE FROM sales_zones WHERE account_id = $1 AND time_zone <> ALL($2::text[]) RETURNING 1', [
+    accountId,
+    zones,
+  ]);
+  if (dropped.length === 0) return;
+  await tx.query('DELETE FROM sales_day_slots WHERE account_id = $1 AND time_zone <> ALL($2::text[])', [accountId, zones]);
 }
