@@ -45,6 +45,13 @@ export async function mailPasswordReset(deps: Deps, login: string): Promise<void
         hours: linkHours(found.purpose),
       }),
     });
+    const accountId = found.purpose === 'reset-account-password' ? found.id : null;
+    await recordAudit(
+      tx,
+      deps.clock,
+      { system: { masterId: found.masterId } },
+      { action: 'mail-password-reset', accountId, object: login },
+    );
   });
 }
 
@@ -53,15 +60,24 @@ interface Recipient {
   id: string;
   email: string;
   language: Language;
+  masterId: string | null;
 }
 
 async function recipient(deps: Deps, login: string): Promise<Recipient | null> {
   if (!login.includes('@')) {
     const account = await credentialsByNickname(deps.db, login);
-    return account && { purpose: 'reset-account-password', id: account.accountId, email: account.email, language: account.language };
+    return (
+      account && {
+        purpose: 'reset-account-password',
+        id: account.accountId,
+        email: account.email,
+        language: account.language,
+        masterId: account.masterId,
+      }
+    );
   }
-  const [user] = await deps.db.query<{ id: string; email: string; language: Language }>(
-    `SELECT id, email, language FROM users WHERE email_key = $1 AND enabled AND deleted_at IS NULL AND confirmed_at IS NOT NULL AND kind <> 'API_ONLY'`,
+  const [user] = await deps.db.query<{ id: string; email: string; language: Language; masterId: string }>(
+    `SELECT id, email, language, master_id AS "masterId" FROM users WHERE email_key = $1 AND enabled AND deleted_at IS NULL AND confirmed_at IS NOT NULL AND kind <> 'API_ONLY'`,
     [login],
   );
   return user ? { purpose: 'reset-password', ...user } : null;
@@ -87,8 +103,15 @@ export async function resetPassword(
     if (!userId && !accountId) throw new Refusal('LINK_EXPIRED', ['token']);
     const of: SessionOf = userId ? { userId } : { accountId: accountId as string };
     await setPassword(deps, tx, of, passwordHash, null);
-    const [owner] = userId ? await tx.query<{ master_id: string }>('SELECT master_id FROM users WHERE id = $1', [userId]) : [];
-    await recordAudit(tx, deps.clock, caller, { action: 'reset-password', masterId: owner?.master_id ?? null, accountId });
+    const [user] = userId
+      ? await tx.query<{ master_id: string; kind: 'OWNER' | 'CLERK' }>('SELECT master_id, kind FROM users WHERE id = $1', [userId])
+      : [];
+    await recordAudit(tx, deps.clock, caller, {
+      action: 'reset-password',
+      masterId: user?.master_id ?? null,
+      accountId,
+      by: { role: user?.kind ?? 'ACCOUNT_USER', userId },
+    });
     const needsCode = userId !== null && (await hasSecondFactor(tx, userId));
     return { of, started: needsCode ? ('SECOND_FACTOR' as const) : await startSession(deps, tx, of, caller) };
   });

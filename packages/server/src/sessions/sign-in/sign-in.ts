@@ -5,6 +5,7 @@ import { hasSecondFactor, requireSecondFactor } from '../../masters/masters.publ
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { type SessionOf, type Started, startSession } from '../start-session';
+import { queueFailedSignIn } from './note-failed-sign-in';
 
 const callerLimit = { name: 'sign-in', points: 100, seconds: 900 };
 const pairLimit = { name: 'sign-in-login-caller', points: 10, seconds: 900 };
@@ -17,19 +18,20 @@ interface Candidate {
   of: SessionOf;
   passwordHash: string | null;
   masterId: string | null;
+  role: 'OWNER' | 'CLERK' | 'ACCOUNT_USER';
 }
 
 async function candidate(deps: Deps, login: string): Promise<Candidate | null> {
   if (!login.includes('@')) {
     const account = await credentialsByNickname(deps.db, login);
-    return account && { of: { accountId: account.accountId }, passwordHash: account.passwordHash, masterId: null };
+    return account && { of: { accountId: account.accountId }, passwordHash: account.passwordHash, masterId: null, role: 'ACCOUNT_USER' };
   }
-  const [user] = await deps.db.query<{ id: string; password_hash: string | null; master_id: string }>(
-    `SELECT id, password_hash, master_id FROM users
+  const [user] = await deps.db.query<{ id: string; password_hash: string | null; master_id: string; kind: 'OWNER' | 'CLERK' }>(
+    `SELECT id, password_hash, master_id, kind FROM users
      WHERE email_key = $1 AND enabled AND deleted_at IS NULL AND confirmed_at IS NOT NULL AND kind <> 'API_ONLY'`,
     [login],
   );
-  return user ? { of: { userId: user.id }, passwordHash: user.password_hash, masterId: user.master_id } : null;
+  return user ? { of: { userId: user.id }, passwordHash: user.password_hash, masterId: user.master_id, role: user.kind } : null;
 }
 
 /**
@@ -51,12 +53,18 @@ export async function signIn(
   const right = await deps.hashing.verify(found?.passwordHash, input.password);
   if (!found || !right) {
     await deps.limits.take(slowAfter, login);
+    await queueFailedSignIn(deps, { login, ip: caller.ip, reason: 'PASSWORD' });
     throw new Refusal('WRONG_CREDENTIALS', ['login']);
   }
   await deps.limits.forget(pairLimit, `${caller.ip} ${login}`);
   const userId = 'userId' in found.of ? found.of.userId : null;
   if (!input.code?.trim() && userId && (await hasSecondFactor(deps.db, userId))) return 'SECOND_FACTOR';
-  await requireSecondFactor(deps, userId, input.code, ['code']);
+  try {
+    await requireSecondFactor(deps, userId, input.code, ['code']);
+  } catch (error) {
+    if (error instanceof Refusal) await queueFailedSignIn(deps, { login, ip: caller.ip, reason: 'CODE' });
+    throw error;
+  }
   return deps.db.transaction(async (tx) => {
     if (caller.actor.sessionId)
       await tx.query('UPDATE sessions SET ended_at = $2 WHERE id = $1', [caller.actor.sessionId, deps.clock.now()]);
@@ -65,6 +73,7 @@ export async function signIn(
       action: 'sign-in',
       masterId: found.masterId,
       accountId: 'accountId' in found.of ? found.of.accountId : null,
+      by: { role: found.role, userId },
       object: login,
     });
     return session;
