@@ -4,13 +4,19 @@ import type DataLoader from 'dataloader';
 import { type Actor, stranger } from './access/actor';
 import type { GraphQLContext } from './access/context';
 import { Denials } from './access/denials';
+import type { Spender } from './platform/cost-budget';
 import type { Deps } from './platform/deps';
 import { callerAddress, readCookie } from './platform/http/requests';
 import { sessionCookieName } from './platform/http/session-cookie';
-import { actorOfApiKey, actorOfSession, keyOfHeader } from './sessions/sessions.public';
+import { actorOfApiKey, actorOfSession, actorViewed, keyOfHeader, viewAsHeader } from './sessions/sessions.public';
+
+/** Who sent a request, and is answered: as himself, or as the clerk whom an owner views as. */
+export async function actorOfRequest(deps: Deps, request: IncomingMessage): Promise<Actor> {
+  return actorViewed(deps, await senderOf(deps, request), request.headers[viewAsHeader]);
+}
 
 /** Who sent a request: by API key when an Authorization header names one, else by session cookie, else a stranger. */
-export async function actorOfRequest(deps: Deps, request: IncomingMessage): Promise<Actor> {
+async function senderOf(deps: Deps, request: IncomingMessage): Promise<Actor> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const key = keyOfHeader(authorization);
@@ -18,6 +24,13 @@ export async function actorOfRequest(deps: Deps, request: IncomingMessage): Prom
   }
   const token = readCookie(request, sessionCookieName(deps.config));
   return token ? actorOfSession(deps, token) : stranger();
+}
+
+/** Whose budget a request spends: that of the person who sent it, or of the user of its key; strangers have none. */
+export function spenderOf(actor: Actor): Spender | null {
+  const { kind, userId, accounts } = actor.viewedBy ?? actor;
+  const id = userId ?? (kind === 'ACCOUNT_USER' ? accounts[0]?.accountId : undefined);
+  return id ? { id, byKey: kind === 'API_KEY' } : null;
 }
 
 /** The language the caller's page is in, else the browser's. */
@@ -34,6 +47,8 @@ export interface Reply {
   session?: { token: string | null; expiresAt: Date | undefined };
   status?: number;
   retryAfter?: number;
+  /** what the operation answered, for its cost */
+  data?: unknown;
 }
 
 export class RequestContext implements GraphQLContext {

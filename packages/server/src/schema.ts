@@ -3,6 +3,7 @@ import { type GraphQLSchema, isInterfaceType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { extendSchemaWithDirective } from './access/extend-schema';
 import { guardSchema } from './access/guard-schema';
+import { refuseMutationsWhileViewing } from './access/read-only';
 import { AccountResolver } from './accounts/account.resolver';
 import { AuditLogResolver } from './audit-log/audit-log.resolver';
 import { ApiKeyResolver } from './clerks/keys/api-key.resolver';
@@ -89,6 +90,7 @@ export function buildGuardedSchema(): GraphQLSchema {
   countWhenAsked(schema);
   resolveNodesByName(schema);
   guardSchema(schema);
+  refuseMutationsWhileViewing(schema);
   return schema;
 }
 

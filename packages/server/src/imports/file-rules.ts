@@ -21,6 +21,8 @@ export function importFileRules(deps: Deps, actorOf: (request: IncomingMessage) 
     },
     upload(reader) {
       const actor = reader as Actor;
+      // whoever views as somebody else looks on
+      if (actor.viewedBy) return null;
       if (actor.can('OWNER')) return { owner: { masterId: actor.masterId, accountId: null, userId: actor.userId }, limits: importFiles };
       const [accountId] = actor.scope(['ACCOUNT_USER']);
       return accountId ? { owner: { masterId: null, accountId, userId: null }, limits: importFiles } : null;
@@ -28,6 +30,6 @@ export function importFileRules(deps: Deps, actorOf: (request: IncomingMessage) 
     toGlobalId: (uuid) => toGlobalId('File', uuid),
     fromGlobalId: (globalId) => uuidOf('File', globalId),
     audit: (reader, ip, action, fileId) =>
-      recordAudit(deps.db, deps.clock, { actor: reader as Actor, ip }, { action, object: toGlobalId('File', fileId) }),
+      recordAudit(deps.db, deps.clock, { actor: (reader as Actor).viewedBy ?? (reader as Actor), ip }, { action, object: toGlobalId('File', fileId) }),
   };
 }

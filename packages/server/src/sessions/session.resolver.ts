@@ -4,7 +4,7 @@ import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { Refusal, refusable, toUserError } from '../platform/graphql/user-errors';
 import { AcceptedPayload } from '../platform/graphql/value-types';
-import { activateMaster } from './activate';
+import { activate } from './activate';
 import { actorOfSession } from './authenticate';
 import { requestPasswordReset, resetPassword } from './sign-in/reset-password';
 import { signIn, signOut } from './sign-in/sign-in';
@@ -58,7 +58,7 @@ export class SessionResolver {
   async activate(@Arg('input', () => ActivateInput) input: ActivateInput, @Ctx() context: GraphQLContext): Promise<SessionPayload> {
     let notice: Refusal | null = null;
     const payload = await refusable<Omit<SessionPayload, 'userErrors'>>(context, nobody, async () => {
-      const activated = await activateMaster(context.deps, context, input);
+      const activated = await activate(context.deps, context, input);
       if (activated.notice) notice = new Refusal(activated.notice);
       return signedIn(context, activated.session);
     });

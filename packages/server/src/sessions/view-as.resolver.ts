@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
-import { PersonType, personLoader, UserInput, UserPayload } from '../clerks/clerks.public';
-import { Refusal, refusable } from '../platform/graphql/user-errors';
+import { PersonType, personLoader, UserInput, UserPayload, userPayload } from '../clerks/clerks.public';
+import { viewAs } from './view-as';
 import { ViewerType } from './viewer.type';
 
 @Resolver(() => ViewerType)
@@ -16,9 +16,7 @@ export class ViewAsResolver {
 
   @Auth('OWNER')
   @Mutation(() => UserPayload, { description: 'Notes that the owner begins to view as this clerk; then send his id in x-mestre-view-as.' })
-  viewAs(@Arg('input', () => UserInput) _input: UserInput, @Ctx() context: GraphQLContext): Promise<UserPayload> {
-    return refusable<Omit<UserPayload, 'userErrors'>>(context, { user: null }, async () => {
-      throw new Refusal('NOT_ALLOWED');
-    });
+  viewAs(@Arg('input', () => UserInput) { userId }: UserInput, @Ctx() context: GraphQLContext): Promise<UserPayload> {
+    return userPayload(context, () => viewAs(context.deps, context, userId));
   }
 }

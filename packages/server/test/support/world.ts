@@ -1,6 +1,7 @@
 import type { CapabilityName } from '../../src/access/capabilities';
 import { newToken, tokenHash } from '../../src/platform/hashing';
 import { uuidV7 } from '../../src/platform/ids';
+import { SecretBox } from '../../src/platform/secret-box';
 import type { ApiCaller, TestApp } from './test-app';
 
 /** One hash for every password of the test world: argon2 is slow on purpose, and no test here is about it. */
@@ -109,15 +110,26 @@ export class World {
   /** A clerk with these rights, confirmed and signed in. A right without account is on the whole master. */
   async addClerk(
     master: { masterId: string },
-    options: { can?: readonly Right[]; apiOnly?: boolean; enabled?: boolean } = {},
+    options: {
+      can?: readonly Right[];
+      apiOnly?: boolean;
+      enabled?: boolean;
+      name?: [first: string, last: string];
+      refundCap?: { minor: number; currency: string };
+    } = {},
   ): Promise<Person> {
     const userId = uuidV7();
     const email = `clerk${next()}@example.com`;
     const now = this.app.clock.now();
     await this.db.query(
-      `INSERT INTO users (id, master_id, kind, email, email_key, password_hash, first_name, last_name, language, enabled, confirmed_at, created_at)
-       VALUES ($1, $2, $3, $4, $4, $5, 'Carl', 'Clerk', 'en', $6, $7, $7)`,
-      [userId, master.masterId, options.apiOnly ? 'API_ONLY' : 'CLERK', email, await this.hash(), options.enabled ?? true, now],
+      `INSERT INTO users (id, master_id, kind, email, email_key, password_hash, first_name, last_name, language, enabled, confirmed_at, created_at,
+         refund_cap_minor, refund_cap_currency)
+       VALUES ($1, $2, $3, $4, $4, $5, $6, $7, 'en', $8, $9, $9, $10, $11)`,
+      [
+        ...[userId, master.masterId, options.apiOnly ? 'API_ONLY' : 'CLERK', email, await this.hash()],
+        ...[options.name?.[0] ?? 'Carl', options.name?.[1] ?? 'Clerk', options.enabled ?? true, now],
+        ...[options.refundCap?.minor ?? null, options.refundCap?.currency ?? null],
+      ],
     );
     await this.grant(userId, options.can ?? []);
     return { userId, email, api: await this.session({ userId }) };
@@ -139,19 +151,25 @@ export class World {
   /** A program that calls with an API key of this user. */
   async apiKey(userId: string): Promise<ApiCaller> {
     const key = `API-${newToken()}`;
-    await this.db.query(`INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at) VALUES ($1, $2, $3, $4, $5)`, [
-      uuidV7(),
-      userId,
-      tokenHash(key),
-      Buffer.from(''),
-      this.app.clock.now(),
-    ]);
+    await this.db.query(
+      `INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at, last_four) VALUES ($1, $2, $3, $4, $5, right($6, 4))`,
+      [
+        ...[uuidV7(), userId, tokenHash(key), new SecretBox(this.app.deps.config.secretKey, 'api-key').seal(key)],
+        ...[this.app.clock.now(), key],
+      ],
+    );
     return this.app.caller({ authorization: key });
   }
 
   /** The account's own user, signed in by nickname. */
   async accountUser(account: WorldAccount): Promise<ApiCaller> {
     return this.session({ accountId: account.id });
+  }
+
+  /** The token in the newest mail to an address; empty where there is none. */
+  async mailedToken(to: string): Promise<string> {
+    const mail = (await this.app.deps.mailer.kept()).find((kept) => kept.to.toLowerCase() === to.toLowerCase());
+    return /#token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
   }
 
   stranger(): ApiCaller {
