@@ -1,5 +1,6 @@
 const FAULT_CODES = [
   'OFFLINE',
+  'VIEW_ONLY',
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
@@ -10,7 +11,7 @@ const FAULT_CODES = [
   'INTERNAL',
 ] as const;
 
-/** A top-level code of the contract, or OFFLINE: nobody was reached. */
+/** A top-level code of the contract; or OFFLINE: nobody was reached; or VIEW_ONLY: not sent, because the owner views as a clerk. */
 export type FaultCode = (typeof FAULT_CODES)[number];
 
 /** What went wrong between the browser and the database, as far as a person or an operator can use it. */

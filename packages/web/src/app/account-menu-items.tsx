@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { CircleHelp, LogOut, Settings } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../access/graphql';
+import { stopViewing } from '../access/view-as';
 import { useAccess } from '../access/viewer';
 import type { MenuDoor } from '../ui/menu/lazy-menu';
 import { FloatingMenu, MenuDivider, MenuItem } from '../ui/menu/menu';
@@ -19,12 +20,13 @@ const SignOut = graphql(`
 `);
 
 /** Ends the session on the server, then leaves the page, so that nothing of it stays in memory. */
-function useSignOut() {
+export function useSignOut() {
   const client = useApolloClient();
   const intl = useIntl();
   return async () => {
     try {
       await client.mutate({ mutation: SignOut });
+      stopViewing();
       window.location.assign('/master');
     } catch {
       showToast(intl.formatMessage({ id: 'app.signOut.failed' }), { tone: 'bad' });
@@ -38,7 +40,7 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
   const { viewer } = useAccess();
   const signOut = useSignOut();
   const user = viewer.user;
-  const hasSettings = innerPages.some((page) => page.path === 'settings');
+  const hasSettings = innerPages.some((page) => page.path.startsWith('settings'));
   return (
     <FloatingMenu {...door} label={intl.formatMessage({ id: 'app.accountMenu' })}>
       <MenuItem id="who" textValue={name} isDisabled>

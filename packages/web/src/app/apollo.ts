@@ -1,14 +1,21 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { RetryLink } from '@apollo/client/link/retry';
-import { CLIENT_HEADERS } from '../access/client-headers';
+import { throwError } from 'rxjs';
+import { signedInHeaders } from '../access/client-headers';
 import { faultOf } from '../access/faults';
+import { RequestFault } from '../access/request';
+import { viewedUserId } from '../access/view-as';
 import { createCache } from './cache';
 import { createLiveLink } from './live-link';
 
+/** The one mutation that is left to who views as a clerk. */
+const SIGN_OUT = 'Layout_SignOutMutation';
+
 /**
  * The client of our own API, same origin. Queries are asked again twice when the network or the server stumbles; a mutation never is by itself: a
- * person decides, and the idempotency key keeps it single.
+ * person decides, and the idempotency key keeps it single. While the owner views as a clerk none is sent: the server would refuse it, but not say
+ * why in words that help.
  * @param onSignedOut called when the server no longer knows the session
  */
 export function createApolloClient(onSignedOut: () => void): ApolloClient {
@@ -23,11 +30,17 @@ export function createApolloClient(onSignedOut: () => void): ApolloClient {
       navigator.onLine &&
       ['OFFLINE', 'SERVICE_UNAVAILABLE'].includes(faultOf(error).code),
   });
-  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: CLIENT_HEADERS });
+  const viewOnly = new ApolloLink((operation, forward) =>
+    viewedUserId() !== null && operation.operationType === 'mutation' && operation.operationName !== SIGN_OUT
+      ? throwError(() => new RequestFault('VIEW_ONLY'))
+      : forward(operation),
+  );
+  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: signedInHeaders() });
   return new ApolloClient({
     cache: createCache(),
     link: ApolloLink.from([
       signedOut,
+      viewOnly,
       ApolloLink.split((operation) => operation.operationType === 'subscription', createLiveLink(), ApolloLink.from([retry, http])),
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },

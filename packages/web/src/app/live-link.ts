@@ -2,7 +2,7 @@ import { ApolloLink } from '@apollo/client';
 import { print } from 'graphql';
 import type { Client } from 'graphql-sse';
 import { Observable } from 'rxjs';
-import { CLIENT_HEADERS } from '../access/client-headers';
+import { signedInHeaders } from '../access/client-headers';
 
 /**
  * Live updates over server-sent events at /graphql/stream. The client for it is loaded with the first subscription. A stream that breaks is opened
@@ -12,7 +12,7 @@ export function createLiveLink(url = '/graphql/stream'): ApolloLink {
   let client: Promise<Client> | undefined;
   const connect = () => {
     client ??= import('graphql-sse').then(({ createClient }) =>
-      createClient({ url, headers: CLIENT_HEADERS, credentials: 'same-origin', retryAttempts: Number.POSITIVE_INFINITY }),
+      createClient({ url, headers: signedInHeaders(), credentials: 'same-origin', retryAttempts: Number.POSITIVE_INFINITY }),
     );
     return client;
   };

@@ -1,6 +1,6 @@
 import { getOperationAST, parse } from 'graphql';
 import { createClient } from 'graphql-sse';
-import { CLIENT_HEADERS } from '../access/client-headers';
+import { CLIENT_HEADERS, signedInHeaders } from '../access/client-headers';
 
 interface Params {
   query: string;
@@ -22,7 +22,7 @@ export function createFetcher(apiKey: () => string) {
   return (params: Params, options?: { headers?: Record<string, unknown> }) => {
     const key = apiKey();
     const headers: Record<string, string> = {
-      ...CLIENT_HEADERS,
+      ...(key ? CLIENT_HEADERS : signedInHeaders()),
       ...(options?.headers as Record<string, string> | undefined),
       ...(key ? { authorization: `Bearer ${key}` } : {}),
     };
