@@ -12,6 +12,7 @@ const owner = {
   kind: 'OWNER',
   capabilities: ['SIGNED_IN', 'OWNER'],
   tabs: ['DASHBOARD', 'TICKETS', 'TRANSACTIONS', 'REPORTS', 'ACCOUNTS', 'USERS', 'MY_ITEMS'],
+  secondFactorMissing: false,
   user: { id: 'usr_1', firstName: 'Ana', lastName: 'Martins', email: 'ana@example.com', language: null },
 };
 

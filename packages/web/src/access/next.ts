@@ -1,5 +1,5 @@
 /** Pages that a person is never sent back to after signing in. */
-const SIGN_IN_PAGES = /^\/(?:master|forgot|reset|activate|confirm-link|account)(?:[/?#]|$)/;
+const SIGN_IN_PAGES = /^\/(?:master|forgot|reset|activate|confirm-link|confirm-email|unlock-pin|account)(?:[/?#]|$)/;
 
 /** `next=` leads only inside (security.md 32): a path of this origin, or null. */
 export function safeNext(next: string | null | undefined, origin: string = window.location.origin): string | null {

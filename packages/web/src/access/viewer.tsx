@@ -9,6 +9,7 @@ export const ViewerQuery = graphql(`
       kind
       capabilities
       tabs
+      secondFactorMissing
       user {
         id
         firstName

@@ -6,7 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'react-router';
 import { FaultState } from '../access/fault-views';
 import { isOnlyForbidden } from '../access/faults';
-import { useAccess } from '../access/viewer';
+import { useAccess, type Viewer } from '../access/viewer';
 import { AccountTag } from '../domain/account-tag';
 import { ConsoleDeliveries } from '../features/console/console-deliveries';
 import { ConsoleSales } from '../features/console/console-sales';
@@ -22,6 +22,7 @@ import { PageBoundary } from './page-boundary';
 import { PageSkeleton } from './page-skeleton';
 
 const ConsoleOrders = lazy(() => import('./console-orders'));
+const ConsoleOwn = lazy(() => import('./console-own'));
 const ConsoleTickets = lazy(() => import('./console-tickets'));
 
 const parts = ['sales', 'orders', 'tickets', 'deliveries', 'settings'] as const;
@@ -77,7 +78,7 @@ export default function ConsolePage() {
           <PageSkeleton />
         ) : (
           <Suspense fallback={<PageSkeleton />}>
-            <ConsolePart part={shown} account={account} isOwner={viewer.kind === 'OWNER'} />
+            <ConsolePart part={shown} account={account} viewer={viewer} />
           </Suspense>
         )}
       </PageBoundary>
@@ -85,8 +86,10 @@ export default function ConsolePage() {
   );
 }
 
-function ConsolePart({ part, account, isOwner }: { part: Part; account: ConsoleAccount; isOwner: boolean }) {
+function ConsolePart({ part, account, viewer }: { part: Part; account: ConsoleAccount; viewer: Viewer }) {
   const intl = useIntl();
+  const isOwner = viewer.kind === 'OWNER';
+  const isOwnUser = viewer.kind === 'ACCOUNT_USER';
   if (part === 'orders') return <ConsoleOrders nickname={account.nickname} />;
   if (part === 'tickets') return <ConsoleTickets nickname={account.nickname} />;
   return (
@@ -97,7 +100,7 @@ function ConsolePart({ part, account, isOwner }: { part: Part; account: ConsoleA
     >
       {part === 'sales' && <ConsoleSales account={account} />}
       {part === 'deliveries' && <ConsoleDeliveries account={account} />}
-      {part === 'settings' && <ConsoleSettings account={account} />}
+      {part === 'settings' && <ConsoleSettings account={account} own={isOwnUser && <ConsoleOwn />} />}
     </Page>
   );
 }

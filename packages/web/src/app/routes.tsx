@@ -34,6 +34,7 @@ export const tabPages: readonly TabPage[] = [
 export const innerPages: readonly PlainPage[] = [
   { path: 'imports', load: () => import('../features/imports/imports-page') },
   { path: 'help', load: () => import('./help-page') },
+  { path: 'settings/:part?', load: () => import('../features/settings/settings-page') },
 ];
 
 /** Pages with a frame of their own: an account's console. Signed in. */
@@ -48,4 +49,5 @@ export const publicPages: readonly PlainPage[] = [
   { path: 'forgot', load: () => import('../features/sign-in/forgot-page') },
   { path: 'unlock-pin', load: () => import('../features/sign-in/unlock-pin-page') },
   { path: 'confirm-link', load: () => import('../features/sign-in/confirm-link-page') },
+  { path: 'confirm-email', load: () => import('../features/sign-in/confirm-email-page') },
 ];

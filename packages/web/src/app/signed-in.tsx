@@ -1,6 +1,6 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { isLanguage } from '@mestre/shared';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { FaultState } from '../access/fault-views';
 import { AccessProvider, ViewerQuery } from '../access/viewer';
@@ -11,6 +11,8 @@ import { ToastRegion } from '../ui/toast/toast';
 import { createApolloClient } from './apollo';
 import { PageSkeleton } from './page-skeleton';
 
+const SecondFactorFirst = lazy(() => import('./second-factor-first'));
+
 /** Where to sign in, and where to come back to. */
 function useSignInPath(): string {
   const { pathname, search, hash } = useLocation();
@@ -20,20 +22,20 @@ function useSignInPath(): string {
 
 function Viewed() {
   const { data, error, loading, refetch } = useQuery(ViewerQuery);
-  const { fromProfile } = useI18n();
+  const { choose } = useI18n();
   const signInPath = useSignInPath();
   const viewer = data?.viewer;
   const language = viewer?.user?.language?.toLowerCase();
 
   useEffect(() => {
-    if (isLanguage(language)) fromProfile(language);
-  }, [language, fromProfile]);
+    if (isLanguage(language)) choose(language);
+  }, [language, choose]);
 
   if (viewer) {
     return (
       <AccessProvider viewer={viewer}>
         <PaletteProvider>
-          <Outlet />
+          {viewer.secondFactorMissing ? <SecondFactorFirst /> : <Outlet />}
           <ShortcutHelp />
           <ToastRegion />
         </PaletteProvider>

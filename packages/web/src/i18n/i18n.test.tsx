@@ -4,7 +4,7 @@ import { FormattedMessage } from 'react-intl';
 import { I18nProvider, localeFor, useI18n } from './i18n';
 
 function Probe() {
-  const { language, choose, fromProfile } = useI18n();
+  const { language, choose } = useI18n();
   return (
     <>
       <p>
@@ -13,7 +13,7 @@ function Probe() {
       <button type="button" onClick={() => choose('es')}>
         choose
       </button>
-      <button type="button" onClick={() => fromProfile('de')}>
+      <button type="button" onClick={() => choose('de')}>
         profile
       </button>
     </>
@@ -22,7 +22,7 @@ function Probe() {
 
 beforeEach(() => localStorage.clear());
 
-test('begins with the language of the browser, follows the profile, and a choice by hand stands before both', async () => {
+test('begins with the language of the browser; then the later word holds, of the profile or of the hand', async () => {
   const user = userEvent.setup();
   jest.spyOn(navigator, 'languages', 'get').mockReturnValue(['fr-FR', 'pt-PT']);
   render(
@@ -40,6 +40,10 @@ test('begins with the language of the browser, follows the profile, and a choice
   await user.click(screen.getByText('choose'));
   expect(await screen.findByText('es: Guardar')).toBeTruthy();
   expect(localStorage.getItem('mestre.language')).toBe('es');
+
+  await user.click(screen.getByText('profile'));
+  expect(await screen.findByText('de: Speichern')).toBeTruthy();
+  expect(localStorage.getItem('mestre.language')).toBe('de');
 });
 
 test('figures and dates follow the region of the browser where it speaks the language', () => {

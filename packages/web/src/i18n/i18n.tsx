@@ -1,5 +1,5 @@
 import { bestLanguage, isLanguage, type Language, localeOf } from '@mestre/shared';
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider } from 'react-intl';
 import { loadMessages, type Messages } from './catalogue';
@@ -11,10 +11,8 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English
 
 interface I18n {
   language: Language;
-  /** Chosen here by hand: stands before the profile's until signing out. */
+  /** By hand, or by the profile when it is known or changes: the later word holds, here and at the next visit with this browser. */
   choose: (language: Language) => void;
-  /** The language of the profile, once it is known: stands before the browser's. */
-  fromProfile: (language: Language | null) => void;
 }
 
 const I18nContext = createContext<I18n | null>(null);
@@ -25,6 +23,14 @@ function stored(): Language | null {
     return isLanguage(value) ? value : null;
   } catch {
     return null;
+  }
+}
+
+function store(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // Storage may be closed to this page: the choice holds until it is left.
   }
 }
 
@@ -42,9 +48,8 @@ export function localeFor(language: Language, wanted: readonly string[] = naviga
 /** Words, figures and dates of one language for everything below. Shows nothing until the first catalogue is there. */
 export function I18nProvider({ children, initial }: { children: ReactNode; initial?: Language }) {
   const [chosen, setChosen] = useState<Language | null>(() => initial ?? stored());
-  const [profile, setProfile] = useState<Language | null>(null);
   const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
-  const language = chosen ?? profile ?? browserLanguage();
+  const language = chosen ?? browserLanguage();
 
   useEffect(() => {
     let isCurrent = true;
@@ -59,21 +64,11 @@ export function I18nProvider({ children, initial }: { children: ReactNode; initi
   }, [language]);
 
   const shown = loaded?.language;
-  const context = useMemo<I18n>(
-    () => ({
-      language: shown ?? language,
-      choose: (next) => {
-        setChosen(next);
-        try {
-          localStorage.setItem(KEY, next);
-        } catch {
-          // Storage may be closed to this page: the choice holds until it is left.
-        }
-      },
-      fromProfile: setProfile,
-    }),
-    [shown, language],
-  );
+  const choose = useCallback((next: Language) => {
+    setChosen(next);
+    store(next);
+  }, []);
+  const context = useMemo<I18n>(() => ({ language: shown ?? language, choose }), [shown, language, choose]);
 
   if (!loaded) return null;
   const locale = localeFor(loaded.language);

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { Copy, KeyRound } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { StepUpFields, useStepUp } from '../../access/step-up';
@@ -19,8 +19,11 @@ import { Console_SetSecretMutation, type ConsoleAccount } from './documents';
 
 const dayMs = 86_400_000;
 
-/** What the account is set to: where notifications go and with which secret, its address, its refund policy. */
-export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
+/**
+ * What the account is set to: where notifications go and with which secret, its address, its refund policy.
+ * @param own what its own user may change about himself, where it is he who looks
+ */
+export function ConsoleSettings({ account, own }: { account: ConsoleAccount; own?: ReactNode }) {
   const intl = useIntl();
   const { viewer } = useAccess();
   const [isSetting, setSetting] = useState(false);
@@ -95,6 +98,7 @@ export function ConsoleSettings({ account }: { account: ConsoleAccount }) {
           </Fact>
         </Facts>
       </Card>
+      {own}
       <SecretDialog account={account} isOpen={isSetting} onClose={() => setSetting(false)} />
     </div>
   );

@@ -9,6 +9,7 @@ export const SignInMutation = graphql(`
         kind
         capabilities
         tabs
+        secondFactorMissing
         user {
           id
           firstName
@@ -34,6 +35,7 @@ export const ActivateMutation = graphql(`
         kind
         capabilities
         tabs
+        secondFactorMissing
         user {
           id
           firstName
@@ -59,6 +61,7 @@ export const ResetPasswordMutation = graphql(`
         kind
         capabilities
         tabs
+        secondFactorMissing
         user {
           id
           firstName

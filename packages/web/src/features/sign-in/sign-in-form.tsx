@@ -6,6 +6,7 @@ import { request } from '../../access/request';
 import { Button } from '../../ui/button/button';
 import { PasswordField } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
+import { CodeForm } from './code-form';
 import { SignInMutation } from './documents';
 import styles from './sign-in.module.css';
 import { useLanding } from './use-landing';
@@ -31,40 +32,11 @@ export function SignInForm() {
     });
 
   if (asked) {
-    return (
-      <ApiForm
-        key="code"
-        form={form}
-        onSubmit={(values) => void signIn({ ...asked, code: String(values.get('code') ?? '').replaceAll(/\s/g, '') })}
-      >
-        <p className={styles.note}>
-          <FormattedMessage id="signIn.code.note" />
-        </p>
-        <TextField
-          autoFocus
-          isRequired
-          mono
-          name="code"
-          label={intl.formatMessage({ id: 'signIn.code' })}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={16}
-        />
-        <Button type="submit" variant="primary" size="l" wide isPending={form.isPending}>
-          <FormattedMessage id="signIn.signIn" />
-        </Button>
-        <Button
-          variant="quiet"
-          wide
-          onPress={() => {
-            form.clear();
-            setAsked(null);
-          }}
-        >
-          <FormattedMessage id="signIn.back" />
-        </Button>
-      </ApiForm>
-    );
+    const back = () => {
+      form.clear();
+      setAsked(null);
+    };
+    return <CodeForm key="code" form={form} login={asked.login} onCode={(code) => void signIn({ ...asked, code })} onBack={back} />;
   }
 
   return (

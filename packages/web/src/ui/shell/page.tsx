@@ -5,6 +5,8 @@ import styles from './shell.module.css';
 export interface PageProps {
   /** The heading, and with the product's name the title of the window. */
   title: string;
+  /** The title of the window, where it says more than the heading: which part of the page is open. */
+  windowTitle?: string;
   /** A line under the heading. */
   note?: ReactNode;
   /** Beside the heading: which of the page's views is shown (`Segments`). */
@@ -21,8 +23,8 @@ export interface PageProps {
 }
 
 /** One page: heading, acts, toolbar, content. Sets the window's title. */
-export function Page({ title, note, views, actions, toolbar, fill, width = 'full', children }: PageProps) {
-  useDocumentTitle(title);
+export function Page({ title, windowTitle = title, note, views, actions, toolbar, fill, width = 'full', children }: PageProps) {
+  useDocumentTitle(windowTitle);
   return (
     <div className={cx(styles.page, fill && styles.fill, width === 'text' && styles.text)}>
       <header className={styles.pageHead}>
