@@ -75,6 +75,11 @@ const settings = z.object({
     'Address under which people reach the server; every link in a mail begins with it.',
   ),
   TRUST_PROXY: setting(wholeNumber(0, 10), '0', 'Number of reverse proxies in front whose X-Forwarded-For is believed.'),
+  API_BUDGET: setting(
+    wholeNumber(100_000, 999_999_999),
+    '1000000',
+    'Cost of API requests that one user may spend in a minute, and one key; what a request costs stands in docs/api.',
+  ),
   LOG_LEVEL: setting(
     z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
     'info',
@@ -111,6 +116,8 @@ export interface Config {
   publicUrl: string;
   /** how many proxies in front are believed about the caller's address */
   trustProxy: number;
+  /** cost that one caller may spend in a minute */
+  apiBudget: number;
   logLevel: (typeof logLevels)[number];
   /** at least 32 characters */
   secretKey: string;
@@ -157,6 +164,7 @@ export function loadConfig(env: Environment): Config {
     mailFrom: values.MAIL_FROM,
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`,
     trustProxy: values.TRUST_PROXY,
+    apiBudget: values.API_BUDGET,
     logLevel: values.LOG_LEVEL,
     secretKey: values.SECRET_KEY ?? keptSecretKey(dataDir),
     production,

@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { sayError } from '@mestre/shared';
+import { type Language, sayError } from '@mestre/shared';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { contextOfRequest, languageOfRequest, type RequestContext } from './graphql-context';
+import { authRule } from './access/guard-schema';
+import { projectRoot } from './config';
+import { contextOfRequest, languageOfRequest, type RequestContext, spenderOf } from './graphql-context';
+import { BudgetSpentError, CostBudget, type Spender, type Standing } from './platform/cost-budget';
 import { isDatabaseAway } from './platform/database/outage';
 import type { Deps } from './platform/deps';
+import { type CostReport, costReport, rateLimitHeaders, withCost } from './platform/graphql/cost-report';
 import { answerError } from './platform/graphql/error-answers';
 import { Executor } from './platform/graphql/executor';
-import { type InspectedOperation, inspectOperation } from './platform/graphql/operation-limits';
-import { BodyError, readBody } from './platform/http/requests';
+import { type KnownOperation, KnownOperations } from './platform/graphql/known-operations';
+import { operationLimits } from './platform/graphql/operation-limits';
+import { documentsFile, loadPersistedDocuments, type PersistedDocuments } from './platform/graphql/persisted-documents';
+import { type GraphQLRequest, readGraphQLRequest } from './platform/graphql/request-body';
+import { messageIn, RequestRefusal, sayRequest } from './platform/graphql/request-refusal';
+import { BodyError } from './platform/http/requests';
 import { sessionCookie } from './platform/http/session-cookie';
-
-const bodyLimit = 1_000_000;
-const inspectedAtMost = 1_000;
 
 interface Outcome {
   status: number;
@@ -22,18 +28,37 @@ interface Outcome {
   body: string;
 }
 
+/** The error of a refused request. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** the code's own text by default */
+    readonly text?: (language: Language) => string,
+    readonly headers: Record<string, string> = {},
+    readonly extensions: Record<string, unknown> = {},
+    readonly cost?: CostReport,
+  ) {
+    super(code);
+  }
+}
+
 /**
  * POST /graphql: our own thin handler before Apollo Server (stack.md: twice the throughput of the Express middleware), the compiled executor
- * behind it. One look-up of the session, then the document's measure, then Apollo.
+ * behind it. The document's measure and cost first, then one look-up of the caller, his budget, then Apollo.
  */
 export class GraphQLEndpoint {
   private readonly apollo: ApolloServer<RequestContext>;
-  private readonly inspected = new Map<string, InspectedOperation>();
+  private readonly operations: KnownOperations;
+  private readonly budget: CostBudget;
 
   constructor(
     private readonly deps: Deps,
-    schema: GraphQLSchema,
+    private readonly schema: GraphQLSchema,
+    private readonly documents: PersistedDocuments = loadPersistedDocuments(path.join(projectRoot, 'packages/web/dist', documentsFile)),
   ) {
+    this.operations = new KnownOperations(schema);
+    this.budget = new CostBudget(deps.db, deps.clock, deps.config.apiBudget);
     const executor = new Executor(schema);
     this.apollo = new ApolloServer<RequestContext>({
       // the gateway interface is Apollo's only door for an executor of one's own
@@ -52,6 +77,7 @@ export class GraphQLEndpoint {
               variables: (request.request.variables as Record<string, unknown> | undefined) ?? {},
               context,
             });
+            context.reply.data = result.data;
             return this.finish(result, context) as never;
           },
         }),
@@ -83,6 +109,7 @@ export class GraphQLEndpoint {
 
   async stop(): Promise<void> {
     await this.apollo.stop();
+    await this.budget.stop();
   }
 
   /** Adds the refused fields, and puts safe words in place of faults. */
@@ -101,7 +128,9 @@ export class GraphQLEndpoint {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
-    const outcome = await this.answer(request, requestId);
+    const outcome = await this.answer(request, requestId).catch((error: Error) =>
+      this.refusalOf(error, languageOfRequest(request), requestId),
+    );
     response.writeHead(outcome.status, {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
@@ -114,55 +143,111 @@ export class GraphQLEndpoint {
   }
 
   private async answer(request: IncomingMessage, requestId: string): Promise<Outcome> {
-    const language = languageOfRequest(request);
-    const refuse = (status: number, code: string, message?: string): Outcome => ({
-      status,
-      headers: status === 405 ? { allow: 'POST' } : status === 503 ? { 'retry-after': '2' } : {},
-      body: JSON.stringify({ errors: [{ message: message ?? sayError(language, code), extensions: { code } }] }),
-    });
-    if (request.method !== 'POST') return refuse(405, 'BAD_USER_INPUT', 'Send queries by POST.');
-    // JSON cannot be sent by another site's form: with same-site cookies this closes the door to forged requests (security.md 33)
-    if (!/^application\/(json|graphql-response\+json)\b/i.test(request.headers['content-type'] ?? '')) {
-      return refuse(415, 'BAD_USER_INPUT', 'The content type must be application/json.');
+    if (request.method !== 'POST')
+      throw new Refused(405, 'BAD_USER_INPUT', (language) => sayRequest(language, 'METHOD'), { allow: 'POST' });
+    if (!this.fromOurPages(request)) throw new Refused(403, 'FORBIDDEN');
+    const asked = this.withDocument(await readGraphQLRequest(request));
+    const operation = this.operations.of(asked.query, asked.operationName);
+    const cost = operation.plan?.asked(asked.variables) ?? 0;
+    if (cost > operationLimits.cost) {
+      const facts = { cost: { asked: cost, limit: operationLimits.cost } };
+      throw new RequestRefusal('TOO_COSTLY', { cost, limit: operationLimits.cost }, 'BAD_USER_INPUT', facts);
     }
-    if (!this.fromOurPages(request)) return refuse(403, 'FORBIDDEN');
-    try {
-      const body: unknown = JSON.parse((await readBody(request, bodyLimit)).toString('utf8'));
-      const { query } = (body ?? {}) as { query?: unknown };
-      const facts = typeof query === 'string' ? this.inspect(query) : null;
-      const context: RequestContext = await contextOfRequest(this.deps, request, requestId);
-      if (facts?.introspects && context.actor.kind === 'STRANGER' && this.deps.config.production) return refuse(400, 'UNAUTHENTICATED');
-      const answer = await this.apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: 'POST',
-          headers: new HeaderMap([
-            ['content-type', 'application/json'],
-            ['accept', 'application/json'],
-          ]),
-          search: '',
-          body,
+    const context = await contextOfRequest(this.deps, request, requestId);
+    this.admit(request, operation, context);
+    const spender = spenderOf(context.actor);
+    const standing = spender ? await this.take(spender, cost) : null;
+    const answer = await this.apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers: new HeaderMap([
+          ['content-type', 'application/json'],
+          ['accept', 'application/json'],
+        ]),
+        search: '',
+        body: {
+          query: asked.query,
+          variables: asked.variables,
+          ...(asked.operationName === null ? {} : { operationName: asked.operationName }),
         },
-        context: async () => context,
-      });
-      return this.outcomeOf(answer.status ?? 200, answer.body.kind === 'complete' ? answer.body.string : '', context);
-    } catch (error) {
-      if (error instanceof BodyError) return refuse(error.status, 'BAD_USER_INPUT', `The request was refused: ${error.message}.`);
-      if (error instanceof SyntaxError) return refuse(400, 'BAD_USER_INPUT', 'The body is not JSON.');
-      if (error instanceof GraphQLError) {
-        return { status: 400, headers: {}, body: JSON.stringify({ errors: [{ message: error.message, extensions: withCode(error) }] }) };
-      }
-      if (isDatabaseAway(error)) return refuse(503, 'SERVICE_UNAVAILABLE');
-      this.deps.log.error({ err: error, requestId }, 'a request failed');
-      return refuse(500, 'INTERNAL');
+      },
+      context: async () => context,
+    });
+    const used = operation.plan?.used(context.reply.data) ?? 0;
+    const left = spender && standing ? this.budget.settle(spender, used - cost) : null;
+    const body = answer.body.kind === 'complete' ? answer.body.string : '';
+    return this.outcomeOf(answer.status ?? 200, withCost(body, costReport(cost, used, this.budget.size, left)), context, left);
+  }
+
+  /** Our own pages send the id of a document that was built with them. */
+  private withDocument(asked: GraphQLRequest): GraphQLRequest & { query: string } {
+    const query = asked.query ?? this.documents.get(asked.documentId ?? '');
+    // of an older or a newer build, while servers are being replaced: the page sends the whole document then
+    if (query === undefined) throw new Refused(404, 'DOCUMENT_UNKNOWN');
+    return { ...asked, query };
+  }
+
+  /** What this caller may not send at all. */
+  private admit(request: IncomingMessage, { introspects, plan }: KnownOperation, { actor }: RequestContext): void {
+    if (request.headers.authorization !== undefined && actor.kind === 'STRANGER') {
+      const challenge = { 'www-authenticate': 'Bearer realm="mestre"' };
+      throw new Refused(401, 'UNAUTHENTICATED', (language) => sayRequest(language, 'KEY_UNKNOWN'), challenge);
+    }
+    if (introspects && actor.kind === 'STRANGER' && this.deps.config.production) throw new Refused(400, 'UNAUTHENTICATED');
+    if (plan?.kind === 'subscription') throw new RequestRefusal('SUBSCRIPTION_ELSEWHERE');
+    if (actor.kind !== 'API_KEY' || plan?.kind !== 'mutation') return;
+    // what is for people at the door: signing in, mailed links (security.md 9)
+    const field = this.schema.getMutationType()?.getFields()[plan.rootField ?? ''];
+    if (field && authRule(field)?.includes('PUBLIC')) {
+      throw new Refused(403, 'FORBIDDEN', (language) => sayRequest(language, 'KEY_OPENS_NO_SESSION'));
     }
   }
 
-  private outcomeOf(status: number, body: string, context: RequestContext): Outcome {
-    const headers: Record<string, string> = {};
+  private async take(spender: Spender, cost: number): Promise<Standing> {
+    try {
+      return await this.budget.take(spender, cost);
+    } catch (error) {
+      if (!(error instanceof BudgetSpentError)) throw error;
+      const { standing } = error;
+      const seconds = standing.resetsIn;
+      const headers = { 'retry-after': String(seconds), ...rateLimitHeaders(this.budget.size, standing) };
+      const report = costReport(cost, 0, this.budget.size, standing);
+      throw new Refused(
+        429,
+        'RATE_LIMITED',
+        (language) => sayRequest(language, 'BUDGET_SPENT', { seconds }),
+        headers,
+        { retryAfter: seconds },
+        report,
+      );
+    }
+  }
+
+  private outcomeOf(status: number, body: string, context: RequestContext, standing: Standing | null): Outcome {
+    const headers: Record<string, string> = standing ? rateLimitHeaders(this.budget.size, standing) : {};
     const { session, retryAfter } = context.reply;
     if (session) headers['set-cookie'] = sessionCookie(this.deps.config, session.token, session.expiresAt);
     if (retryAfter) headers['retry-after'] = String(retryAfter);
     return { status: context.reply.status ?? status, headers, body };
+  }
+
+  /** The answer to what was refused before it ran, or failed outside of a field; in the caller's language. */
+  private refusalOf(error: Error, language: Language, requestId: string): Outcome {
+    const refuse = (status: number, extensions: Record<string, unknown> & { code: string }, message?: string, headers = {}): Outcome => ({
+      status,
+      headers,
+      body: JSON.stringify({ errors: [{ message: message ?? sayError(language, extensions.code), extensions }] }),
+    });
+    if (error instanceof Refused) {
+      const { status, code, text, headers, extensions, cost } = error;
+      const outcome = refuse(status, { code, ...extensions }, text?.(language), headers);
+      return cost ? { ...outcome, body: withCost(outcome.body, cost) } : outcome;
+    }
+    if (error instanceof BodyError) return refuse(error.status, { code: 'BAD_USER_INPUT' }, sayRequest(language, error.key, error.values));
+    if (error instanceof GraphQLError) return refuse(400, withCode(error), messageIn(language, error));
+    if (isDatabaseAway(error)) return refuse(503, { code: 'SERVICE_UNAVAILABLE' }, undefined, { 'retry-after': '2' });
+    this.deps.log.error({ err: error, requestId }, 'a request failed');
+    return refuse(500, { code: 'INTERNAL', requestId });
   }
 
   /** Browsers say where a request comes from; programs do not, and carry no cookie of a browser. */
@@ -170,20 +255,9 @@ export class GraphQLEndpoint {
     const site = request.headers['sec-fetch-site'];
     return site === undefined || site === 'same-origin' || site === 'none';
   }
-
-  private inspect(query: string): InspectedOperation {
-    const known = this.inspected.get(query);
-    if (known) return known;
-    const facts = inspectOperation(query);
-    if (query.length < 20_000) {
-      if (this.inspected.size >= inspectedAtMost) this.inspected.clear();
-      this.inspected.set(query, facts);
-    }
-    return facts;
-  }
 }
 
-function withCode(error: { extensions?: Record<string, unknown> }): Record<string, unknown> {
+function withCode(error: { extensions?: Record<string, unknown> }): Record<string, unknown> & { code: string } {
   const { code } = error.extensions ?? {};
   const ours = typeof code === 'string' && !/^(GRAPHQL_|BAD_REQUEST|OPERATION_RESOLUTION|INTERNAL_SERVER_ERROR)/.test(code);
   return { ...error.extensions, code: ours ? code : 'BAD_USER_INPUT', stacktrace: undefined };

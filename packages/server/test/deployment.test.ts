@@ -62,6 +62,7 @@ describe('the files for production', () => {
         'SMTP_URL:?',
         'MAIL_FROM:?',
         'TRUST_PROXY:-',
+        'API_BUDGET:-',
         'LOG_LEVEL:-',
         'PORT:-',
       ]),

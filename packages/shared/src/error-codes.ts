@@ -17,6 +17,7 @@ export const TopLevelCode = /* @__PURE__ */ codes(
   'INTERNAL',
   'NOT_FOUND',
   'SERVICE_UNAVAILABLE',
+  'DOCUMENT_UNKNOWN',
 );
 export type TopLevelCode = keyof typeof TopLevelCode;
 

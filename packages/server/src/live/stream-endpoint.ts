@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Language, sayError } from '@mestre/shared';
+import { type Language, type RequestTextKey, sayError } from '@mestre/shared';
 import { createSourceEventStream, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GraphQLContext } from '../access/context';
 import { isDatabaseAway } from '../platform/database/outage';
 import type { Deps } from '../platform/deps';
 import { answerError } from '../platform/graphql/error-answers';
+import { isJson } from '../platform/graphql/request-body';
+import { messageIn, sayRequest } from '../platform/graphql/request-refusal';
 import { BodyError } from '../platform/http/requests';
 import { beginStream, complete, drained, next, signOfLife } from './event-stream';
 import { liveHubOf } from './live-hub';
@@ -28,9 +30,10 @@ class Refused extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    message?: string,
+    /** of a text that says more than the code's own */
+    readonly key?: RequestTextKey,
   ) {
-    super(message);
+    super(code);
   }
 }
 
@@ -67,8 +70,9 @@ export class StreamEndpoint {
         this.deps.log.warn({ reason: (error as Error).message, requestId }, 'a stream broke off');
         return void response.destroy();
       }
-      const { status, code, message } = this.refusalOf(error as Error, requestId);
-      const text = message || sayError(this.callers.languageOf(request), code);
+      const language = this.callers.languageOf(request);
+      const { status, code, message } = this.refusalOf(error as Error, language, requestId);
+      const text = message || sayError(language, code);
       const body = JSON.stringify({ errors: [{ message: text, extensions: { code, requestId } }] });
       response.writeHead(status, {
         'content-type': 'application/json; charset=utf-8',
@@ -81,24 +85,21 @@ export class StreamEndpoint {
     }
   }
 
-  private refusalOf(error: Error, requestId: string): { status: number; code: string; message?: string } {
-    if (error instanceof Refused) return error;
+  private refusalOf(error: Error, language: Language, requestId: string): { status: number; code: string; message?: string } {
+    if (error instanceof Refused) return { status: error.status, code: error.code, message: error.key && sayRequest(language, error.key) };
     if (error instanceof BodyError)
-      return { status: error.status, code: 'BAD_USER_INPUT', message: `The request was refused: ${error.message}.` };
-    if (error instanceof SyntaxError) return { status: 400, code: 'BAD_USER_INPUT', message: 'The request is not JSON.' };
-    if (error instanceof GraphQLError) return { status: 400, code: 'BAD_USER_INPUT', message: error.message };
+      return { status: error.status, code: 'BAD_USER_INPUT', message: sayRequest(language, error.key, error.values) };
+    if (error instanceof SyntaxError) return { status: 400, code: 'BAD_USER_INPUT', message: sayRequest(language, 'NOT_JSON') };
+    if (error instanceof GraphQLError) return { status: 400, code: 'BAD_USER_INPUT', message: messageIn(language, error) };
     if (isDatabaseAway(error)) return { status: 503, code: 'SERVICE_UNAVAILABLE' };
     this.deps.log.error({ err: error, requestId }, 'a stream could not be opened');
     return { status: 500, code: 'INTERNAL' };
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'POST') throw new Refused(405, 'BAD_USER_INPUT', 'Subscribe by GET or POST.');
+    if (request.method !== 'GET' && request.method !== 'POST') throw new Refused(405, 'BAD_USER_INPUT', 'STREAM_METHOD');
     // as on /graphql: no form of another site can send this, and browsers say where a request comes from (security.md 33)
-    const type = request.headers['content-type'] ?? '';
-    if (request.method === 'POST' && !/^application\/(json|graphql-response\+json)\b/i.test(type)) {
-      throw new Refused(415, 'BAD_USER_INPUT', 'The content type must be application/json.');
-    }
+    if (request.method === 'POST' && !isJson(request)) throw new Refused(415, 'BAD_USER_INPUT', 'CONTENT_TYPE');
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refused(403, 'FORBIDDEN');
     const raw = await readStreamRequest(request);

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
-import { inspectOperation } from '../platform/graphql/operation-limits';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, validate } from 'graphql';
+import { CostPlan } from '../platform/graphql/cost';
+import { inspectOperation, operationLimits } from '../platform/graphql/operation-limits';
+import { RequestRefusal } from '../platform/graphql/request-refusal';
 import { readBody } from '../platform/http/requests';
 
 const bodyLimit = 100_000;
@@ -10,10 +12,6 @@ export interface StreamRequest {
   document: DocumentNode;
   operationName: string | null;
   variables: Record<string, unknown>;
-}
-
-function refuse(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 /**
@@ -26,9 +24,8 @@ export async function readStreamRequest(
   const asked =
     request.method === 'GET' ? fromAddress(request.url ?? '') : JSON.parse((await readBody(request, bodyLimit)).toString('utf8'));
   const { query, operationName, variables } = (asked ?? {}) as Record<string, unknown>;
-  if (typeof query !== 'string') throw refuse('The request has no query.');
-  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
-    throw refuse('Variables are an object.');
+  const isSound = variables === undefined || (typeof variables === 'object' && !Array.isArray(variables));
+  if (typeof query !== 'string' || !isSound) throw new RequestRefusal('NOT_A_REQUEST');
   return {
     query,
     operationName: typeof operationName === 'string' ? operationName : null,
@@ -51,11 +48,12 @@ function fromAddress(url: string): Record<string, unknown> {
  * @throws GraphQLError BAD_USER_INPUT
  */
 export function checkedStreamRequest(schema: GraphQLSchema, raw: Awaited<ReturnType<typeof readStreamRequest>>): StreamRequest {
-  inspectOperation(raw.query);
-  const document = parse(raw.query, { noLocation: true });
+  const { document } = inspectOperation(raw.query);
   const operation = getOperationAST(document, raw.operationName);
-  if (operation?.operation !== 'subscription') throw refuse('Only subscriptions are served here; send queries and mutations to /graphql.');
+  if (operation?.operation !== 'subscription') throw new RequestRefusal('NO_SUBSCRIPTION');
   const [wrong] = validate(schema, document);
-  if (wrong) throw refuse(wrong.message);
+  if (wrong) throw new GraphQLError(wrong.message, { extensions: { code: 'BAD_USER_INPUT' } });
+  const cost = CostPlan.of(schema, document, raw.operationName)?.asked(raw.variables) ?? 0;
+  if (cost > operationLimits.cost) throw new RequestRefusal('TOO_COSTLY', { cost, limit: operationLimits.cost });
   return { document, operationName: raw.operationName, variables: raw.variables };
 }

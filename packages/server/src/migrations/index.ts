@@ -3,7 +3,18 @@ import { Ledger1700000000002 } from './0002-ledger';
 import { Clerks1700000000003 } from './0003-clerks';
 import { Profile1700000000004 } from './0004-profile';
 import { Audit1700000000005 } from './0005-audit';
+import { Api1700000000006 } from './0006-api';
 import { Desk1700000000008 } from './0008-desk';
+import { TicketClock1700000000009 } from './0009-ticket-clock';
 
 /** All migrations in order; each slice adds its own below. */
-export const migrations = [People1700000000001, Ledger1700000000002, Clerks1700000000003, Profile1700000000004, Audit1700000000005, Desk1700000000008];
+export const migrations = [
+  People1700000000001,
+  Ledger1700000000002,
+  Clerks1700000000003,
+  Profile1700000000004,
+  Audit1700000000005,
+  Api1700000000006,
+  Desk1700000000008,
+  TicketClock1700000000009,
+];

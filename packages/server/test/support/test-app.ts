@@ -3,6 +3,7 @@ import { type App, makeApp } from '../../src/app';
 import type { Config } from '../../src/config';
 import { FixedClock } from '../../src/platform/clock';
 import type { Deps } from '../../src/platform/deps';
+import type { CostReport } from '../../src/platform/graphql/cost-report';
 import { makeLogger } from '../../src/platform/logging';
 import { type TestDatabase, testDatabase } from './database';
 
@@ -23,6 +24,9 @@ export interface Answer<Data = Record<string, unknown>> {
   headers: Headers;
   data: Data;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
+  /** what the request cost, which differs from one to the next */
+  cost?: CostReport;
+  /** the body as it came, but for the cost */
   text: string;
 }
 
@@ -46,9 +50,10 @@ export class ApiCaller {
     });
     const set = response.headers.get('set-cookie');
     if (set) this.cookie = set.split(';')[0] ?? '';
-    const text = await response.text();
-    const body = JSON.parse(text);
-    return { status: response.status, headers: response.headers, data: body.data, errors: body.errors, text };
+    const whole = await response.text();
+    const body = JSON.parse(whole);
+    const text = whole.replace(/,"extensions":\{"cost":\{[^}]*\}\}\}$/, '}');
+    return { status: response.status, headers: response.headers, data: body.data, errors: body.errors, cost: body.extensions?.cost, text };
   }
 
   /** The data of a request that must succeed. @throws with the errors otherwise */
@@ -70,6 +75,8 @@ export const testConfig: Config = {
   mailFrom: 'Mestre <mestre@localhost>',
   publicUrl: 'http://mestre.test',
   trustProxy: 0,
+  // the clock of tests stands still, so no minute ends: only a test of the budget has one that can be spent
+  apiBudget: 999_999_999,
   logLevel: 'silent',
   secretKey: 'a key for tests only, of 32 characters or more',
   production: false,

@@ -12,7 +12,8 @@ export class PageInfoType {
 /** Rows counted up to here; beyond, only "at least" is said (schema.graphql). */
 export const countLimit = 10_000;
 export const maxPageSize = 100;
-const defaultPageSize = 50;
+/** the size of a page where neither `first` nor `last` is given */
+export const defaultPageSize = 50;
 
 /** One page of rows as the connection types of the contract are resolved from it. */
 export interface Connection<Row> {

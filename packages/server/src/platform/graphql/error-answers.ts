@@ -1,8 +1,11 @@
+import type { Language } from '@mestre/shared';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isDatabaseAway } from '../database/outage';
 import { BusyError } from '../hashing';
+import { KeyConflictError } from '../idempotency';
 import { TooManyTriesError } from '../rate-limits';
+import { RequestRefusal } from './request-refusal';
 import type { Speaker } from './user-errors';
 
 export interface Answered {
@@ -16,11 +19,19 @@ export interface Answered {
  * What the caller is told of a fault: a code, a text in his language and a request id; never a database's words, a stack or an input
  * (security.md 6, 23). What is our own fault is logged whole.
  */
-export function answerError(error: GraphQLError, speaker: Speaker, requestId: string, log: Logger): Answered {
+export function answerError(
+  error: GraphQLError,
+  speaker: Speaker & { readonly language: Language },
+  requestId: string,
+  log: Logger,
+): Answered {
   const original = error.originalError;
   const at = { ...(error.path ? { path: error.path } : {}) };
   const code = error.extensions?.code;
   if (!original || original instanceof GraphQLError) {
+    const refusal = original ?? error;
+    if (refusal instanceof RequestRefusal)
+      return { error: { message: refusal.saidIn(speaker.language), ...at, extensions: refusal.extensions } };
     if (typeof code === 'string') return { error: { message: error.message, ...at, extensions: error.extensions } };
     // graphql-js's own refusal of an input (a variable of the wrong shape): its text says what, and holds no secret of ours
     return { error: { message: error.message, ...at, extensions: { code: 'BAD_USER_INPUT' } } };
@@ -32,6 +43,9 @@ export function answerError(error: GraphQLError, speaker: Speaker, requestId: st
       status: 429,
       retryAfter,
     };
+  }
+  if (original instanceof KeyConflictError) {
+    return { error: { message: speaker.say('CONFLICT'), ...at, extensions: { code: 'CONFLICT' } } };
   }
   if (original instanceof BusyError || isDatabaseAway(original)) {
     log.warn({ requestId, reason: original.message }, 'answered 503');

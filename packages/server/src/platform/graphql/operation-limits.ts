@@ -1,20 +1,31 @@
-import { type FragmentDefinitionNode, GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql';
+import { RequestRefusal } from './request-refusal';
 
-/** What one request may ask at most (security.md 14, 21): far above what a screen needs, far below what hurts. */
-export const operationLimits = { tokens: 4_000, depth: 14, fields: 1_500, rootFields: 30, variables: 100 };
+/** What one request may ask at most (security.md 14, 21): far above what a screen needs, far below what hurts. `cost` is that of cost.ts. */
+export const operationLimits = { tokens: 4_000, depth: 14, fields: 1_500, rootFields: 30, variables: 100, cost: 50_000 };
 
 interface Measure {
   fields: number;
   depth: number;
-}
-
-function refuse(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+  /** fields at the top, fragments written out */
+  roots: number;
 }
 
 /** What the gate knows of a document it let through. */
 export interface InspectedOperation {
   introspects: boolean;
+  document: DocumentNode;
+}
+
+function parseWithin(source: string): DocumentNode {
+  try {
+    return parse(source, { maxTokens: operationLimits.tokens, noLocation: true });
+  } catch (error) {
+    if (error instanceof GraphQLError && / tokens\. Parsing aborted/.test(error.message)) {
+      throw new RequestRefusal('TOO_MANY_TOKENS', { limit: operationLimits.tokens });
+    }
+    throw error;
+  }
 }
 
 /**
@@ -23,7 +34,7 @@ export interface InspectedOperation {
  * @throws BAD_USER_INPUT for what cannot be parsed or asks too much: one root mutation a request, bounded depth, breadth and variables
  */
 export function inspectOperation(source: string): InspectedOperation {
-  const document = parse(source, { maxTokens: operationLimits.tokens, noLocation: true });
+  const document = parseWithin(source);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -32,27 +43,28 @@ export function inspectOperation(source: string): InspectedOperation {
   let introspects = false;
 
   const measureSelections = (set: SelectionSetNode): Measure => {
-    let fields = 0;
-    let depth = 0;
+    const all: Measure = { fields: 0, depth: 0, roots: 0 };
     for (const selection of set.selections) {
       let inner: Measure;
       if (selection.kind === Kind.FIELD) {
         if (selection.name.value === '__schema' || selection.name.value === '__type') introspects = true;
-        inner = selection.selectionSet ? measureSelections(selection.selectionSet) : { fields: 0, depth: 0 };
-        inner = { fields: inner.fields + 1, depth: inner.depth + 1 };
+        const below = selection.selectionSet && measureSelections(selection.selectionSet);
+        inner = { fields: (below?.fields ?? 0) + 1, depth: (below?.depth ?? 0) + 1, roots: 1 };
       } else if (selection.kind === Kind.INLINE_FRAGMENT) inner = measureSelections(selection.selectionSet);
       else inner = measureFragment(selection.name.value);
-      fields = Math.min(fields + inner.fields, Number.MAX_SAFE_INTEGER);
-      depth = Math.max(depth, inner.depth);
+      all.fields = Math.min(all.fields + inner.fields, Number.MAX_SAFE_INTEGER);
+      all.depth = Math.max(all.depth, inner.depth);
+      all.roots = Math.min(all.roots + inner.roots, Number.MAX_SAFE_INTEGER);
     }
-    return { fields, depth };
+    return all;
   };
   const measureFragment = (name: string): Measure => {
     const known = measured.get(name);
-    if (known === 'open') throw refuse(`The fragment ${name} contains itself.`);
+    if (known === 'open') throw new RequestRefusal('FRAGMENT_CYCLE', { name });
     if (known) return known;
     const fragment = fragments.get(name);
-    if (!fragment) return { fields: 0, depth: 0 };
+    // here and not in the validation: fragments that double each other and end in nothing would count no field and be walked to the end later
+    if (!fragment) throw new GraphQLError(`Unknown fragment "${name}".`, { extensions: { code: 'BAD_USER_INPUT' } });
     measured.set(name, 'open');
     const measure = measureSelections(fragment.selectionSet);
     measured.set(name, measure);
@@ -61,30 +73,15 @@ export function inspectOperation(source: string): InspectedOperation {
 
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { fields, depth } = measureSelections(definition.selectionSet);
+    const { fields, depth, roots } = measureSelections(definition.selectionSet);
     const limits = introspects ? { ...operationLimits, depth: 20 } : operationLimits;
-    if (depth > limits.depth) throw refuse(`This asks ${depth} levels deep; ${limits.depth} are allowed.`);
-    if (fields > limits.fields) throw refuse(`This asks for ${fields} fields; ${limits.fields} are allowed.`);
-    const roots = rootFieldCount(definition.selectionSet, fragments);
-    if (definition.operation === 'mutation' && roots > 1) throw refuse('One mutation a request: send the others in requests of their own.');
-    if (roots > limits.rootFields) throw refuse(`This asks for ${roots} root fields; ${limits.rootFields} are allowed.`);
-    if ((definition.variableDefinitions?.length ?? 0) > limits.variables) throw refuse(`At most ${limits.variables} variables.`);
-  }
-  return { introspects };
-}
-
-function rootFieldCount(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, seen: readonly string[] = []): number {
-  let count = 0;
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) count += 1;
-    else if (selection.kind === Kind.INLINE_FRAGMENT) count += rootFieldCount(selection.selectionSet, fragments, seen);
-    else {
-      const name = selection.name.value;
-      const fragment = fragments.get(name);
-      if (fragment && !seen.includes(name)) count += rootFieldCount(fragment.selectionSet, fragments, [...seen, name]);
+    if (depth > limits.depth) throw new RequestRefusal('TOO_DEEP', { depth, limit: limits.depth });
+    if (fields > limits.fields) throw new RequestRefusal('TOO_MANY_FIELDS', { count: fields, limit: limits.fields });
+    if (definition.operation === 'mutation' && roots > 1) throw new RequestRefusal('ONE_MUTATION');
+    if (roots > limits.rootFields) throw new RequestRefusal('TOO_MANY_ROOTS', { count: roots, limit: limits.rootFields });
+    if ((definition.variableDefinitions?.length ?? 0) > limits.variables) {
+      throw new RequestRefusal('TOO_MANY_VARIABLES', { limit: limits.variables });
     }
-    // enough to refuse: fragments that double each other are not walked to the end
-    if (count > operationLimits.rootFields) return count;
   }
-  return count;
+  return { introspects, document };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { say } from '@mestre/shared';
 
 /** The value of a cookie, or null. */
 export function readCookie(request: IncomingMessage, name: string): string | null {
@@ -23,14 +24,15 @@ export function callerAddress(request: IncomingMessage, trusted: number): string
   return chain.at(-trusted) ?? direct;
 }
 
-/** A body over the limit, cut off, or too slow. */
+/** A body over the limit, cut off, too slow, or of another type: the status, and the key of the text that says so (shared, `request.*`). */
 export class BodyError extends Error {
   override readonly name = 'BodyError';
   constructor(
     readonly status: 408 | 413 | 415,
-    message: string,
+    readonly key: 'CONTENT_TYPE' | 'BODY_COMPRESSED' | 'BODY_TOO_LARGE' | 'BODY_SLOW' | 'BODY_CUT',
+    readonly values: Readonly<Record<string, number>> = {},
   ) {
-    super(message);
+    super(say('en', `request.${key}`, values));
   }
 }
 
@@ -40,12 +42,12 @@ export class BodyError extends Error {
  */
 export function readBody(request: IncomingMessage, limit: number, seconds = 15): Promise<Buffer> {
   const encoding = request.headers['content-encoding'];
-  if (encoding && encoding !== 'identity') return Promise.reject(new BodyError(415, 'send the body uncompressed'));
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyError(413, `at most ${limit} bytes`));
+  if (encoding && encoding !== 'identity') return Promise.reject(new BodyError(415, 'BODY_COMPRESSED'));
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(new BodyError(413, 'BODY_TOO_LARGE', { limit }));
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => fail(new BodyError(408, 'the body took too long')), seconds * 1000);
+    const timer = setTimeout(() => fail(new BodyError(408, 'BODY_SLOW')), seconds * 1000);
     const fail = (error: Error) => {
       clearTimeout(timer);
       request.removeAllListeners('data');
@@ -54,7 +56,7 @@ export function readBody(request: IncomingMessage, limit: number, seconds = 15):
     };
     request.on('data', (piece: Buffer) => {
       size += piece.length;
-      if (size > limit) fail(new BodyError(413, `at most ${limit} bytes`));
+      if (size > limit) fail(new BodyError(413, 'BODY_TOO_LARGE', { limit }));
       else pieces.push(piece);
     });
     request.on('end', () => {
@@ -62,6 +64,6 @@ export function readBody(request: IncomingMessage, limit: number, seconds = 15):
       resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
     });
     request.on('error', fail);
-    request.on('aborted', () => fail(new BodyError(408, 'the body was cut off')));
+    request.on('aborted', () => fail(new BodyError(408, 'BODY_CUT')));
   });
 }

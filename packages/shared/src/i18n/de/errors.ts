@@ -10,6 +10,7 @@ export const errorsDe: ErrorTexts = {
   INTERNAL:
     'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es erneut; geschieht es wieder, nennen Sie dem Betreiber die Nummer der Anfrage.',
   SERVICE_UNAVAILABLE: 'Der Server ist ausgelastet, oder seine Datenbank ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+  DOCUMENT_UNKNOWN: 'Diese Seite stammt aus einer anderen Version des Programms. Bitte laden Sie sie neu.',
   NOT_FOUND: 'Das gibt es nicht, oder es gehört nicht zu den Konten, die Sie sehen dürfen.',
   STALE: 'Jemand hat dies inzwischen geändert. Sehen Sie sich den aktuellen Stand an und versuchen Sie es dann erneut.',
   AMBIGUOUS: 'Dieser Kaufbeleg kommt in mehreren Konten vor. Bitte wählen Sie das Konto.',

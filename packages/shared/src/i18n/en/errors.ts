@@ -9,6 +9,7 @@ export const errorsEn: ErrorTexts = {
   CONFLICT: 'This request was already sent with different content. Reload the page and try again.',
   INTERNAL: 'Something went wrong on our side. Please try again; if it happens again, tell the operator the request number.',
   SERVICE_UNAVAILABLE: 'The server is busy or its database cannot be reached. Please try again in a moment.',
+  DOCUMENT_UNKNOWN: 'This page is from another version of the program. Please reload it.',
   NOT_FOUND: 'This does not exist, or it is not among the accounts that you may see.',
   STALE: 'Somebody changed this in the meantime. Look at the current state, then try again.',
   AMBIGUOUS: 'This receipt exists in more than one account. Please choose the account.',

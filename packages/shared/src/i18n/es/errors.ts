@@ -9,6 +9,7 @@ export const errorsEs: ErrorTexts = {
   CONFLICT: 'Esta solicitud ya se envió con otro contenido. Recargue la página e inténtelo de nuevo.',
   INTERNAL: 'Algo ha fallado por nuestra parte. Inténtelo de nuevo; si se repite, indique al operador el número de la solicitud.',
   SERVICE_UNAVAILABLE: 'El servidor está ocupado o no se puede acceder a su base de datos. Inténtelo de nuevo en un momento.',
+  DOCUMENT_UNKNOWN: 'Esta página es de otra versión del programa. Vuelva a cargarla.',
   NOT_FOUND: 'Esto no existe o no está entre las cuentas que usted puede ver.',
   STALE: 'Alguien ha cambiado esto mientras tanto. Mire el estado actual e inténtelo de nuevo.',
   AMBIGUOUS: 'Este recibo existe en más de una cuenta. Elija la cuenta.',

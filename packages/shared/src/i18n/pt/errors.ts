@@ -9,6 +9,7 @@ export const errorsPt: ErrorTexts = {
   CONFLICT: 'Esta solicitação já foi enviada com outro conteúdo. Recarregue a página e tente novamente.',
   INTERNAL: 'Algo deu errado do nosso lado. Tente novamente; se acontecer de novo, informe ao operador o número da solicitação.',
   SERVICE_UNAVAILABLE: 'O servidor está ocupado ou o banco de dados não responde. Tente novamente em instantes.',
+  DOCUMENT_UNKNOWN: 'Esta página é de outra versão do programa. Recarregue-a.',
   NOT_FOUND: 'Isto não existe ou não está entre as contas que você pode ver.',
   STALE: 'Alguém alterou isto enquanto isso. Veja o estado atual e tente novamente.',
   AMBIGUOUS: 'Este recibo existe em mais de uma conta. Escolha a conta.',
