@@ -2,6 +2,7 @@ import { uuidOf } from '../../access/global-ids';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { requireSession } from '../require-session';
 import { endOtherOwnSessions, endOwnSession } from './own-sessions.repository';
 
 /**
@@ -19,8 +20,12 @@ export async function endSession(deps: Deps, caller: Caller, sessionId: string):
   });
 }
 
-/** Ends all the caller's sessions but the one that asks. */
+/**
+ * Ends all the caller's sessions but the one that asks.
+ * @throws Refusal NOT_ALLOWED by API key: it has none
+ */
 export async function endOtherSessions(deps: Deps, caller: Caller): Promise<void> {
+  requireSession(caller);
   await deps.db.transaction(async (tx) => {
     const ended = await endOtherOwnSessions(tx, caller.actor, deps.clock.now());
     await recordAudit(tx, deps.clock, caller, { action: 'end-other-sessions', after: { ended } });
