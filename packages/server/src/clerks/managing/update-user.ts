@@ -1,4 +1,4 @@
-import { decimalToMinor, type MinorMoney, MoneyError, mayLeaveWith, maySetRefundCap, nameRule, type UserErrorCode } from '@mestre/shared';
+import { decimalToMinor, type MinorMoney, MoneyError, maySetRefundCap, nameRule, type UserErrorCode } from '@mestre/shared';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Checks, Refusal } from '../../platform/graphql/user-errors';
@@ -44,7 +44,6 @@ function check({ user, actor }: Managed, next: Changeable): void {
   checks.require(next.description.length <= descriptionAtMost, 'TOO_LONG', ['description']);
   const isCapKept = next.refundCap?.minor === user.refundCap?.minor && next.refundCap?.currency === user.refundCap?.currency;
   if (!isCapKept) checks.rule(maySetRefundCap(actor, next.refundCap).reason as UserErrorCode | null, ['refundCap']);
-  checks.rule(mayLeaveWith(actor, { grants: user.grants, refundCap: next.refundCap }).reason as UserErrorCode | null, ['refundCap']);
   checks.done();
 }
 
