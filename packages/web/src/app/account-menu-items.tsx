@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { CircleHelp, LogOut, Settings } from 'lucide-react';
+import { CircleHelp, LogOut, ScrollText, Settings } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../access/graphql';
 import { stopViewing } from '../access/view-as';
@@ -37,7 +37,7 @@ export function useSignOut() {
 /** What the account menu holds. */
 export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: string }) {
   const intl = useIntl();
-  const { viewer } = useAccess();
+  const { viewer, can } = useAccess();
   const signOut = useSignOut();
   const user = viewer.user;
   const hasSettings = innerPages.some((page) => page.path.startsWith('settings'));
@@ -56,6 +56,11 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
       {hasSettings && (
         <MenuItem id="settings" icon={Settings} href="/settings">
           {intl.formatMessage({ id: 'app.settings' })}
+        </MenuItem>
+      )}
+      {can('OWNER') && (
+        <MenuItem id="audit" icon={ScrollText} href="/audit">
+          {intl.formatMessage({ id: 'audit.title' })}
         </MenuItem>
       )}
       <MenuItem id="help" icon={CircleHelp} href="/help">

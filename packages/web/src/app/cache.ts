@@ -37,6 +37,7 @@ export function createCache(): InMemoryCache {
           products: keysetPages('account'),
           deliveries: keysetPages('account'),
           users: keysetPages(),
+          auditLog: keysetPages('filter'),
         },
       },
       Ticket: { fields: { events: keysetPages() } },

@@ -33,6 +33,7 @@ export const tabPages: readonly TabPage[] = [
 /** Signed-in pages outside of the tabs: settings, imports. */
 export const innerPages: readonly PlainPage[] = [
   { path: 'imports', load: () => import('../features/imports/imports-page') },
+  { path: 'audit', load: () => import('../features/audit/audit-page') },
   { path: 'help', load: () => import('./help-page') },
   { path: 'settings/:part?', load: () => import('../features/settings/settings-page') },
 ];
