@@ -1,7 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import { I18nProvider } from '../../i18n/i18n';
 import { answerFetch, renderPart } from '../../testing/render';
+import { ToastRegion } from '../../ui/toast/toast';
 import ActivatePage from './activate-page';
+import ConfirmEmailPage from './confirm-email-page';
 import ConfirmLinkPage from './confirm-link-page';
 import ForgotPage from './forgot-page';
 
@@ -35,6 +37,26 @@ test('the status box follows the password; Save waits for every part of the rule
   expect(asked[0]?.variables).toEqual({ input: { token: 'secret-token', password: 'QRst!?58' } });
 });
 
+test('a clerk who was invited is welcomed by name and lands on his first tab', async () => {
+  const person = { id: 'usr_2', firstName: 'Ben', lastName: 'Carter', email: 'ben@example.com', language: 'EN' };
+  answerFetch({
+    SignIn_ActivateMutation: () => ({
+      activate: { viewer: { ...viewer, kind: 'CLERK', tabs: ['TICKETS'], user: person }, nextStep: 'DONE', userErrors: [] },
+    }),
+  });
+  const parts = (
+    <>
+      <ActivatePage />
+      <ToastRegion />
+    </>
+  );
+  const { user, address } = renderPart(page(parts), { at: '/activate#token=invited' });
+  await user.type(await screen.findByLabelText('New password'), 'QRst!?58');
+  await user.click(screen.getByRole('button', { name: /^Save/ }));
+  expect(await screen.findByText(/Welcome, Ben Carter/)).toBeTruthy();
+  await waitFor(() => expect(address()).toBe('/tickets'));
+});
+
 test('an expired link says so and stays', async () => {
   answerFetch({
     SignIn_ActivateMutation: () => ({
@@ -61,6 +83,27 @@ test('opening a confirmation link changes nothing; the button confirms', async (
   await user.click(button);
   expect(await screen.findByText('The account is linked')).toBeTruthy();
   expect(asked.map((one) => one.variables)).toEqual([{ input: { token: 'abc' } }]);
+});
+
+test('a new e-mail address confirms itself by the button alone; an old link says so', async () => {
+  let isOld = true;
+  const asked = answerFetch({
+    ConfirmEmailMutation: () => ({
+      confirmEmailChange: {
+        accepted: !isOld,
+        userErrors: isOld ? [{ code: 'LINK_USED', message: '', field: ['input', 'token'] }] : [],
+      },
+    }),
+  });
+  const { user } = renderPart(page(<ConfirmEmailPage />), { at: '/confirm-email#token=abc' });
+  const button = await screen.findByRole('button', { name: /^Confirm the address/ });
+  expect(asked).toEqual([]);
+  await user.click(button);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/no longer valid/);
+  isOld = false;
+  await user.click(button);
+  expect(await screen.findByText('Your address is changed')).toBeTruthy();
+  expect(asked.at(-1)?.variables).toEqual({ input: { token: 'abc' } });
 });
 
 test('a forgotten password gets one same answer for everybody', async () => {

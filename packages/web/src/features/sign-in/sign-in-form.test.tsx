@@ -74,6 +74,46 @@ test('with a second factor asks for its code, then sends all three', async () =>
   expect(asked[1]?.variables).toEqual({ input: { login: 'ana@example.com', password: 'AAbb11!!', code: '123456' } });
 });
 
+test('a wrong code is told at its field, and a recovery code does instead', async () => {
+  const codes: unknown[] = [];
+  answerFetch({
+    SignIn_SignInMutation: ({ input }) => {
+      const { code } = input as { code?: string };
+      codes.push(code);
+      if (code === undefined) return { signIn: { viewer: null, nextStep: 'SECOND_FACTOR', userErrors: [] } };
+      if (code === 'A2C4-E6G8-JKMN') return done;
+      const userErrors = [{ code: 'WRONG_CODE', message: '', field: ['input', 'code'] }];
+      return { signIn: { viewer: null, nextStep: null, userErrors } };
+    },
+  });
+  const { user, address } = show('/master');
+  await fill(user, 'ana@example.com', 'AAbb11!!');
+  const code = await screen.findByLabelText('Code of the second factor');
+  expect([code.getAttribute('autocomplete'), code.getAttribute('inputmode')]).toEqual(['one-time-code', 'numeric']);
+  await user.type(code, '999999');
+  await user.click(screen.getByRole('button', { name: /^Sign In/ }));
+  expect(await screen.findByText(/This code is wrong/)).toBeTruthy();
+  expect(code.getAttribute('aria-invalid')).toBe('true');
+
+  await user.click(screen.getByRole('button', { name: /^Use a recovery code instead/ }));
+  const recovery = await screen.findByLabelText('Recovery code');
+  expect(screen.queryByText(/This code is wrong/)).toBeNull();
+  expect((recovery as HTMLInputElement).value).toBe('');
+  await user.type(recovery, 'A2C4-E6G8-JKMN');
+  await user.click(screen.getByRole('button', { name: /^Sign In/ }));
+  await waitFor(() => expect(address()).toBe('/tickets'));
+  expect(codes).toEqual([undefined, '999999', 'A2C4-E6G8-JKMN']);
+}, 60_000);
+
+test('the second step leads back to the first', async () => {
+  answerFetch({ SignIn_SignInMutation: () => ({ signIn: { viewer: null, nextStep: 'SECOND_FACTOR', userErrors: [] } }) });
+  const { user } = show('/master');
+  await fill(user, 'ana@example.com', 'AAbb11!!');
+  await screen.findByLabelText('Code of the second factor');
+  await user.click(screen.getByRole('button', { name: /^Back/ }));
+  expect(await screen.findByLabelText('E-mail or nickname')).toBeTruthy();
+});
+
 test('when the server is away it says so, and the form can be sent again', async () => {
   globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
   const { user, address } = show('/master');
