@@ -43,7 +43,7 @@ export async function placesOf(url: string): Promise<Places> {
         `SELECT id, (extract(epoch FROM opened_at) * 1000)::float8 AS at FROM tickets ${where} ORDER BY opened_at DESC, id DESC
          LIMIT 1 OFFSET (SELECT count(*) / 2 FROM tickets ${where})`,
       );
-      return encodeCursor(['OPENED_AT', 0, Math.round(rows[0].at), rows[0].id]);
+      return encodeCursor({ list: 'tickets', parts: [] }, ['OPENED_AT', 0, Math.round(rows[0].at), rows[0].id]);
     };
     const { rows } = await client.query(
       `SELECT o.receipt FROM orders o WHERE o.account_id IN (${few}) AND o.has_ticket AND o.refunded_minor > 0 AND o.affiliate IS NOT NULL

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Auth } from './access/auth.directive';
 import type { GraphQLContext } from './access/context';
@@ -6,6 +5,7 @@ import { type NodeType, parseGlobalId } from './access/global-ids';
 import { nodeLoaders } from './node-loaders';
 import { maxPageSize } from './platform/graphql/connection';
 import { Node } from './platform/graphql/node.type';
+import { RequestRefusal } from './platform/graphql/request-refusal';
 
 /** Whatever has a global id, by it: each type loads its rows within the actor's scope, so that what lies outside is null like what never was. */
 @Resolver()
@@ -20,7 +20,7 @@ export class NodeResolver {
   @Query(() => [Node], { nullable: 'itemsAndList', description: 'At most 100 ids; null where there is nothing for the caller.' })
   async nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: GraphQLContext): Promise<(Node | null)[]> {
     if (ids.length > maxPageSize) {
-      throw new GraphQLError(`At most ${maxPageSize} ids at once.`, { extensions: { code: 'BAD_USER_INPUT' } });
+      throw new RequestRefusal('TOO_MANY_IDS', { limit: maxPageSize });
     }
     return load(ids, context);
   }

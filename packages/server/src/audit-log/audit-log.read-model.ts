@@ -1,9 +1,16 @@
-import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
 import { uuidOf } from '../access/global-ids';
 import { Conditions, keptStatement, likePattern } from '../platform/database/conditions';
 import type { Sql } from '../platform/database/sql';
-import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import {
+  type Connection,
+  countLimit,
+  type PageArgs,
+  type PageRequest,
+  pageRequest,
+  timeCursor,
+  toConnection,
+} from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
 import type { AuditFilter } from './audit-log.input';
 
@@ -104,18 +111,14 @@ export async function countAuditLines(sql: Sql, question: AuditQuestion, atMost 
   return row?.count ?? 0;
 }
 
-/** @throws GraphQLError BAD_USER_INPUT for a cursor of another list */
 function placeOf(request: PageRequest): AuditPlace | null {
-  if (!request.cursor) return null;
-  const [at, id] = request.cursor;
-  const time = typeof at === 'number' ? new Date(at) : null;
-  if (time && !Number.isNaN(time.getTime()) && typeof id === 'string' && uuidOf('AuditEntry', `aud_${id}`)) return { at: time, id };
-  throw new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
+  const cursor = timeCursor(request);
+  return cursor && { at: cursor[0], id: cursor[1] };
 }
 
 /** The page of the audit log: the lines of the owner's master, the newest first. @throws GraphQLError BAD_USER_INPUT */
 export async function listAuditLog(sql: Sql, actor: Actor, filter: AuditFilter, page: PageArgs): Promise<Connection<AuditEntryRow>> {
-  const request = pageRequest(page, 2);
+  const request = pageRequest(page, { list: 'audit-log', parts: ['time', 'uuid'] });
   const question = auditQuestion(actor, filter);
   const rows = await auditLines(sql, question, placeOf(request), request.limit + 1);
   return toConnection(

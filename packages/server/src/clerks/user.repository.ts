@@ -1,6 +1,4 @@
-import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
-import { toGlobalId, uuidOf } from '../access/global-ids';
 import { likePattern } from '../platform/database/conditions';
 import { prepared, type Sql } from '../platform/database/sql';
 import { type Connection, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
@@ -77,7 +75,7 @@ const counted = prepared(
  * @throws GraphQLError BAD_USER_INPUT for impossible page arguments
  */
 export async function listUsers(sql: Sql, actor: Actor, args: PageArgs, search: string | null): Promise<Connection<UserRow>> {
-  const request = pageRequest(args, 3);
+  const request = pageRequest(args, { list: 'users', parts: ['int', 'text', 'uuid'] });
   const text = search?.replaceAll('\0', '').trim().slice(0, 254);
   const scope = [actor.masterId, actor.can('OWNER', 'MANAGE_USERS'), actor.userId, text ? likePattern(text) : null];
   const rows = await sql.query<Read>(request.backward ? backward : forward, [...scope, ...placeOf(request), request.limit + 1]);
@@ -89,11 +87,4 @@ export async function listUsers(sql: Sql, actor: Actor, args: PageArgs, search: 
   );
 }
 
-function placeOf({ cursor }: PageRequest): readonly (string | number | null)[] {
-  if (!cursor) return [null, null, null];
-  const [rankThere, nameThere, id] = cursor;
-  if ((rankThere === 0 || rankThere === 1) && typeof nameThere === 'string' && !nameThere.includes('\0') && isUuid(id)) return cursor;
-  throw new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
-}
-
-const isUuid = (value: unknown) => typeof value === 'string' && uuidOf('User', toGlobalId('User', value)) !== null;
+const placeOf = ({ cursor }: PageRequest): readonly (string | number | null)[] => cursor ?? [null, null, null];

@@ -5,6 +5,7 @@ import { Conditions, keptStatement } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import { prepared, type Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import { RequestRefusal } from '../platform/graphql/request-refusal';
 import type { OrderFilter, OrderOrder } from './order.type';
 import { type ResolvedOrderFilter, resolveOrderFilter } from './order-filter';
 import { inScope, orderScope } from './order-readers';
@@ -18,16 +19,17 @@ const sorts = {
 /** A cursor: the sort field, the row's sort value (milliseconds or minor units), its id. */
 type Cursor = readonly [field: string, value: number, id: string];
 
-export const cursorOfAnotherList = () =>
-  new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
+const shapes = {
+  PLACED_AT: { list: 'orders', parts: ['text', 'time', 'uuid'] },
+  AMOUNT: { list: 'orders', parts: ['text', 'bigint', 'uuid'] },
+} as const;
 
+/** @throws RequestRefusal for a cursor of the same list in another order */
 function readCursor(request: PageRequest, field: string): Cursor | null {
   if (!request.cursor) return null;
   const [of, value, id] = request.cursor;
-  if (of === field && Number.isSafeInteger(value) && Math.abs(value as number) <= 8.64e15 && /^[0-9a-f-]{36}$/.test(String(id))) {
-    return [of, value as number, String(id)];
-  }
-  throw cursorOfAnotherList();
+  if (of !== field) throw new RequestRefusal('CURSOR');
+  return [of, value as number, id as string];
 }
 
 /**
@@ -43,7 +45,7 @@ export async function listOrders(
   page: PageArgs,
 ): Promise<Connection<OrderRow>> {
   const field = order?.field ?? 'PLACED_AT';
-  const request = pageRequest(page, 3);
+  const request = pageRequest(page, shapes[field]);
   const cursor = readCursor(request, field);
   const resolved = await resolveOrderFilter(sql, actor, filter);
   const rows = await loadPage(

@@ -50,7 +50,7 @@ export class ProductResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<ProductType> | null> {
-    const request = pageRequest({ first, after }, 1);
+    const request = pageRequest({ first, after }, { list: 'products', parts: ['text'] });
     const [accountId] = context.actor.scope(productReaders, [account]);
     if (!accountId) return null;
     const rows = await context.deps.db.query<StoredProduct>(

@@ -3,19 +3,13 @@ import type { Actor } from '../access/actor';
 import { Conditions, keptStatement } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import { prepared, type Sql } from '../platform/database/sql';
-import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
-import { cursorOfAnotherList } from './order.repository';
 import type { TransactionFilter } from './order.type';
 import { allOrderReaders, orderScope } from './order-readers';
 import { finishTransactions, type TransactionRow, transactionColumns } from './order-row';
 
-function readCursor(request: PageRequest): readonly [Date, string] | null {
-  if (!request.cursor) return null;
-  const [at, id] = request.cursor;
-  if (typeof at === 'number' && Math.abs(at) <= 8.64e15 && /^[0-9a-f-]{36}$/.test(String(id))) return [new Date(at), String(id)];
-  throw cursorOfAnotherList();
-}
+const cursorShape = { list: 'transactions', parts: ['time', 'uuid'] } as const;
 
 function writeFilter(where: Conditions, filter: TransactionFilter, actor: Actor): void {
   if (filter.receipt?.trim()) where.add(`x.receipt = ${where.value(normalizeReceipt(filter.receipt), 'text')}`);
@@ -42,8 +36,8 @@ export async function listTransactions(
   filter: TransactionFilter,
   page: PageArgs,
 ): Promise<Connection<TransactionRow>> {
-  const request = pageRequest(page, 2);
-  const cursor = readCursor(request);
+  const request = pageRequest(page, cursorShape);
+  const cursor = timeCursor(request);
   const accounts = actor.scope(allOrderReaders, filter.accounts?.length ? filter.accounts : null);
   const where = new Conditions([accounts, request.limit + 1]);
   writeFilter(where, filter, actor);

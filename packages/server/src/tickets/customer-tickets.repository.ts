@@ -2,10 +2,9 @@ import type { Actor } from '../access/actor';
 import { Conditions } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import type { Sql } from '../platform/database/sql';
-import { type Connection, countLimit, type PageArgs, pageRequest, toConnection } from '../platform/graphql/connection';
+import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../platform/graphql/connection';
 import { ticketReaders } from './ticket-readers';
 import { finishTickets, type TicketRow, ticketColumns } from './ticket-row';
-import { readTimeCursor } from './time-cursor';
 
 /**
  * A person as a customer of each of the actor's accounts: known again by his e-mail, otherwise the one customer that was asked about
@@ -26,8 +25,8 @@ export async function ticketsOfCustomers(
   page: PageArgs,
   count: (key: RowKey) => Promise<number>,
 ): Promise<Map<string, Connection<TicketRow>>> {
-  const request = pageRequest(page, 2);
-  const cursor = readTimeCursor(request);
+  const request = pageRequest(page, { list: 'tickets-of-customer', parts: ['time', 'uuid'] });
+  const cursor = timeCursor(request);
   const where = new Conditions([...keyColumns(customers), actor.scope(ticketReaders), request.limit + 1]);
   if (cursor) where.add(`(t.opened_at, t.id) < (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
   const rows = await sql.query<TicketRow & { askedAccount: string; askedId: string }>(

@@ -3,13 +3,12 @@ import { uuidOf } from '../access/global-ids';
 import { Conditions } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import type { Sql } from '../platform/database/sql';
-import { type Connection, countLimit, type PageArgs, pageRequest, toConnection } from '../platform/graphql/connection';
+import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
 import type { ModificationName } from './ticket.enums';
 import type { TicketEventFilter } from './ticket.input';
 import type { TicketEventType } from './ticket.type';
 import { reportReaders } from './ticket-readers';
-import { readTimeCursor } from './time-cursor';
 
 /** An event as loaded, with the ids by which its ticket and its actor are found. */
 export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
@@ -59,8 +58,8 @@ export async function listTicketEvents(
   filter: TicketEventFilter,
   page: PageArgs,
 ): Promise<Connection<TicketEventRow>> {
-  const request = pageRequest(page, 2);
-  const cursor = readTimeCursor(request);
+  const request = pageRequest(page, { list: 'ticket-events', parts: ['time', 'uuid'] });
+  const cursor = timeCursor(request);
   const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null);
   const where = new Conditions([accounts, request.limit + 1]);
   writeFilter(filter, actor, where);
@@ -92,8 +91,8 @@ export async function eventsOfTickets(
   page: PageArgs,
   count: (key: RowKey) => Promise<number>,
 ): Promise<Map<string, Connection<TicketEventRow>>> {
-  const request = pageRequest(page, 2);
-  const cursor = readTimeCursor(request);
+  const request = pageRequest(page, { list: 'events-of-ticket', parts: ['time', 'uuid'] });
+  const cursor = timeCursor(request);
   const direction = request.backward ? 'DESC' : 'ASC';
   const where = new Conditions([...keyColumns(keys), request.limit + 1]);
   if (cursor)
@@ -108,6 +107,14 @@ export async function eventsOfTickets(
   const byTicket = new Map<string, TicketEventRow[]>(keys.map((key) => [key, []]));
   for (const row of rows) byTicket.get(rowKey(row.accountId, row.ticketId))?.push(row);
   return new Map([...byTicket].map(([key, of]) => [key, toConnection(of, request, cursorOf, () => count(key as RowKey))]));
+}
+
+/** What happened to a ticket after a version, the first first, at most 100: what an act on that version had not seen. */
+export async function eventsSince(sql: Sql, ticket: { accountId: string; ticketId: string }, version: number): Promise<TicketEventRow[]> {
+  return sql.query<TicketEventRow>(
+    `SELECT ${columns} FROM ticket_events e WHERE e.account_id = $1 AND e.ticket_id = $2 AND e.version > $3 ORDER BY e.version LIMIT 100`,
+    [ticket.accountId, ticket.ticketId, version],
+  );
 }
 
 /** How many events each of these tickets has, up to one more than is counted. */

@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
 import { Conditions, keptStatement } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import { prepared, type Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
+import { RequestRefusal } from '../platform/graphql/request-refusal';
 import type { TicketOrderField } from './ticket.enums';
 import type { TicketFilter, TicketOrder } from './ticket.input';
 import { type ResolvedFilter, resolveTicketFilter } from './ticket-filter';
@@ -44,23 +44,14 @@ const opposite: Record<Direction, Direction> = { ASC: 'DESC', DESC: 'ASC' };
 /** A cursor: the order's field, the segment, the row's sort value (milliseconds or number) and its id. */
 type Cursor = readonly [field: string, segment: number, value: number, id: string];
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+// a number is a time as well: both count up from 1
+const cursorShape = { list: 'tickets', parts: ['text', 'int', 'time', 'uuid'] } as const;
 
 function readCursor(request: PageRequest, field: string, segments: readonly Segment[]): Cursor | null {
   if (!request.cursor) return null;
-  const [of, segment, value, id] = request.cursor;
-  const sound =
-    of === field &&
-    typeof segment === 'number' &&
-    segments[segment] !== undefined &&
-    typeof value === 'number' &&
-    Number.isSafeInteger(value) &&
-    Math.abs(value) <= (segments[segment].type === 'int' ? 2_147_483_647 : 8.64e15) &&
-    typeof id === 'string' &&
-    uuidPattern.test(id);
-  if (!sound) {
-    throw new GraphQLError('That cursor is not of this list: take one from an earlier page.', { extensions: { code: 'BAD_USER_INPUT' } });
-  }
+  const [of, segment, value, id] = request.cursor as Cursor;
+  const type = segments[segment]?.type;
+  if (of !== field || !type || (type === 'int' && value > 2_147_483_647)) throw new RequestRefusal('CURSOR');
   return [of, segment, value, id];
 }
 
@@ -78,7 +69,7 @@ export async function listTickets(
 ): Promise<Connection<TicketRow>> {
   const field = order?.field ?? 'OPENED_AT';
   const segments = segmentsOf(field, order?.direction ?? 'DESC');
-  const request = pageRequest(page, 4);
+  const request = pageRequest(page, cursorShape);
   const cursor = readCursor(request, field, segments);
   const resolved = await resolveTicketFilter(sql, actor, filter);
   const rows: TicketRow[] = [];

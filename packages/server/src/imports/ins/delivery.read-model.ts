@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor';
 import { prepared, type Sql } from '../../platform/database/sql';
-import { type Connection, countLimit, type PageArgs, pageRequest, toConnection } from '../../platform/graphql/connection';
+import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../../platform/graphql/connection';
 import { type DeliveryType, deliveryReaders } from './delivery.type';
 
 const columns = `'dlv_' || id AS id, account_id AS "accountId", received_at AS "receivedAt", outcome, reason_code AS "reasonCode", receipt,
@@ -16,13 +16,13 @@ const last = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** The deliveries of an account that the caller has shown to be in scope, the newest first. */
 export async function listDeliveries(sql: Sql, accountId: string, args: PageArgs): Promise<Connection<DeliveryType>> {
-  const request = pageRequest({ first: args.first, after: args.after }, 2);
-  const [at, id] = request.cursor ?? last;
+  const request = pageRequest({ first: args.first, after: args.after }, { list: 'deliveries', parts: ['time', 'uuid'] });
+  const [at, id] = timeCursor(request) ?? last;
   const rows = await sql.query<DeliveryType & { deliveryId: string }>(page, [accountId, request.limit + 1, at, id]);
   return toConnection(
     rows,
     request,
-    (row) => [row.receivedAt.toISOString(), row.deliveryId],
+    (row) => [row.receivedAt.getTime(), row.deliveryId],
     async () => {
       const counted = 'SELECT count(*)::int AS count FROM (SELECT FROM deliveries WHERE account_id = $1 LIMIT $2) listed';
       const [row] = await sql.query<{ count: number }>(counted, [accountId, countLimit + 1]);

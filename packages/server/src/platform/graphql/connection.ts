@@ -1,5 +1,6 @@
-import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { RequestRefusal } from './request-refusal';
 
 @ObjectType('PageInfo')
 export class PageInfoType {
@@ -31,51 +32,71 @@ export interface PageArgs {
   before?: string | null;
 }
 
+/** What one sort value of a cursor is: text, whole numbers of 32 bits or of any safe size, milliseconds, an id. */
+export type CursorPart = 'text' | 'int' | 'bigint' | 'time' | 'uuid';
+
+/** What the cursors of one list hold. A cursor says its list, so that one of another list is told from it. */
+export interface CursorShape {
+  readonly list: string;
+  readonly parts: readonly CursorPart[];
+}
+
 /** A page as repositories ask for it: `limit` rows after (or, backward, before) the cursor. */
 export interface PageRequest {
   limit: number;
   backward: boolean;
-  /** decoded sort values of the row to go on from */
+  /** decoded sort values of the row to go on from, each of the kind that the shape says */
   cursor: readonly (string | number)[] | null;
-}
-
-function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+  shape: CursorShape;
 }
 
 /**
- * Reads the Relay arguments.
- * @param cursorSize how many sort values a cursor of this list holds
- * @throws BAD_USER_INPUT for `first` and `last` together, sizes outside 1 to 100, or a cursor that is not of this list
+ * Reads the Relay arguments: the one place that says what a page is (docs/api, "Lists").
+ * @throws RequestRefusal (BAD_USER_INPUT) for `first` and `last` together, sizes outside 1 to 100, or a cursor that is not of this list
  */
-export function pageRequest(args: PageArgs, cursorSize: number): PageRequest {
+export function pageRequest(args: PageArgs, shape: CursorShape): PageRequest {
   const backward = args.last !== undefined && args.last !== null;
-  if (backward && args.first !== undefined && args.first !== null) throw badInput('Ask with `first` or with `last`, not both.');
-  if ((backward && args.after) || (!backward && args.before)) throw badInput('`after` goes with `first`, `before` with `last`.');
+  if (backward && args.first !== undefined && args.first !== null) throw new RequestRefusal('FIRST_OR_LAST');
+  if ((backward && args.after) || (!backward && args.before)) throw new RequestRefusal('AFTER_OR_BEFORE');
   const limit = (backward ? args.last : args.first) ?? defaultPageSize;
-  if (limit < 1 || limit > maxPageSize) throw badInput(`\`first\` and \`last\` are from 1 to ${maxPageSize}.`);
+  if (limit < 1 || limit > maxPageSize) throw new RequestRefusal('PAGE_SIZE', { limit: maxPageSize });
   const text = backward ? args.before : args.after;
-  return { limit, backward, cursor: text ? decodeCursor(text, cursorSize) : null };
+  return { limit, backward, cursor: typeof text === 'string' ? decodeCursor(text, shape) : null, shape };
 }
 
-export function encodeCursor(values: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
+/** The cursor of a row; used here, and by the bench to jump into the middle of a list. */
+export function encodeCursor({ list }: CursorShape, values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 }
 
-function decodeCursor(text: string, size: number): (string | number)[] {
+// the years 1 to 9999: what both JavaScript and PostgreSQL can say
+const times = { least: Date.UTC(1970) - 1969 * 365.25 * 86_400_000, most: Date.UTC(10_000, 0) };
+
+const isPart: Record<CursorPart, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && value.length <= 1_000 && !value.includes('\0'),
+  int: (value) => Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647,
+  bigint: (value) => Number.isSafeInteger(value),
+  time: (value) => Number.isInteger(value) && (value as number) >= times.least && (value as number) < times.most,
+  uuid: (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
+};
+
+/** What was not made by `encodeCursor` for this list never reaches the database. */
+function decodeCursor(text: string, { list, parts }: CursorShape): (string | number)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (
-      Array.isArray(values) &&
-      values.length === size &&
-      values.every((value) => typeof value === 'string' || typeof value === 'number')
-    ) {
-      return values;
+    if (Array.isArray(values) && values.length === parts.length + 1 && values[0] === list) {
+      const [, ...held] = values as (string | number)[];
+      if (parts.every((part, index) => isPart[part](held[index]))) return held;
     }
   } catch {
     // falls through: a cursor that cannot be read is as wrong as one of another list
   }
-  throw badInput('That cursor is not of this list: take one from an earlier page.');
+  throw new RequestRefusal('CURSOR');
+}
+
+/** The cursor of a list in the order of time and id, whose shape is ['time', 'uuid']. */
+export function timeCursor({ cursor }: PageRequest): readonly [at: Date, id: string] | null {
+  return cursor && [new Date(cursor[0] as number), cursor[1] as string];
 }
 
 /**
@@ -92,12 +113,12 @@ export function toConnection<Row>(
   const more = rows.length > request.limit;
   const page = more ? rows.slice(0, request.limit) : rows;
   if (request.backward) page.reverse();
-  const cursorAt = (node: Row | undefined) => (node === undefined ? null : encodeCursor(cursorOf(node)));
+  const cursorAt = (node: Row | undefined) => (node === undefined ? null : encodeCursor(request.shape, cursorOf(node)));
   let edges: Connection<Row>['edges'] | undefined;
   return {
     // most lists are read as nodes: a cursor for each row is made only for whoever asks
     get edges() {
-      edges ??= page.map((node) => ({ cursor: encodeCursor(cursorOf(node)), node }));
+      edges ??= page.map((node) => ({ cursor: encodeCursor(request.shape, cursorOf(node)), node }));
       return edges;
     },
     nodes: page,

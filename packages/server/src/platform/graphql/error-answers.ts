@@ -32,6 +32,7 @@ export function answerError(
     const refusal = original ?? error;
     if (refusal instanceof RequestRefusal)
       return { error: { message: refusal.saidIn(speaker.language), ...at, extensions: refusal.extensions } };
+    if (code === 'AMBIGUOUS') return { error: { message: speaker.say(code), ...at, extensions: error.extensions } };
     if (typeof code === 'string') return { error: { message: error.message, ...at, extensions: error.extensions } };
     // graphql-js's own refusal of an input (a variable of the wrong shape): its text says what, and holds no secret of ours
     return { error: { message: error.message, ...at, extensions: { code: 'BAD_USER_INPUT' } } };
