@@ -29,6 +29,8 @@ import { ProfileResolver } from './sessions/profile/profile.resolver';
 import { SecondFactorResolver } from './sessions/second-factor/second-factor.resolver';
 import { SessionResolver } from './sessions/session.resolver';
 import { ViewAsResolver } from './sessions/view-as.resolver';
+import { SubscriptionResolver } from './subscriptions/subscription.resolver';
+import { DeskResolver } from './tickets/desk/desk.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
@@ -60,7 +62,9 @@ const resolvers = [
   RefundRequestResolver,
   RefundResolver,
   ProductResolver,
+  SubscriptionResolver,
   TicketResolver,
+  DeskResolver,
   TicketEventResolver,
   MyItemsResolver,
   OrderTicketsResolver,

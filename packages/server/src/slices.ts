@@ -4,7 +4,16 @@ import { registerExportJobs } from './audit-log/audit-log.public';
 import { SecondFactorReset, UserStopped } from './clerks/clerks.public';
 import { registerImportJobs } from './imports/imports.public';
 import { MasterZoneChanged } from './masters/masters.public';
-import { followMasterZone, keepSalesForMaster, keepSalesOfNewAccount, keepZonesOfMaster, SubscriptionTold } from './orders/orders.public';
+import {
+  followMasterZone,
+  keepSalesForMaster,
+  keepSalesOfNewAccount,
+  keepZonesOfMaster,
+  RefundDecided,
+  RefundExecuted,
+  RefundRequested,
+  SubscriptionTold,
+} from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { keepHouse } from './platform/housekeeping';
 import {
@@ -17,7 +26,15 @@ import {
   noteFailedSignIn,
 } from './sessions/sessions.public';
 import { keepSubscription } from './subscriptions/subscriptions.public';
-import { followLinkedAccount, followRemovedAccount } from './tickets/tickets.public';
+import {
+  closeCanceled,
+  closeRefunded,
+  followLinkedAccount,
+  followRemovedAccount,
+  noteRefundDecided,
+  noteRefundRequested,
+  registerClockJobs,
+} from './tickets/tickets.public';
 
 /** Who listens to whom: every subscription of a higher slice to a lower one's events (architecture.md 1). */
 export function subscribeSlices(deps: Deps): void {
@@ -25,6 +42,10 @@ export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(AccountLinked, keepSalesForMaster);
   deps.events.subscribe(MasterZoneChanged, (event, tx) => followMasterZone(deps.jobs, event, tx));
   deps.events.subscribe(SubscriptionTold, keepSubscription);
+  deps.events.subscribe(SubscriptionTold, (event, tx) => closeCanceled(deps, event, tx));
+  deps.events.subscribe(RefundExecuted, (event, tx) => closeRefunded(deps, event, tx));
+  deps.events.subscribe(RefundRequested, (event, tx) => noteRefundRequested(deps, event, tx));
+  deps.events.subscribe(RefundDecided, (event, tx) => noteRefundDecided(deps, event, tx));
   deps.events.subscribe(AccountLinked, (event, tx) => followLinkedAccount(deps.clock, event, tx));
   deps.events.subscribe(AccountUnlinked, followRemovedAccount);
   deps.events.subscribe(UserStopped, (event, tx) => followStoppedUser(deps, event, tx));
@@ -36,6 +57,7 @@ export function registerJobs(deps: Deps): void {
   registerAuditJobs(deps);
   registerImportJobs(deps);
   registerExportJobs(deps);
+  registerClockJobs(deps);
   deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
   deps.jobs.register(failedSignInKind, (failed: FailedSignIn) => noteFailedSignIn(deps, failed));
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));

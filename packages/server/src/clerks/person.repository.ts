@@ -91,3 +91,12 @@ function accountsFor(actor: Actor, use: PersonUse, nicknames: readonly string[] 
   const wanted = nicknames && new Set(nicknames.map((nickname) => nickname.toLowerCase()));
   return actor.accounts.filter((account) => !wanted || wanted.has(account.nickname)).map((account) => account.accountId);
 }
+
+/** May this person of the account's master be given its tickets? The same rule as the picker's ASSIGN. */
+export async function mayBeAssigned(sql: Sql, accountId: string, userId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT FROM users u JOIN accounts a ON a.master_id = u.master_id WHERE a.id = $1 AND u.id = $2 AND ${canWork}`,
+    [accountId, userId, [accountId]],
+  );
+  return rows.length > 0;
+}

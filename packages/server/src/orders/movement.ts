@@ -62,8 +62,8 @@ export interface PlanTerms {
   nextPaymentAt: Date | null;
 }
 
-/** Who made a refund here, and why. */
-export interface RefundDone {
+/** Who did it here, and why: a refund, or the end of recurring billing. */
+export interface DoneHere {
   /** null: the system, when a ticket's clock has run out */
   by: Actor | null;
   /** the request that it carries out */
@@ -106,8 +106,8 @@ export interface Movement {
   customer: MovementCustomer | null;
   lines: readonly MovementLine[];
   plan: PaymentPlan | null;
-  /** a refund that was made here, not told from outside */
-  done?: RefundDone;
+  /** what was done here, not told from outside */
+  done?: DoneHere;
   /** what makes it the same movement as another; by default account, receipt, kind, time and the sorted items */
   repeatKey?: Buffer;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import { DomainEvent } from '../platform/domain-events';
-import type { Movement, MovementKind, OrderSourceName, PaymentPlan, RefundDone } from './movement';
+import type { DoneHere, Movement, MovementKind, OrderSourceName, PaymentPlan } from './movement';
 
 /** An order is in the ledger for the first time, told by its sale or, where that is still on its way, by what came before it. */
 export class OrderRecorded extends DomainEvent {
@@ -41,7 +41,7 @@ export class RefundExecuted extends DomainEvent {
     /** the refund request that this confirms (product.md 5), if one waited */
     readonly requestId: string | null,
     /** null where it was told from outside */
-    readonly done: RefundDone | null = null,
+    readonly done: DoneHere | null = null,
   ) {
     super();
   }
@@ -83,6 +83,8 @@ export class SubscriptionTold extends DomainEvent {
     readonly at: Date,
     readonly rank: string,
     readonly plan: PaymentPlan,
+    /** null where it was told from outside */
+    readonly done: DoneHere | null = null,
   ) {
     super();
   }

@@ -17,13 +17,14 @@ export type {
 export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
-export { CustomerType, OrderType } from './order.type';
+export { CustomerType, OrderSubscriptionType, OrderType } from './order.type';
 export { OrderRecorded, RefundDecided, RefundExecuted, RefundRequested, SubscriptionTold } from './order-events';
 export { customerLoader, orderLoader } from './order-loaders';
-export { refundRequestsByIds, subscriptionsByIds } from './order-parts.repository';
+export { refundRequestsByIds, subscriptionsByIds, subscriptionsOfOrders } from './order-parts.repository';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { recordMovement, recordMovementAtOnce } from './record-movement';
+export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';
 export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
 export { needsApprovalOf } from './refunds/refund-order';

@@ -100,7 +100,8 @@ async function publish(events: DomainEvents, tx: Tx, context: LedgerContext<unkn
   if (orderId && recorded.orderCreated) await events.publish(new OrderRecorded(m.accountId, orderId, m.receipt, m.at, m.source), tx);
   if (m.kind !== null) await events.publish(new MovementRecorded(m.accountId, id, orderId, m.kind, m), tx);
   if (!orderId) return;
-  if (m.plan) await events.publish(new SubscriptionTold(m.accountId, orderId, m.currency, m.at, stateRank(m, id), m.plan), tx);
+  if (m.plan)
+    await events.publish(new SubscriptionTold(m.accountId, orderId, m.currency, m.at, stateRank(m, id), m.plan, m.done ?? null), tx);
   if (m.kind === 'RFND') {
     const refund = { accountId: m.accountId, orderId, transactionId: id, amountMinor: Math.abs(m.amountMinor), currency: m.currency };
     const requestId = m.done ? m.done.requestId : await confirmRefundRequest(tx, refund);

@@ -1,11 +1,9 @@
 import type { Actor } from '../access/actor';
-import type { TicketActionName } from './ticket.enums';
 import type { TicketType } from './ticket.type';
 
 /** A ticket as loaded: what its type's fields read, and the ids by which the rest is found. */
-export type TicketRow = Omit<TicketType, 'account' | 'allowedActions'> & {
+export type TicketRow = Omit<TicketType, 'account'> & {
   account?: unknown;
-  allowedActions?: readonly TicketActionName[];
   ticketId: string;
   accountId: string;
   orderId: string | null;
@@ -18,17 +16,8 @@ export const ticketColumns = `'tkt_' || t.id AS id, t.id AS "ticketId", t.accoun
   t.reason, t.tags, t.receipt, t.opened_at AS "openedAt", t.updated_at AS "updatedAt", t.closed_at AS "closedAt", t.expires_at AS "expiresAt",
   t.version, t.order_id AS "orderId", t.customer_id AS "customerId", t.assignee_id AS "assigneeId"`;
 
-/**
- * What can be done with a ticket through this build: nothing yet beyond reading. Each act that comes adds its action here, by the rules of
- * shared/tickets (`allowedActions`); until then an empty list is the truth.
- */
-const noActions: readonly TicketActionName[] = Object.freeze([]);
-
-/** Puts the account and the actions beside each row; the rows themselves are changed. */
+/** Puts the account beside each row; the rows themselves are changed. */
 export function finishTickets(actor: Actor, rows: TicketRow[]): TicketRow[] {
-  for (const row of rows) {
-    row.account = actor.account(row.accountId);
-    row.allowedActions = noActions;
-  }
+  for (const row of rows) row.account = actor.account(row.accountId);
   return rows;
 }

@@ -6,7 +6,7 @@ import { BillingType } from '../orders/orders.public';
 import { connectionTypes } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node.type';
 import { DateTimeScalar } from '../platform/graphql/scalars';
-import { MailStatus, TicketActionName, TicketEventKind, TicketOutcomeName, TicketStatusName, TicketTypeName } from './ticket.enums';
+import { MailStatus, TicketEventKind, TicketOutcomeName, TicketStatusName, TicketTypeName } from './ticket.enums';
 import { reportReaders } from './ticket-readers';
 
 /**
@@ -37,9 +37,6 @@ export class TicketType extends Node {
   @Auth(...reportReaders)
   @Field(() => Int, { description: 'Rises with every act; mutations name the version they saw.' })
   version: number;
-  @Auth(...reportReaders)
-  @Field(() => [TicketActionName], { description: 'What the caller may do now.' })
-  allowedActions: TicketActionName[];
 }
 
 export const TicketConnection = connectionTypes('Ticket', () => TicketType);

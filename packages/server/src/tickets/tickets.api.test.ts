@@ -198,8 +198,9 @@ test('a mail that left says so in the log; one kept for the mailbox page counts 
   ]);
 });
 
-test('what can be done is told honestly: nothing yet', async () => {
-  expect((await m1.api.ask('{ ticket(number: 1) { allowedActions version } }')).ticket).toEqual({ allowedActions: [], version: 1 });
+test('what can be done with a ticket is told beside it', async () => {
+  const allowedActions = ['COMMENT', 'NOTE', 'CHANGE_TYPE', 'CLOSE', 'REFUND', 'ASSIGN', 'TAG'];
+  expect((await m1.api.ask('{ ticket(number: 1) { allowedActions version } }')).ticket).toEqual({ allowedActions, version: 1 });
 });
 
 test('Report Access shows numbers, receipts, dates, types and comments in the log of its accounts, and neither ticket list nor people outside', async () => {

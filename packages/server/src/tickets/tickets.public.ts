@@ -1,3 +1,5 @@
+export { closeCanceled, closeRefunded, noteRefundDecided, noteRefundRequested } from './desk/follow-orders';
+export { registerClockJobs } from './desk/run-out-ticket';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { hasOpenTickets } from './my-items';
 export { openTicketNumber, takeTicketNumbers } from './ticket-numbers';

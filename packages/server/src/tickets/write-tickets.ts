@@ -22,6 +22,10 @@ export interface NewTicketEvent {
   toType?: TicketKind | null;
   before?: unknown;
   after?: unknown;
+  /** the mail that tells the customer of it */
+  mailId?: string | null;
+  /** of an UNDONE: what it takes back */
+  undoesId?: string | null;
 }
 
 /** A ticket with its log as it is to be written. */
@@ -46,6 +50,9 @@ export interface NewTicket {
   /** the version of the newest event */
   version: number;
   assigneeId?: string | null;
+  /** who asked for the refund or cancellation, and when; the customer at the opening by default, nobody for tech support */
+  requestedBy?: 'CUSTOMER' | 'SELLER';
+  requestedAt?: Date;
   /** the key of the ticket in the program that it comes from; null for our own */
   externalKey?: string | null;
   events: readonly NewTicketEvent[];
@@ -60,12 +67,14 @@ export interface WrittenTickets {
 
 const ticketRecord = `r(id uuid, number int, type text, status text, outcome text, billing text, physical boolean, reason text, tags text[],
   "orderId" uuid, receipt text, "customerId" uuid, "openedAt" timestamptz, "updatedAt" timestamptz, "closedAt" timestamptz,
-  "expiresAt" timestamptz, version int, "assigneeId" uuid, "externalKey" text)`;
+  "expiresAt" timestamptz, version int, "assigneeId" uuid, "externalKey" text,
+  "requestedBy" text, "requestedAt" timestamptz)`;
 
 const insertTickets = `INSERT INTO tickets (account_id, space_id, id, number, type, status, outcome, billing, physical, reason, tags, order_id, receipt,
-    customer_id, opened_at, updated_at, closed_at, expires_at, version, assignee_id, external_key)
+    customer_id, opened_at, updated_at, closed_at, expires_at, version, assignee_id, external_key, requested_by, requested_at)
   SELECT $1, $2, id, number, type, status, outcome, billing, coalesce(physical, false), reason, coalesce(tags, '{}'), "orderId", receipt,
-    "customerId", "openedAt", "updatedAt", "closedAt", "expiresAt", version, "assigneeId", "externalKey"
+    "customerId", "openedAt", "updatedAt", "closedAt", "expiresAt", version, "assigneeId", "externalKey",
+    CASE WHEN type <> 'TECH_SUPPORT' THEN coalesce("requestedBy", 'CUSTOMER') END, CASE WHEN type <> 'TECH_SUPPORT' THEN coalesce("requestedAt", "openedAt") END
   FROM jsonb_to_recordset($3::jsonb) AS ${ticketRecord}`;
 
 // the opening stays as it was told first; a later state of the log tells the rest anew
@@ -75,10 +84,11 @@ const updateTickets = `UPDATE tickets t SET type = r.type, status = r.status, ou
   WHERE t.account_id = $1 AND t.external_key = r."externalKey" AND t.version < r.version RETURNING t.id`;
 
 const insertEvents = `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, internal, type, from_type,
-    to_type, before, after)
-  SELECT $1, "ticketId", id, version, kind, at, "actorRole", "actorId", body, coalesce(internal, false), type, "fromType", "toType", before, after
+    to_type, before, after, mail_id, undoes_id)
+  SELECT $1, "ticketId", id, version, kind, at, "actorRole", "actorId", body, coalesce(internal, false), type, "fromType", "toType", before, after,
+    "mailId", "undoesId"
   FROM jsonb_to_recordset($2::jsonb) AS r("ticketId" uuid, id uuid, version int, kind text, at timestamptz, "actorRole" text, "actorId" uuid, body text,
-    internal boolean, type text, "fromType" text, "toType" text, before jsonb, after jsonb)
+    internal boolean, type text, "fromType" text, "toType" text, before jsonb, after jsonb, "mailId" uuid, "undoesId" uuid)
   ON CONFLICT (account_id, id) DO NOTHING RETURNING 1`;
 
 /**
@@ -115,6 +125,11 @@ export async function writeTickets(tx: Tx, accountId: string, tickets: readonly 
       ? []
       : await tx.query(updateTickets, [accountId, JSON.stringify(later.map(({ events: _events, ...ticket }) => ticket))]);
   const events = tickets.flatMap((ticket) => ticket.events.map((event) => ({ ...event, ticketId: idOf(ticket) })));
-  const written = events.length === 0 ? [] : await tx.query(insertEvents, [accountId, JSON.stringify(events)]);
-  return { opened: fresh.length, changed: changed.length, events: written.length };
+  const written = await appendEvents(tx, accountId, events);
+  return { opened: fresh.length, changed: changed.length, events: written };
+}
+
+/** Adds events to the logs of tickets of one account; those that are there already are not doubled. @returns how many were new */
+export async function appendEvents(tx: Tx, accountId: string, events: readonly (NewTicketEvent & { ticketId: string })[]): Promise<number> {
+  return events.length === 0 ? 0 : (await tx.query(insertEvents, [accountId, JSON.stringify(events)])).length;
 }

@@ -130,6 +130,16 @@ export interface MailValues {
   /** to the clerk who asked for it; `comment` is the owner's, or a dash */
   refundApproved: { firstName: string; amount: string; nickname: string; receipt: string; comment: string; link: string };
   refundDenied: { firstName: string; amount: string; nickname: string; receipt: string; comment: string; link: string };
+  /** to the customer, about his ticket; `comment` is what a person wrote, with its line breaks, or a dash */
+  ticketOpened: { nickname: string; number: number; receipt: string; reason: string; comment: string };
+  ticketComment: { nickname: string; number: number; receipt: string; comment: string };
+  ticketTypeChanged: { nickname: string; number: number; receipt: string; type: string; comment: string };
+  ticketClosed: { nickname: string; number: number; receipt: string; comment: string };
+  ticketReopened: { nickname: string; number: number; receipt: string; comment: string };
+  ticketRefunded: { nickname: string; number: number; receipt: string; amount: string };
+  ticketCanceled: { nickname: string; number: number; receipt: string };
+  /** to the owner: the clock ran out and the policy refuses; `link` opens the ticket */
+  ticketExpiryRefused: { firstName: string; nickname: string; number: number; receipt: string; reason: string; link: string };
 }
 export type MailName = keyof MailValues;
 export type MailTexts = Readonly<Record<MailName, { readonly subject: string; readonly body: string }>>;

@@ -1,4 +1,4 @@
-import { type MinorMoney, previewRefund, type RefundRefusal, type RefundPreview as RuledPreview } from '@mestre/shared';
+import { type MinorMoney, needsApproval, previewRefund, type RefundRefusal, type RefundPreview as RuledPreview } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Sql, Tx } from '../../platform/database/sql';
@@ -23,13 +23,18 @@ export interface RefundOutcome {
 }
 
 /** A clerk's cap, in a session and by key alike (product.md 2); the owner and account users have none. */
-export async function refundCapOf(sql: Sql, actor: Actor): Promise<MinorMoney | null> {
+async function refundCapOf(sql: Sql, actor: Actor): Promise<MinorMoney | null> {
   if (!actor.userId) return null;
   const [row] = await sql.query<{ minor: number | null; currency: string | null }>(
     'SELECT refund_cap_minor AS minor, refund_cap_currency AS currency FROM users WHERE id = $1',
     [actor.userId],
   );
   return row && row.minor !== null && row.currency ? { minor: row.minor, currency: row.currency } : null;
+}
+
+/** Is this amount above the cap of whoever acts? What is above it waits for the owner, whatever starts the refund. */
+export async function needsApprovalOf(sql: Sql, actor: Actor, amount: MinorMoney): Promise<boolean> {
+  return needsApproval(await refundCapOf(sql, actor), amount);
 }
 
 /**

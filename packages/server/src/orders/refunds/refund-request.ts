@@ -12,7 +12,8 @@ export interface RequestFacts {
   endsSubscription: boolean;
   reason: string;
   ticketNumber: number | null;
-  by: Actor;
+  /** null: the system */
+  by: Actor | null;
 }
 
 /**
@@ -35,7 +36,7 @@ export async function openRefundRequest(deps: Deps, tx: Tx, basis: RefundBasis, 
       basis.currency,
       facts.reason,
       deps.clock.now(),
-      facts.by.userId,
+      facts.by?.userId ?? null,
       facts.endsSubscription,
       facts.ticketNumber,
     ],
@@ -49,12 +50,31 @@ export async function openRefundRequest(deps: Deps, tx: Tx, basis: RefundBasis, 
   return id;
 }
 
+/**
+ * Takes back what a ticket's request held, when the ticket stops asking for a refund; what has been handed to the seller platform stays on its way.
+ * Under the order's lock.
+ */
+export async function withdrawRefundRequests(
+  tx: Tx,
+  basis: Pick<RefundBasis, 'accountId' | 'orderId'>,
+  ticketNumber: number,
+): Promise<void> {
+  await tx.query(
+    `WITH withdrawn AS (
+       UPDATE refund_requests SET status = 'FAILED' WHERE account_id = $1 AND order_id = $2 AND ticket_number = $3 AND status = 'AWAITING_APPROVAL'
+       RETURNING amount_minor)
+     UPDATE orders SET reserved_minor = reserved_minor - (SELECT sum(amount_minor) FROM withdrawn)
+     WHERE account_id = $1 AND id = $2 AND EXISTS (SELECT FROM withdrawn)`,
+    [basis.accountId, basis.orderId, ticketNumber],
+  );
+}
+
 async function mailOwner(deps: Deps, tx: Tx, basis: RefundBasis, facts: RequestFacts): Promise<void> {
   const [owner] = await tx.query<{ email: string; firstName: string; language: Language; nickname: string; clerk: string | null }>(
     `SELECT u.email, u.first_name AS "firstName", u.language, a.nickname,
        (SELECT nullif(concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, '')), '') FROM users c WHERE c.id = $2) AS clerk
      FROM accounts a JOIN users u ON u.master_id = a.master_id AND u.kind = 'OWNER' WHERE a.id = $1`,
-    [basis.accountId, facts.by.userId],
+    [basis.accountId, facts.by?.userId ?? null],
   );
   if (!owner) return;
   await deps.mailer.queue(tx, {

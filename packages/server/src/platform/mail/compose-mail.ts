@@ -18,16 +18,27 @@ const style = {
  */
 export function composeMail<N extends MailName>(language: Language, name: N, values: MailValues[N]): Omit<Mail, 'to'> {
   const clean = Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? oneLine(value) : value]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value !== 'string' ? value : key === 'comment' ? manyLines(value) : oneLine(value),
+    ]),
   ) as MailValues[N];
   const { subject, body } = sayMail(language, name, clean);
   const link = (clean as { link?: string }).link;
   const paragraphs = body.split('\n\n').map((text) => {
     if (text === link) return `<p style="margin:24px 0"><a href="${escapeHtml(text)}" style="${style.link}">${escapeHtml(text)}</a></p>`;
-    return `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+    return `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   });
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="${style.body}"><div style="max-width:560px;margin:0 auto;padding:32px 16px"><div style="font-weight:600;font-size:20px;margin:0 0 16px">Mestre</div><div style="${style.card}">${paragraphs.join('')}</div></div></body></html>`;
   return { subject, text: `${body}\n`, html };
+}
+
+/** What a person wrote at length: its line breaks stay, everything else that steers a terminal or turns text around goes. No subject names one. */
+function manyLines(value: string): string {
+  return value
+    .replace(/[^\P{C}\n]+/gu, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function oneLine(value: string): string {

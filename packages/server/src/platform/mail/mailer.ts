@@ -45,23 +45,42 @@ export class Mailer {
 
   /**
    * Puts a mail into the outbox, in the caller's transaction.
+   * @param heldUntil it does not leave before, and may be dropped until then: the mail of an act that can be undone
    * @returns the mail's id
    * @throws when the subject or the address holds a line break: a header must not be made of user's words (security.md 28)
    */
-  async queue(sql: Sql, mail: Mail): Promise<string> {
+  async queue(sql: Sql, mail: Mail, { heldUntil }: { heldUntil?: Date | undefined } = {}): Promise<string> {
     if (/[\r\n\0]/.test(mail.subject) || /[\r\n\0,;]/.test(mail.to))
       throw new Error('a mail header with a line break or several addresses');
     const id = uuidV7();
     const now = this.clock.now();
     await sql.query(
-      `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
-      [id, mail.to, mail.subject, mail.text, mail.html, this.transport ? 'QUEUED' : 'KEPT', now],
+      `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, mail.to, mail.subject, mail.text, mail.html, heldUntil ? 'HELD' : this.transport ? 'QUEUED' : 'KEPT', heldUntil ?? now, now],
     );
-    if (this.transport) await this.jobs.add(sql, 'send-mail', { mailId: id }, { key: `mail:${id}`, maxAttempts: 25 });
+    if (this.transport || heldUntil) {
+      await this.jobs.add(
+        sql,
+        'send-mail',
+        { mailId: id },
+        { key: `mail:${id}`, maxAttempts: 25, ...(heldUntil ? { runAt: heldUntil } : {}) },
+      );
+    }
     return id;
   }
 
+  /** Takes a held mail back, in the caller's transaction. @returns false when it has left, or is leaving */
+  async drop(sql: Sql, mailId: string): Promise<boolean> {
+    const dropped = await sql.query(
+      `UPDATE mails SET status = 'DROPPED', text_body = '', html_body = '' WHERE id = $1 AND status = 'HELD' RETURNING 1`,
+      [mailId],
+    );
+    return dropped.length > 0;
+  }
+
   private async deliver(mailId: string): Promise<void> {
+    // from here on it is leaving: an undo that waits for this row finds it held no more
+    await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.transport ? 'QUEUED' : 'KEPT']);
     const [mail] = await this.db.query<{ recipient: string; subject: string; text_body: string; html_body: string }>(
       `SELECT recipient, subject, text_body, html_body FROM mails WHERE id = $1 AND status IN ('QUEUED', 'FAILED')`,
       [mailId],
@@ -94,7 +113,7 @@ export class Mailer {
   /** The newest kept mails, newest first, for the mailbox page of a machine without SMTP. */
   async kept(limit = 100): Promise<KeptMail[]> {
     const rows = await this.db.query<{ recipient: string; subject: string; text_body: string; html_body: string; created_at: Date }>(
-      `SELECT recipient, subject, text_body, html_body, created_at FROM mails ORDER BY created_at DESC, id DESC LIMIT $1`,
+      `SELECT recipient, subject, text_body, html_body, created_at FROM mails WHERE status NOT IN ('HELD', 'DROPPED') ORDER BY created_at DESC, id DESC LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({

@@ -222,4 +222,56 @@ Kommentar: {comment}
 
 {link}`,
   },
+  ticketOpened: {
+    subject: 'Ticket {number}: Anfrage zu Ihrer Bestellung {receipt}',
+    body: `Zu Ihrer Bestellung {receipt} bei {nickname} wurde ein Ticket eröffnet.
+
+Ticket: {number}
+
+Grund: {reason}
+
+Nachricht: {comment}`,
+  },
+  ticketComment: {
+    subject: 'Ticket {number}: Antwort zu Ihrer Bestellung {receipt}',
+    body: `{nickname} hat Ihnen zu Ihrer Bestellung {receipt} geschrieben:
+
+{comment}`,
+  },
+  ticketTypeChanged: {
+    subject: 'Ticket {number}: Ihre Anfrage wurde geändert',
+    body: `Ihr Ticket {number} zur Bestellung {receipt} bei {nickname} hat jetzt den Typ: {type}.
+
+Nachricht: {comment}`,
+  },
+  ticketClosed: {
+    subject: 'Ticket {number} wurde geschlossen',
+    body: `Ihr Ticket {number} zur Bestellung {receipt} bei {nickname} wurde geschlossen.
+
+Nachricht: {comment}`,
+  },
+  ticketReopened: {
+    subject: 'Ticket {number} wurde wieder eröffnet',
+    body: `Ihr Ticket {number} zur Bestellung {receipt} bei {nickname} wurde wieder eröffnet.
+
+Nachricht: {comment}`,
+  },
+  ticketRefunded: {
+    subject: 'Ticket {number}: {amount} wurden zurückerstattet',
+    body: `{nickname} hat {amount} Ihrer Bestellung {receipt} zurückerstattet. Je nach Bank kann es einige Tage dauern, bis das Geld bei Ihnen ist. Ticket {number} ist damit geschlossen.`,
+  },
+  ticketCanceled: {
+    subject: 'Ticket {number}: Ihr Abonnement wurde gekündigt',
+    body: `Das Abonnement Ihrer Bestellung {receipt} bei {nickname} wurde gekündigt. Es wird nichts mehr abgebucht. Ticket {number} ist damit geschlossen.`,
+  },
+  ticketExpiryRefused: {
+    subject: 'Ticket {number} konnte nicht ausgeführt werden',
+    body: `Hallo {firstName},
+
+die Frist von Ticket {number} zur Bestellung {receipt} im Konto {nickname} ist abgelaufen, die Anfrage konnte aber nicht ausgeführt werden: {reason}
+
+Das Ticket bleibt offen. Bitte sehen Sie es sich an:
+
+{link}`,
+  },
 };

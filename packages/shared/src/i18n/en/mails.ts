@@ -222,4 +222,56 @@ Comment: {comment}
 
 {link}`,
   },
+  ticketOpened: {
+    subject: 'Ticket {number}: we opened a request for your order {receipt}',
+    body: `A ticket was opened for your order {receipt} with {nickname}.
+
+Ticket: {number}
+
+Reason: {reason}
+
+Message: {comment}`,
+  },
+  ticketComment: {
+    subject: 'Ticket {number}: an answer about your order {receipt}',
+    body: `{nickname} wrote to you about your order {receipt}:
+
+{comment}`,
+  },
+  ticketTypeChanged: {
+    subject: 'Ticket {number}: your request was changed',
+    body: `Your ticket {number} for order {receipt} with {nickname} now asks for: {type}.
+
+Message: {comment}`,
+  },
+  ticketClosed: {
+    subject: 'Ticket {number} was closed',
+    body: `Your ticket {number} for order {receipt} with {nickname} was closed.
+
+Message: {comment}`,
+  },
+  ticketReopened: {
+    subject: 'Ticket {number} was opened again',
+    body: `Your ticket {number} for order {receipt} with {nickname} was opened again.
+
+Message: {comment}`,
+  },
+  ticketRefunded: {
+    subject: 'Ticket {number}: {amount} was refunded',
+    body: `{nickname} refunded {amount} of your order {receipt}. Depending on your bank it may take some days until you see the money. Ticket {number} is closed with it.`,
+  },
+  ticketCanceled: {
+    subject: 'Ticket {number}: your subscription was canceled',
+    body: `The subscription of your order {receipt} with {nickname} was canceled. There will be no more charges. Ticket {number} is closed with it.`,
+  },
+  ticketExpiryRefused: {
+    subject: 'Ticket {number} could not be carried out',
+    body: `Hello {firstName},
+
+the clock of ticket {number} for order {receipt} on the account {nickname} ran out, but the request could not be carried out: {reason}
+
+The ticket stays open. Please look at it:
+
+{link}`,
+  },
 };

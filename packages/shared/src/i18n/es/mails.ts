@@ -222,4 +222,56 @@ Comentario: {comment}
 
 {link}`,
   },
+  ticketOpened: {
+    subject: 'Ticket {number}: solicitud sobre su pedido {receipt}',
+    body: `Se ha abierto un ticket para su pedido {receipt} en {nickname}.
+
+Ticket: {number}
+
+Motivo: {reason}
+
+Mensaje: {comment}`,
+  },
+  ticketComment: {
+    subject: 'Ticket {number}: respuesta sobre su pedido {receipt}',
+    body: `{nickname} le ha escrito sobre su pedido {receipt}:
+
+{comment}`,
+  },
+  ticketTypeChanged: {
+    subject: 'Ticket {number}: su solicitud ha cambiado',
+    body: `Su ticket {number} del pedido {receipt} en {nickname} es ahora del tipo: {type}.
+
+Mensaje: {comment}`,
+  },
+  ticketClosed: {
+    subject: 'El ticket {number} se ha cerrado',
+    body: `Su ticket {number} del pedido {receipt} en {nickname} se ha cerrado.
+
+Mensaje: {comment}`,
+  },
+  ticketReopened: {
+    subject: 'El ticket {number} se ha reabierto',
+    body: `Su ticket {number} del pedido {receipt} en {nickname} se ha reabierto.
+
+Mensaje: {comment}`,
+  },
+  ticketRefunded: {
+    subject: 'Ticket {number}: {amount} reembolsados',
+    body: `{nickname} ha reembolsado {amount} de su pedido {receipt}. Según su banco, el dinero puede tardar unos días en aparecer. El ticket {number} queda cerrado con ello.`,
+  },
+  ticketCanceled: {
+    subject: 'Ticket {number}: su suscripción se ha cancelado',
+    body: `La suscripción de su pedido {receipt} en {nickname} se ha cancelado. No habrá más cargos. El ticket {number} queda cerrado con ello.`,
+  },
+  ticketExpiryRefused: {
+    subject: 'El ticket {number} no se pudo ejecutar',
+    body: `Hola, {firstName}:
+
+el plazo del ticket {number} del pedido {receipt} en la cuenta {nickname} terminó, pero la solicitud no se pudo ejecutar: {reason}
+
+El ticket sigue abierto. Véalo aquí:
+
+{link}`,
+  },
 };

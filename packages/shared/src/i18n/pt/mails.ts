@@ -222,4 +222,56 @@ Comentário: {comment}
 
 {link}`,
   },
+  ticketOpened: {
+    subject: 'Tíquete {number}: solicitação sobre seu pedido {receipt}',
+    body: `Um tíquete foi aberto para seu pedido {receipt} em {nickname}.
+
+Tíquete: {number}
+
+Motivo: {reason}
+
+Mensagem: {comment}`,
+  },
+  ticketComment: {
+    subject: 'Tíquete {number}: resposta sobre seu pedido {receipt}',
+    body: `{nickname} escreveu para você sobre seu pedido {receipt}:
+
+{comment}`,
+  },
+  ticketTypeChanged: {
+    subject: 'Tíquete {number}: sua solicitação foi alterada',
+    body: `Seu tíquete {number} do pedido {receipt} em {nickname} agora é do tipo: {type}.
+
+Mensagem: {comment}`,
+  },
+  ticketClosed: {
+    subject: 'O tíquete {number} foi encerrado',
+    body: `Seu tíquete {number} do pedido {receipt} em {nickname} foi encerrado.
+
+Mensagem: {comment}`,
+  },
+  ticketReopened: {
+    subject: 'O tíquete {number} foi reaberto',
+    body: `Seu tíquete {number} do pedido {receipt} em {nickname} foi reaberto.
+
+Mensagem: {comment}`,
+  },
+  ticketRefunded: {
+    subject: 'Tíquete {number}: {amount} reembolsados',
+    body: `{nickname} reembolsou {amount} do seu pedido {receipt}. Dependendo do seu banco, pode levar alguns dias até o valor aparecer. O tíquete {number} foi encerrado com isso.`,
+  },
+  ticketCanceled: {
+    subject: 'Tíquete {number}: sua assinatura foi cancelada',
+    body: `A assinatura do seu pedido {receipt} em {nickname} foi cancelada. Não haverá mais cobranças. O tíquete {number} foi encerrado com isso.`,
+  },
+  ticketExpiryRefused: {
+    subject: 'O tíquete {number} não pôde ser executado',
+    body: `Olá, {firstName},
+
+o prazo do tíquete {number} do pedido {receipt} na conta {nickname} terminou, mas a solicitação não pôde ser executada: {reason}
+
+O tíquete continua aberto. Veja-o aqui:
+
+{link}`,
+  },
 };

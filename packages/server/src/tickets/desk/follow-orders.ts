@@ -1,0 +1,93 @@
+import { formatMoney } from '@mestre/shared';
+import type { DoneHere, RefundDecided, RefundExecuted, RefundRequested, SubscriptionTold } from '../../orders/orders.public';
+import type { Tx } from '../../platform/database/sql';
+import type { Deps } from '../../platform/deps';
+import { Refusal } from '../../platform/graphql/user-errors';
+import { Act, type Doer, doerOf, theSystem } from './act';
+import { type DeskTicket, lockOpenOfOrder } from './desk-ticket';
+import { mailCustomer } from './mail-customer';
+
+/** What happens to an order, told to its tickets in the same transaction (architecture.md 1: upwards only by events). */
+
+function doer(done: DoneHere | null): Doer {
+  return done?.by ? doerOf(done.by) : theSystem;
+}
+
+function close(act: Act, outcome: 'REFUNDED' | 'CANCELED'): void {
+  const { ticket } = act;
+  ticket.status = 'CLOSED';
+  ticket.outcome = outcome;
+  ticket.closedAt = act.now();
+  ticket.expiresAt = null;
+  ticket.awaitingApproval = false;
+  act.event('CLOSED', { after: { outcome } });
+}
+
+/** @throws Refusal NOT_FOUND where a ticket is named that is not open on this order */
+function requireNamed(tickets: readonly DeskTicket[], number: number | null | undefined): void {
+  if (number && !tickets.some((ticket) => ticket.number === number)) throw new Refusal('NOT_FOUND', ['ticketNumber']);
+}
+
+/**
+ * Money went back: open requests for a refund of the order are answered by it, also by a part and also by one told from outside, which so stops their
+ * clock; and the ticket that it was made for, whatever its type. Each is closed once.
+ */
+export async function closeRefunded(deps: Deps, event: RefundExecuted, tx: Tx): Promise<void> {
+  const { done, amountMinor, currency } = event;
+  const tickets = await lockOpenOfOrder(tx, event.accountId, event.orderId);
+  requireNamed(tickets, done?.ticketNumber);
+  for (const ticket of tickets) {
+    if (ticket.type !== 'REFUND' && ticket.number !== done?.ticketNumber) continue;
+    const act = new Act(deps, tx, ticket, doer(done));
+    const amount = { minor: amountMinor, currency };
+    const mailId = await mailCustomer(deps, tx, ticket, 'ticketRefunded', (language) => ({
+      amount: formatMoney(amount, language, 'code'),
+    }));
+    act.event('REFUNDED', { mailId, after: { amountMinor, currency, transactionId: event.transactionId } });
+    close(act, 'REFUNDED');
+    await act.save();
+  }
+}
+
+/** A refund waits, for the owner or for the seller platform: the clock of the order's requests stands (product.md 5, 6). */
+export async function noteRefundRequested(deps: Deps, { request }: RefundRequested, tx: Tx): Promise<void> {
+  const tickets = await lockOpenOfOrder(tx, request.accountId, request.orderId);
+  requireNamed(tickets, request.ticketNumber);
+  for (const ticket of tickets) {
+    if (ticket.type !== 'REFUND' && ticket.number !== request.ticketNumber) continue;
+    const act = new Act(deps, tx, ticket, doerOf(request.by));
+    ticket.expiresAt = null;
+    ticket.awaitingApproval = request.status === 'AWAITING_APPROVAL';
+    const { amountMinor, currency, status } = request;
+    act.event('REFUND_REQUESTED', { after: { amountMinor, currency, status } });
+    await act.save();
+  }
+}
+
+/** The owner decided: denied, the ticket stays open without a clock, for a person to go on with; approved for outside, it waits for the platform. */
+export async function noteRefundDecided(deps: Deps, { request }: RefundDecided, tx: Tx): Promise<void> {
+  if (request.status === 'EXECUTED') return;
+  for (const ticket of await lockOpenOfOrder(tx, request.accountId, request.orderId)) {
+    if (!ticket.awaitingApproval && ticket.number !== request.ticketNumber) continue;
+    const act = new Act(deps, tx, ticket, doerOf(request.by));
+    ticket.awaitingApproval = false;
+    const { amountMinor, currency, status } = request;
+    if (status === 'REQUESTED') act.event('REFUND_REQUESTED', { after: { amountMinor, currency, status } });
+    else act.event('EXPIRY_REFUSED', { after: { reasonCode: 'REFUND_DENIED', amountMinor, currency } });
+    await act.save();
+  }
+}
+
+/** Recurring billing has ended, whoever said so: open requests to cancel it are done. */
+export async function closeCanceled(deps: Deps, event: SubscriptionTold, tx: Tx): Promise<void> {
+  const { status } = event.plan;
+  if (status !== 'CANCELED' && status !== 'COMPLETED') return;
+  for (const ticket of await lockOpenOfOrder(tx, event.accountId, event.orderId)) {
+    if (ticket.type !== 'CANCEL') continue;
+    const act = new Act(deps, tx, ticket, doer(event.done));
+    const mailId = await mailCustomer(deps, tx, ticket, 'ticketCanceled', () => ({}));
+    act.event('CANCELED', { mailId });
+    close(act, 'CANCELED');
+    await act.save();
+  }
+}

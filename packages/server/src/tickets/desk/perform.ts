@@ -1,0 +1,91 @@
+import { type Caller, recordAudit } from '../../audit/audit.public';
+import type { Tx } from '../../platform/database/sql';
+import type { Deps } from '../../platform/deps';
+import { Refusal } from '../../platform/graphql/user-errors';
+import { oncePerKey } from '../../platform/idempotency';
+import { Act, doerOf } from './act';
+import { type Locked, lockByNumber } from './desk-ticket';
+
+/** The ticket that an act was on. */
+export interface OnTicket {
+  accountId: string;
+  ticketId: string;
+}
+
+/** The act was meant for a version that is not the newest: whoever acts is shown what happened since (product.md 6). */
+export class StaleTicket extends Refusal {
+  constructor(
+    readonly ticket: OnTicket,
+    readonly seenVersion: number,
+  ) {
+    super('STALE', ['version']);
+  }
+}
+
+export interface ActInput {
+  number: number;
+  version: number;
+  idempotencyKey?: string | null;
+}
+
+/** What the work of an act is handed. */
+export interface Desk extends Locked {
+  tx: Tx;
+  act: Act;
+}
+
+/** Whose idempotency keys these are: the user's, or the account's of its own user. */
+export function scopeOfKeys({ actor }: Caller): string {
+  return actor.userId ?? (actor.accounts[0]?.accountId as string);
+}
+
+/** Runs `work` once a key; without a key, once. */
+export async function once<T>(deps: Deps, caller: Caller, name: string, input: object, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { idempotencyKey, ...request } = input as { idempotencyKey?: string | null };
+  if (idempotencyKey && idempotencyKey.length > 200) throw new Refusal('TOO_LONG', ['idempotencyKey']);
+  return deps.db.transaction((tx) =>
+    idempotencyKey
+      ? oncePerKey(tx, deps.clock, { scopeId: scopeOfKeys(caller), key: idempotencyKey, request: [name, request] }, () => work(tx))
+      : work(tx),
+  );
+}
+
+/**
+ * The frame of every act on a ticket: one transaction, the order's lock before the ticket's, the version that the caller saw, the act's events and
+ * its audit line.
+ * @param name of the mutation; the audit line has it with hyphens
+ * @throws StaleTicket; Refusal NOT_FOUND, NOT_ALLOWED, and what `work` throws; GraphQLError CONFLICT
+ */
+export async function perform(
+  deps: Deps,
+  caller: Caller,
+  name: string,
+  input: ActInput,
+  work: (desk: Desk) => Promise<void>,
+): Promise<OnTicket> {
+  return once(deps, caller, name, input, async (tx) => {
+    const locked = await lockByNumber(tx, caller.actor, input.number);
+    const { ticket } = locked;
+    const on = { accountId: ticket.accountId, ticketId: ticket.ticketId };
+    if (ticket.version !== input.version) throw new StaleTicket(on, input.version);
+    const before = { type: ticket.type, status: ticket.status, assigneeId: ticket.assigneeId ?? undefined };
+    const act = new Act(deps, tx, ticket, doerOf(caller.actor));
+    await work({ ...locked, tx, act });
+    await act.save();
+    await recordAudit(tx, deps.clock, caller, {
+      action: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      accountId: ticket.accountId,
+      object: String(ticket.number),
+      before,
+      after: { type: ticket.type, status: ticket.status, assigneeId: ticket.assigneeId ?? undefined },
+    });
+    return on;
+  });
+}
+
+/** A comment as it is kept; null where nothing was written. @throws Refusal TOO_LONG */
+export function commentOf(text: string | null | undefined, field = 'comment'): string | null {
+  const written = text?.replace(/\r\n?/g, '\n').trim() || null;
+  if (written && written.length > 10_000) throw new Refusal('TOO_LONG', [field]);
+  return written;
+}
