@@ -10,6 +10,10 @@ export const ViewerQuery = graphql(`
       capabilities
       tabs
       secondFactorMissing
+      viewedBy {
+        id
+        name
+      }
       user {
         id
         firstName

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { CircleHelp, LogOut, ScrollText, Settings } from 'lucide-react';
+import { CircleHelp, KeyRound, LogOut, ScrollText, Settings } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../access/graphql';
 import { stopViewing } from '../access/view-as';
@@ -61,6 +61,11 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
       {can('OWNER') && (
         <MenuItem id="audit" icon={ScrollText} href="/audit">
           {intl.formatMessage({ id: 'audit.title' })}
+        </MenuItem>
+      )}
+      {viewer.kind === 'CLERK' && (
+        <MenuItem id="api-key" icon={KeyRound} href="/api-key">
+          {intl.formatMessage({ id: 'clerks.ownKey' })}
         </MenuItem>
       )}
       <MenuItem id="help" icon={CircleHelp} href="/help">

@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { cx } from '../ui/cx';
 import { Banner } from '../ui/feedback/banner';
+import styles from './app.module.css';
+import { useIsViewing, ViewAsBanner } from './view-as-banner';
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('online', listener);
@@ -21,13 +24,15 @@ function isDemo(): boolean {
   return document.querySelector<HTMLMetaElement>('meta[name="mestre-demo"]')?.content === 'yes';
 }
 
-/** Across every page: offline, and demo. */
+/** Across every page: viewing as a clerk, offline, and demo. */
 export function Banners() {
   const intl = useIntl();
   const isOnline = useIsOnline();
-  if (isOnline && !isDemo()) return null;
+  const isViewing = useIsViewing();
+  if (isOnline && !isViewing && !isDemo()) return null;
   return (
-    <aside aria-label={intl.formatMessage({ id: 'ui.toasts' })}>
+    <aside aria-label={intl.formatMessage({ id: 'ui.toasts' })} className={cx(isViewing && styles.stays)}>
+      {isViewing && <ViewAsBanner />}
       {!isOnline && (
         <Banner tone="warn" flush announce>
           <FormattedMessage id="app.offline" />

@@ -36,7 +36,7 @@ export function createCache(): InMemoryCache {
           ticketEvents: keysetPages('filter'),
           products: keysetPages('account'),
           deliveries: keysetPages('account'),
-          users: keysetPages(),
+          users: keysetPages('search'),
           auditLog: keysetPages('filter'),
         },
       },

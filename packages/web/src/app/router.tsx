@@ -1,7 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { type RouteObject, useRoutes } from 'react-router';
 import { PublicLayout } from './public-layout';
-import { consolePages, innerPages, publicPages, tabPages } from './routes';
+import { consolePages, innerPages, publicPages, type TabPage, tabPages } from './routes';
 
 interface Loadable {
   path: string;
@@ -9,6 +9,22 @@ interface Loadable {
 }
 
 const page = ({ path, load }: Loadable): RouteObject => ({ path, Component: lazy(load) });
+
+const TabGate = lazy(async () => ({ default: (await import('./tab-gate')).TabGate }));
+
+/** A tab's page, for those who have the tab; a page of one record guards itself, since some are reached from another tab too. */
+const gatedPage = (tabPage: TabPage): RouteObject => {
+  const Page = lazy(tabPage.load);
+  if (tabPage.path.includes(':') && tabPage.tab !== 'USERS') return page(tabPage);
+  return {
+    path: tabPage.path,
+    element: (
+      <TabGate tab={tabPage.tab}>
+        <Page />
+      </TabGate>
+    ),
+  };
+};
 
 /**
  * All addresses. What stands behind the sign-in is loaded behind it, each page as a chunk of its own; the layouts wait for it and show what breaks.
@@ -23,7 +39,7 @@ const routes: RouteObject[] = [
       ...consolePages.map(page),
       {
         Component: lazy(() => import('./layout')),
-        children: [...tabPages.map(page), ...innerPages.map(page), { path: '*', Component: lazy(() => import('./not-found-page')) }],
+        children: [...tabPages.map(gatedPage), ...innerPages.map(page), { path: '*', Component: lazy(() => import('./not-found-page')) }],
       },
     ],
   },

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Tab } from '../access/viewer';
+import { withWords } from '../i18n/later-words';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -28,6 +29,8 @@ export const tabPages: readonly TabPage[] = [
   { tab: 'TRANSACTIONS', path: 'transactions', load: () => import('../features/orders/transactions-page') },
   { tab: 'TRANSACTIONS', path: 'transactions/:account/:receipt', load: () => import('../features/orders/order-page') },
   { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
+  { tab: 'USERS', path: 'users', load: () => import('../features/clerks/users-page') },
+  { tab: 'USERS', path: 'users/:id', load: () => import('../features/clerks/page/user-page') },
 ];
 
 /** Signed-in pages outside of the tabs: settings, imports. */
@@ -35,11 +38,15 @@ export const innerPages: readonly PlainPage[] = [
   { path: 'imports', load: () => import('../features/imports/imports-page') },
   { path: 'audit', load: () => import('../features/audit/audit-page') },
   { path: 'help', load: () => import('./help-page') },
-  { path: 'settings/:part?', load: () => import('../features/settings/settings-page') },
+  { path: 'api-key', load: () => import('../features/clerks/keys/own-key-page') },
+  { path: 'settings/:part?', load: withWords('settings', () => import('../features/settings/settings-page')) },
 ];
 
-/** Pages with a frame of their own: an account's console. Signed in. */
-export const consolePages: readonly PlainPage[] = [{ path: 'console/:nickname/:part?', load: () => import('./console-page') }];
+/** Pages with a frame of their own: an account's console, the door to viewing as a clerk. Signed in. */
+export const consolePages: readonly PlainPage[] = [
+  { path: 'console/:nickname/:part?', load: () => import('./console-page') },
+  { path: 'view-as/:id', load: () => import('../features/clerks/view-as-page') },
+];
 
 /** Pages for everybody (product.md 3). */
 export const publicPages: readonly PlainPage[] = [

@@ -1,4 +1,4 @@
-import type { Grant, Permission } from '@mestre/shared';
+import { type Grant, type GrantProblem, type Permission, validateGrants } from '@mestre/shared';
 import { useMemo, useState } from 'react';
 import type { ManagingActor } from '../user-view';
 import { type Cell, cellOf, indexDraft, type TodayCell, todayCellOf, toggleToday } from './grant-cells';
@@ -14,6 +14,8 @@ export interface GrantEditor {
   grants: readonly Grant[];
   /** What Save sends. */
   changes: { add: Grant[]; remove: Grant[] };
+  /** What a colleague's change made impossible of these ones; otherwise none, since no box that is impossible can be ticked. */
+  problems: readonly GrantProblem[];
   discard: () => void;
 }
 
@@ -45,6 +47,10 @@ export function useGrantEditor({ userId, saved, subject, actor, nicknames }: Opt
   };
 
   const grants = useMemo(() => grantsOf(draft, subject), [draft, subject]);
+  const problems = useMemo(
+    () => (grants.length > 0 && changed.add.length + changed.remove.length > 0 ? validateGrants(grants, subject) : []),
+    [grants, changed, subject],
+  );
   const changes = useMemo(() => differences(draft, subject), [draft, subject]);
 
   return {
@@ -54,6 +60,7 @@ export function useGrantEditor({ userId, saved, subject, actor, nicknames }: Opt
     toggleToday: (permission) => keep(toggleToday(draft, index, permission, nicknames, actor)),
     grants,
     changes,
+    problems,
     discard: () => keep(beginDraft(saved)),
   };
 }

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import { type IntlShape, useIntl } from 'react-intl';
+import { DateTime } from '../../domain/date-time';
+import type { MessageId } from '../../i18n/catalogue';
+import { RowCard } from '../../ui/data-grid/row-card';
+import type { GridColumn } from '../../ui/data-grid/types';
+import { ActMenu } from './acts/act-menu';
+import type { Act } from './acts/acts';
+import type { ManagedUserData } from './clerk-documents';
+import styles from './clerks.module.css';
+import { ApiOnlyChip, PermissionChips, PermissionCount, UserState } from './user-marks';
+import { type ManagingActor, nameOf, usernameOf } from './user-view';
+
+interface Options {
+  timeZone: string;
+  actor: ManagingActor;
+  onAct: (act: Act, user: ManagedUserData) => void;
+}
+
+/** What an API-only user is shown by: what he is for. */
+export function Username({ user }: { user: ManagedUserData }) {
+  return (
+    <span className={styles.username}>
+      {user.apiOnly && <ApiOnlyChip />}
+      <span className={styles.usernameText}>{usernameOf(user)}</span>
+    </span>
+  );
+}
+
+function LastSeen({ intl, user, timeZone }: { intl: IntlShape; user: ManagedUserData; timeZone: string }) {
+  if (!user.lastSeenAt) return <span className={styles.quiet}>{intl.formatMessage({ id: 'clerks.never' })}</span>;
+  return <DateTime value={user.lastSeenAt} timeZone={timeZone} />;
+}
+
+/** The columns of the users, in the order of the sources. Rows come by name from the server. */
+export function useUserColumns({ timeZone, actor, onAct }: Options): readonly GridColumn<ManagedUserData>[] {
+  const intl = useIntl();
+  return useMemo(() => {
+    const say = (id: MessageId) => intl.formatMessage({ id });
+    return [
+      {
+        id: 'username',
+        title: say('clerks.username'),
+        width: 210,
+        grow: 2,
+        hideable: false,
+        rowHeader: true,
+        cell: (user) => <Username user={user} />,
+      },
+      { id: 'name', title: say('clerks.name'), width: 130, grow: 1, cell: (user) => <span>{nameOf(user)}</span> },
+      {
+        id: 'description',
+        title: say('clerks.description'),
+        width: 130,
+        grow: 1,
+        // of an API-only user it stands in the first column already
+        cell: (user) => <span title={user.description ?? undefined}>{user.apiOnly ? '' : user.description}</span>,
+      },
+      { id: 'status', title: say('clerks.status'), width: 158, cell: (user) => <UserState user={user} plain /> },
+      { id: 'permissions', title: say('clerks.permissions'), width: 250, grow: 3, cell: (user) => <PermissionChips user={user} /> },
+      {
+        id: 'createdAt',
+        title: say('clerks.created'),
+        width: 108,
+        cell: (user) => <DateTime value={user.createdAt} timeZone={timeZone} style="day" />,
+      },
+      {
+        id: 'lastSeenAt',
+        title: say('clerks.lastSeen'),
+        width: 168,
+        cell: (user) => <LastSeen intl={intl} user={user} timeZone={timeZone} />,
+      },
+      {
+        id: 'acts',
+        title: say('clerks.acts'),
+        width: 76,
+        align: 'end',
+        hideable: false,
+        interactive: true,
+        cell: (user) => <ActMenu user={user} actor={actor} onAct={onAct} />,
+      },
+    ] satisfies GridColumn<ManagedUserData>[];
+  }, [intl, timeZone, actor, onAct]);
+}
+
+/** A user as a card of two lines, for a phone; his acts are on his page. */
+export function UserCard({ user }: { user: ManagedUserData }) {
+  return (
+    <RowCard
+      title={nameOf(user) || usernameOf(user)}
+      end={<UserState user={user} plain />}
+      note={user.apiOnly ? <ApiOnlyChip /> : <span>{user.email}</span>}
+      noteEnd={<PermissionCount user={user} />}
+    />
+  );
+}
