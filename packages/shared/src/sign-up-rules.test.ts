@@ -6,6 +6,7 @@ import {
   nameRule,
   nicknameRule,
   normalizeAnswer,
+  normalizeDescription,
   normalizeNickname,
   pinRule,
   secretRule,
@@ -122,4 +123,9 @@ test('a notification secret has capitals and digits', () => {
   expect(refused(secretRule, ['ABCDEFGH12345678', 'A', 'OLDERSECRETSARELONGER1234567890'])).toEqual([]);
   const bad = ['', 'abc', 'ABC DEF', 'ABC-1', 'A'.repeat(65), 'ÄBC', 'ABC\n'];
   expect(refused(secretRule, bad)).toEqual(bad);
+});
+
+test('a description is one line of signs that can be seen', () => {
+  expect(normalizeDescription(' Desk\tof\r\nthe\0 shops \u202e')).toBe('Desk of the shops');
+  expect(normalizeDescription('São Paulo, 東京')).toBe('São Paulo, 東京');
 });

@@ -23,7 +23,7 @@ export class CreateUserInput {
   @Field(() => String, { nullable: true }) firstName?: string | null;
   @Field(() => String, { nullable: true }) lastName?: string | null;
   @Field(() => [GrantInput], { nullable: true }) grants?: GrantInput[] | null;
-  @Field(() => String) idempotencyKey: string;
+  @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
 }
 
 @InputType('UpdateUserInput', { description: 'What is left out stays as it is.' })

@@ -90,13 +90,18 @@ describe('a clerk', () => {
 
   it('needs an address and a name; the form is told everything at once', async () => {
     const before = await count('users');
-    const payload = await create(owner.api, { language: 'EN', firstName: ' ', description: 'x'.repeat(501), idempotencyKey: '' });
+    const payload = await create(owner.api, {
+      language: 'EN',
+      firstName: ' ',
+      description: 'x'.repeat(501),
+      idempotencyKey: 'k'.repeat(201),
+    });
     expect(payload.userErrors).toEqual([
       { code: 'REQUIRED', field: ['email'] },
       { code: 'NAME_INVALID', field: ['firstName'] },
       { code: 'NAME_INVALID', field: ['lastName'] },
       { code: 'TOO_LONG', field: ['description'] },
-      { code: 'REQUIRED', field: ['idempotencyKey'] },
+      { code: 'TOO_LONG', field: ['idempotencyKey'] },
     ]);
     expect(await count('users')).toBe(before);
   });
@@ -179,6 +184,14 @@ describe('the same idempotency key', () => {
     const answer = await owner.api.post(createUser, { input: { ...input, email: 'other@example.com' } });
     expect(answer.errors?.map((error) => error.extensions.code)).toEqual(['CONFLICT']);
     expect(await count(`users WHERE email = 'other@example.com'`)).toBe(0);
+  });
+
+  it('may be left out: then each call is another user', async () => {
+    const [first, second] = [
+      await create(owner.api, fresh({ idempotencyKey: null })),
+      await create(owner.api, fresh({ idempotencyKey: null })),
+    ];
+    expect([codes(first), codes(second), first.user.id === second.user.id]).toEqual([[], [], false]);
   });
 
   it('is forgotten where the first try was refused', async () => {

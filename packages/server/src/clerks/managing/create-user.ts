@@ -1,4 +1,13 @@
-import { changeGrants, type Grant, type Language, mayLeaveWith, nameRule, type UserErrorCode, type UserHoldings } from '@mestre/shared';
+import {
+  changeGrants,
+  type Grant,
+  type Language,
+  mayLeaveWith,
+  nameRule,
+  normalizeDescription,
+  type UserErrorCode,
+  type UserHoldings,
+} from '@mestre/shared';
 import { toGlobalId } from '../../access/global-ids';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Tx } from '../../platform/database/sql';
@@ -29,8 +38,14 @@ interface Form {
 function readForm(input: CreateUserInput): Form {
   const checks = new Checks();
   const apiOnly = input.apiOnly ?? false;
-  const [firstName, lastName, description] = [input.firstName, input.lastName, input.description].map((text) => text?.trim() ?? '');
-  const form = { apiOnly, email: input.email?.trim() || null, firstName, lastName, description, language: input.language } as Form;
+  const form: Form = {
+    apiOnly,
+    email: input.email?.trim() || null,
+    firstName: input.firstName?.trim() ?? '',
+    lastName: input.lastName?.trim() ?? '',
+    description: normalizeDescription(input.description ?? ''),
+    language: input.language,
+  };
   if (apiOnly) {
     checks.require(form.email === null, 'USER_API_ONLY', ['email']);
     checks.require(form.firstName === '' && form.lastName === '', 'USER_API_ONLY', ['firstName']);
@@ -42,8 +57,7 @@ function readForm(input: CreateUserInput): Form {
     checks.rule(nameRule(form.lastName), ['lastName']);
   }
   checks.require(form.description.length <= descriptionAtMost, 'TOO_LONG', ['description']);
-  checks.require(input.idempotencyKey.length > 0, 'REQUIRED', ['idempotencyKey']);
-  checks.require(input.idempotencyKey.length <= keyAtMost, 'TOO_LONG', ['idempotencyKey']);
+  checks.require((input.idempotencyKey?.length ?? 0) <= keyAtMost, 'TOO_LONG', ['idempotencyKey']);
   checks.done();
   return form;
 }
@@ -64,24 +78,28 @@ export async function createUser(deps: Deps, caller: Caller, input: CreateUserIn
   const [masterId, scopeId] = [actor.masterId as string, actor.userId as string];
   const { idempotencyKey, ...request } = input;
   await deps.limits.take(perMaster, masterId);
-  return deps.db.transaction((tx) =>
-    oncePerKey(tx, deps.clock, { scopeId, key: idempotencyKey, request: ['createUser', request] }, async () => {
-      // two at once: the second sees the first one's address
-      await tx.query('SELECT FROM masters WHERE id = $1 FOR NO KEY UPDATE', [masterId]);
-      const manager = await holdingsOf(tx, scopeId);
-      if (!manager) throw new Refusal('NOT_FOUND');
-      const accounts = await accountsKnownTo(tx, actor);
-      const grants = checkedGrants(readAll(input, accounts), form, manager);
-      if (form.email) await requireFree(tx, masterId, form.email);
-      const userId = await write(deps, tx, { ...form, masterId, grants, refundCap: manager.refundCap ?? null });
-      await recordAudit(tx, deps.clock, caller, {
-        action: 'create-user',
-        object: toGlobalId('User', userId),
-        after: { ...form, grants: grantsForAudit(grants, accounts) },
-      });
-      return userId;
-    }),
-  );
+  return deps.db.transaction((tx) => {
+    const act = () => create(deps, tx, caller, form, input);
+    return idempotencyKey ? oncePerKey(tx, deps.clock, { scopeId, key: idempotencyKey, request: ['createUser', request] }, act) : act();
+  });
+}
+
+async function create(deps: Deps, tx: Tx, caller: Caller, form: Form, input: CreateUserInput): Promise<string> {
+  const masterId = caller.actor.masterId as string;
+  // two at once: the second sees the first one's address
+  await tx.query('SELECT FROM masters WHERE id = $1 FOR NO KEY UPDATE', [masterId]);
+  const manager = await holdingsOf(tx, caller.actor.userId as string);
+  if (!manager) throw new Refusal('NOT_FOUND');
+  const accounts = await accountsKnownTo(tx, caller.actor);
+  const grants = checkedGrants(readAll(input, accounts), form, manager);
+  if (form.email) await requireFree(tx, masterId, form.email);
+  const userId = await write(deps, tx, { ...form, masterId, grants, refundCap: manager.refundCap ?? null });
+  await recordAudit(tx, deps.clock, caller, {
+    action: 'create-user',
+    object: toGlobalId('User', userId),
+    after: { ...form, grants: grantsForAudit(grants, accounts) },
+  });
+  return userId;
 }
 
 function readAll(input: CreateUserInput, accounts: Parameters<typeof readGrants>[1]): Grant[] {

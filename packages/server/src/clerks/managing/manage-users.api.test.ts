@@ -282,6 +282,12 @@ describe('names, description and refund cap', () => {
     expect(await stateOf(person)).toBe(before);
   });
 
+  it('security 26: signs that cannot be seen do not reach a description', async () => {
+    const person = await world.addClerk(owner);
+    const payload = await act(owner.api, 'updateUser', person, { version: 1, description: ' Desk\0\u202eksed\n2 ' });
+    expect(payload.user.description).toBe('Desk ksed 2');
+  });
+
   it('security 10: a limited manager raises no limit above his own, and gives nothing that refunds to who has none', async () => {
     const usd = (amount: string) => ({ amount, currency: 'USD' });
     const manager = await world.addClerk(owner, { can: ['MANAGE_USERS', tickets(a1)], refundCap: { minor: 5000, currency: 'USD' } });

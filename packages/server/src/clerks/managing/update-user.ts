@@ -1,4 +1,12 @@
-import { decimalToMinor, type MinorMoney, MoneyError, maySetRefundCap, nameRule, type UserErrorCode } from '@mestre/shared';
+import {
+  decimalToMinor,
+  type MinorMoney,
+  MoneyError,
+  maySetRefundCap,
+  nameRule,
+  normalizeDescription,
+  type UserErrorCode,
+} from '@mestre/shared';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Checks, Refusal } from '../../platform/graphql/user-errors';
@@ -26,7 +34,7 @@ function changed(user: Managed['user'], input: UpdateUserInput): Changeable {
   return {
     firstName: input.firstName?.trim() ?? user.firstName,
     lastName: input.lastName?.trim() ?? user.lastName,
-    description: input.description?.trim() ?? user.description,
+    description: typeof input.description === 'string' ? normalizeDescription(input.description) : user.description,
     language: input.language ?? user.language,
     refundCap: input.removeRefundCap ? null : input.refundCap ? readCap(input.refundCap) : refundCap,
   };

@@ -1,4 +1,4 @@
-import { type Language, nameRule } from '@mestre/shared';
+import { type Language, nameRule, normalizeDescription } from '@mestre/shared';
 import { toGlobalId } from '../../access/global-ids';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
@@ -31,7 +31,7 @@ export async function updateProfile(deps: Deps, caller: Caller, input: UpdatePro
   const changes: Partial<Profile> = {
     ...(typeof firstName === 'string' ? { firstName: firstName.trim() } : {}),
     ...(typeof lastName === 'string' ? { lastName: lastName.trim() } : {}),
-    ...(typeof description === 'string' ? { description: description.trim() } : {}),
+    ...(typeof description === 'string' ? { description: normalizeDescription(description) } : {}),
     ...(language ? { language: language as unknown as Language } : {}),
   };
   if (caller.actor.kind === 'ACCOUNT_USER') return updateAccountUser(deps, caller, changes);
