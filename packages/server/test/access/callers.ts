@@ -21,8 +21,10 @@ export interface Caller {
   isOwner: boolean;
   /** a user of a master: the owner, a clerk, a program with a clerk's key */
   isUser: boolean;
-  /** signed in by browser */
+  /** signed in by browser, as himself */
   hasSession: boolean;
+  /** the owner while he views as somebody: every mutation but signing out is FORBIDDEN */
+  readOnly: boolean;
   /** what proves once more who he is */
   stepUp: { pin: string } | { password: string };
 }
@@ -76,6 +78,7 @@ export async function makeCast(
       isOwner: false,
       isUser: false,
       hasSession: false,
+      readOnly: false,
       stepUp: { password: worldPassword },
       ...facts,
     };
@@ -84,12 +87,15 @@ export async function makeCast(
   };
   const base: CapabilityName[] = ['PUBLIC', 'SIGNED_IN'];
   const nobody: Rights = new Set<CapabilityName>(['PUBLIC']);
+  const nothing: Rights = new Set<CapabilityName>();
 
   const clerk = async (name: string, held: Held[], options: Options = {}): Promise<Caller> => {
     const can: Right[] = held.map(({ can: permission, on }) => (on === null ? permission : { permission, on }));
     const person = await world.addClerk(master, { can, enabled: options.enabled, apiOnly: options.apiOnly });
     const api = options.key ? await world.apiKey(person.userId) : person.api;
     if (options.deleted) await remove(person.userId);
+    // a dead key is told so, whatever it asks for; a dead session is a stranger's
+    if (options.key && (options.enabled === false || options.deleted)) return add(name, api, { on: nothing, anywhere: nothing });
     if (options.enabled === false || options.deleted || (options.apiOnly && !options.key))
       return add(name, api, { on: nobody, anywhere: nobody });
     const carried = held
@@ -177,6 +183,32 @@ export async function makeCast(
   await clerk('deleted clerk with everything', everything, { deleted: true });
   await clerk('key of a deleted clerk with everything', everything, { deleted: true, key: true });
   await clerk('browser session of an API-only clerk', everything, { apiOnly: true });
+
+  // the header that lets the owner view as a clerk; from anybody else it is as if it were not there
+  const viewed = await world.addClerk(master, { can: [{ permission: 'MANAGE_TICKETS', on: a1 }] });
+  const viewing = (by: ApiCaller) => {
+    const api = world.stranger({ 'x-mestre-view-as': `usr_${viewed.userId}` });
+    api.cookie = by.cookie;
+    return api;
+  };
+  const tickets: Rights = new Set([...base, 'MANAGE_TICKETS']);
+  add('owner viewing as a clerk with MANAGE_TICKETS', viewing(master.api), {
+    on: tickets,
+    inMaster: tickets,
+    anywhere: tickets,
+    knowsAccount: true,
+    knowsMaster: true,
+    isUser: true,
+    readOnly: true,
+  });
+  add('other owner trying to view as a clerk of ours', viewing(foreign.api), {
+    anywhere: new Set([...base, 'OWNER']),
+    isUser: true,
+    hasSession: true,
+    stepUp: { pin: '2468' },
+  });
+  const trying = await clerk('clerk with REPORT_ACCESS trying to view as a colleague', [{ on: a1, can: 'REPORT_ACCESS' }]);
+  trying.api = viewing(trying.api);
 
   const named = (name: string) => {
     const caller = callers.find((candidate) => candidate.name === name);

@@ -114,7 +114,8 @@ async function cellsOfRow(stage: Stage, ask: Ask, type: GraphQLObjectType, row: 
         else if (
           (row.rights !== 'own' || row.ofMaster) &&
           !holds(caller.anywhere, rule) &&
-          !saysRefused(reply, `${type.name}.${field.name}`, path)
+          (!reply.data || rowIsThere(reply, path)) &&
+          !saysRefused(reply, `${type.name}.${field.name}`, path[0] ?? '')
         )
           verdict.wrong.push(`${type.name}.${field.name} x ${caller.name}: refused without FORBIDDEN`);
       }
@@ -140,14 +141,19 @@ function judge(
   return JSON.stringify(cell.value) === JSON.stringify(cell.shown) ? null : `should read ${JSON.stringify(cell.shown)}, got ${reply.text}`;
 }
 
+/** Nothing is to be refused where the row itself reads as absent: some field of it is there. */
+function rowIsThere(reply: Reply, path: readonly string[]): boolean {
+  return Object.keys(reply.data ?? {}).some((alias) => rowAt(reply.data, alias, path) !== null);
+}
+
 /** Says FORBIDDEN (UNAUTHENTICATED to a stranger) at the field, or at a field on the way to it (security.md 4). */
-function saysRefused(reply: Reply, coordinate: string, path: readonly string[]): boolean {
-  const entry = `Query.${/^\w+/.exec(path[0] ?? '')?.[0]}`;
+function saysRefused(reply: Reply, coordinate: string, entryField: string): boolean {
+  const entry = `Query.${/^\w+/.exec(entryField)?.[0]}`;
   const refused = reply.errors.filter((error) => ['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(error.extensions?.code)));
   const refusedAt = refused.map((error) => error.extensions?.coordinate);
   if (refusedAt.includes(coordinate) || refusedAt.includes(entry)) return true;
-  // nothing to refuse where the row itself reads as absent
-  return rowAt(reply.data, 'f0', path) === null;
+  // a dead key is refused whole
+  return !reply.data && refused.length > 0;
 }
 
 /** Every root query x every caller: answered to who holds its right somewhere, FORBIDDEN to the others. */
@@ -162,7 +168,7 @@ export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<
     for (const caller of stage.cast.callers.slice(1)) {
       verdict.cells += 1;
       const reply = await ask(caller, query);
-      const refused = reply.errors.some((error) => error.extensions?.coordinate === `Query.${name}`);
+      const refused = saysRefused(reply, `Query.${name}`, name);
       if (holds(caller.anywhere, rule) === refused)
         verdict.wrong.push(`${name} x ${caller.name}: ${refused ? 'refused' : 'answered'} ${reply.text}`);
       verdict.wrong.push(...markersRead(reply, caller).map((marker) => `${name} x ${caller.name}: reads ${marker} in ${reply.text}`));

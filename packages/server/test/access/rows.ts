@@ -53,7 +53,12 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   Customer: { path: ({ full }) => [`customer(email: "${full.email}")`], rights: 'on', seenBy: orderPeople },
   Transaction: { path: node('Transaction'), rights: 'on', seenBy: orderPeople },
   Product: { path: node('Product'), rights: 'on', seenBy: ['OWNER', 'ACCOUNT_USER', 'PRODUCTS_API'] },
-  Ticket: { path: ({ full }) => [`ticket(number: ${full.ticketNumber})`], rights: 'on', seenBy: ticketPeople },
+  Ticket: {
+    path: ({ full }) => [`ticket(number: ${full.ticketNumber})`],
+    rights: 'on',
+    seenBy: ticketPeople,
+    varies: ['allowedActions'],
+  },
   TicketEvent: { path: node('TicketEvent'), rights: 'on', seenBy: [...ticketPeople, 'REPORT_ACCESS'] },
   Delivery: {
     path: ({ full }) => [`deliveries(account: "${full.account.nickname}")`, 'nodes'],
@@ -87,7 +92,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   Grant: { path: (stage) => [user(stage), 'grants'], rights: 'inMaster', seenBy: managersOnA1 },
   EffectiveAccess: { path: (stage) => [access(stage)], rights: 'inMaster', seenBy: managers, varies: ['accounts', 'byKey'] },
   EffectiveAccount: { path: (stage) => [access(stage), 'accounts'], rights: 'inMaster', seenBy: managersOnA1 },
-  AuditEntry: { path: () => ['auditLog(first: 1)', 'nodes'], rights: 'inMaster', seenBy: ['OWNER'] },
+  AuditEntry: { path: () => ['auditLog(filter: { action: "change-accounts-address" })', 'nodes'], rights: 'inMaster', seenBy: ['OWNER'] },
   OwnSecurityQuestion: { path: () => ['ownSecurityQuestions'], rights: 'inMaster', seenBy: ['OWNER'] },
   RefundPreview: {
     path: ({ full }) => [`refundPreview(input: { receipt: "${full.receipt}", account: "${full.account.nickname}" })`],

@@ -75,14 +75,16 @@ const ruleOfType: Record<string, TypeRule> = {
         'PUBLIC',
       'cancelImport previewImport startImport': account,
       recordOrder: `${account} API_ORDERS_WRITE`,
-      refundOrder: refunders,
+      'openTicket refundOrder': refunders,
+      cancelSubscription: `${account} SUBSCRIPTION_MANAGEMENT API_ORDERS_WRITE`,
+      'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': `${account} MANAGE_TICKETS API_ORDERS_WRITE`,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
       // whose own they are, or whose key it is, is asked within
       'changePassword confirmSecondFactor endApiKey endOtherSessions endSecondFactor endSession regenerateApiKey': 'SIGNED_IN',
       'renewRecoveryCodes requestEmailChange revealApiKey startSecondFactor updateProfile': 'SIGNED_IN',
     },
   },
-  Subscription: { rule: allOrders },
+  Subscription: { rule: 'OWNER', but: { saleRecorded: allOrders, ticketChanged: tickets } },
 };
 
 /** The capabilities that open a field or an operation, or null where the book says nothing of its type. */

@@ -172,7 +172,7 @@ export class World {
     return /#token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
   }
 
-  stranger(): ApiCaller {
-    return this.app.caller();
+  stranger(headers?: Record<string, string>): ApiCaller {
+    return this.app.caller(headers);
   }
 }
