@@ -54,7 +54,7 @@ export function nameRule(name: string): 'NAME_INVALID' | null {
 
 /** The stored form of what somebody wrote about himself or a colleague: one line, without signs that cannot be seen, no blanks at the ends. */
 export function normalizeDescription(description: string): string {
-  return description.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return description.replace(/[\s\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /** The sign-in key of an e-mail: without blanks at the ends, lower-case (product.md 3: one e-mail is one sign-in). */
