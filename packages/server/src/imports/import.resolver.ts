@@ -50,7 +50,7 @@ export class ImportResolver {
     const { db } = context.deps;
     const id = await visibleJobId(db, context.actor, uuidOf('Job', job.id));
     if (!id) return null;
-    const page = pageRequest({ first: args.first, after: args.after }, { list: 'row-errors', parts: ['int'] });
+    const page = pageRequest({ first: args.first, after: args.after }, { list: 'row-errors', parts: ['bigint'] });
     const rows = await rowErrorsOf(db, id, Number(page.cursor?.[0] ?? 0), page.limit + 1);
     const said = rows.map((row) => ({ ...row, message: sayRow(context.language, row.code) }));
     return toConnection(

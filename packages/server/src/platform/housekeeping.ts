@@ -1,11 +1,13 @@
 import type { Deps } from './deps';
+import { deleteExpiredFiles } from './files/files.public';
 import { forgetOldKeys } from './idempotency';
 
 const day = 86_400_000;
 
 /**
  * Throws away what has run out and nobody reads any more: idempotency keys after a day, second factors that were begun and never confirmed too,
- * mailed links, unused sign-ups and changes of e-mail a week after they ran out, ended sessions after 90 days, counters of tries. Runs every hour in one process of all; running twice does no harm.
+ * mailed links, unused sign-ups and changes of e-mail a week after they ran out, ended sessions after 90 days, counters of tries, files whose time is
+ * over, twenty at a time. Runs every hour in one process of all; running twice does no harm.
  */
 export async function keepHouse({ db, clock }: Deps): Promise<void> {
   const now = clock.now().getTime();
@@ -18,4 +20,5 @@ export async function keepHouse({ db, clock }: Deps): Promise<void> {
   await db.query('DELETE FROM sessions WHERE coalesce(ended_at, expires_at) < $1', [before(90)]);
   await db.query('DELETE FROM rate_limits WHERE expire < $1', [now]);
   await db.query('DELETE FROM api_spending WHERE window_start < $1', [before(1)]);
+  await deleteExpiredFiles(db, clock.now());
 }

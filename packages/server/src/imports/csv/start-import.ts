@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { GraphQLError } from 'graphql';
 import { uuidOf } from '../../access/global-ids';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Sql } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { fileById, mayRead } from '../../platform/files/files.public';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { oncePerKey } from '../../platform/idempotency';
 import { uuidV7 } from '../../platform/ids';
 import type { StartImportInput } from '../import.input';
 import { chooseAccounts } from './account-choice';
@@ -21,7 +20,7 @@ const startsPerHour = { name: 'start-import', points: 60, seconds: 3600 };
  * Starts an import of an uploaded file in the background (product.md 10): the owner into any of the linked accounts, an account's user into his
  * own. The same key and input answer with the same job.
  * @returns the job's UUID
- * @throws Refusal NOT_FOUND, MAPPING_INVALID, REQUIRED; GraphQLError CONFLICT where the key was used with another input
+ * @throws Refusal NOT_FOUND, MAPPING_INVALID, REQUIRED; KeyConflictError where the key was used with another input
  */
 export async function startImport(deps: Deps, caller: Caller, input: StartImportInput): Promise<string> {
   const { actor } = caller;
@@ -55,28 +54,30 @@ export async function startImport(deps: Deps, caller: Caller, input: StartImport
     dryRun: input.dryRun ?? true,
     name: file.name,
   };
-  return deps.db.transaction(async (tx) => {
-    const id = uuidV7();
-    const known = await firstAnswer(tx, owner, input, id);
-    if (known) return known;
-    const accountId = actor.userId ? null : owner;
-    const masterId = actor.userId ? actor.masterId : null;
-    await insertImportJob(tx, { id, masterId, accountId, userId: actor.userId, params, at: deps.clock.now() });
-    await queueImport(deps, tx, id);
-    await recordAudit(tx, deps.clock, caller, {
-      action: 'start-import',
-      accountId,
-      object: `job_${id}`,
-      after: {
-        kind: input.kind,
-        file: file.name,
-        mapping: input.mapping,
-        dryRun: params.dryRun,
-        accounts: accounts.map((account) => account.nickname),
-      },
-    });
-    return id;
-  });
+  const { idempotencyKey, ...request } = input;
+  const call = { scopeId: owner, key: idempotencyKey, request: ['startImport', request] };
+  return deps.db.transaction((tx) =>
+    oncePerKey(tx, deps.clock, call, async () => {
+      const id = uuidV7();
+      const accountId = actor.userId ? null : owner;
+      const masterId = actor.userId ? actor.masterId : null;
+      await insertImportJob(tx, { id, masterId, accountId, userId: actor.userId, params, at: deps.clock.now() });
+      await queueImport(deps, tx, id);
+      await recordAudit(tx, deps.clock, caller, {
+        action: 'start-import',
+        accountId,
+        object: `job_${id}`,
+        after: {
+          kind: input.kind,
+          file: file.name,
+          mapping: input.mapping,
+          dryRun: params.dryRun,
+          accounts: accounts.map((account) => account.nickname),
+        },
+      });
+      return id;
+    }),
+  );
 }
 
 function mappingOf(input: StartImportInput): OrderMapping | string {
@@ -107,25 +108,4 @@ export async function accountsOf(sql: Sql, ids: readonly string[]): Promise<Impo
      ORDER BY linked_at NULLS LAST, nickname`,
     [ids],
   );
-}
-
-/** The job that the same key started before; else the key is taken for this one, in the same transaction. */
-async function firstAnswer(tx: Sql, owner: string, input: StartImportInput, id: string): Promise<string | null> {
-  const { idempotencyKey, ...body } = input;
-  const hash = createHash('sha256')
-    .update(JSON.stringify(body, Object.keys(body).sort()))
-    .digest();
-  const taken = await tx.query(
-    `INSERT INTO idempotency_keys (scope_id, key, request_hash, response) VALUES ($1, $2, $3, $4) ON CONFLICT (scope_id, key) DO NOTHING RETURNING 1`,
-    [owner, idempotencyKey.slice(0, 200), hash, JSON.stringify({ jobId: id })],
-  );
-  if (taken.length > 0) return null;
-  const [known] = await tx.query<{ same: boolean; response: { jobId?: string } }>(
-    'SELECT request_hash = $3 AS same, response FROM idempotency_keys WHERE scope_id = $1 AND key = $2',
-    [owner, idempotencyKey.slice(0, 200), hash],
-  );
-  if (!known?.same || !known.response.jobId) {
-    throw new GraphQLError('This idempotencyKey was used with another input.', { extensions: { code: 'CONFLICT' } });
-  }
-  return known.response.jobId;
 }

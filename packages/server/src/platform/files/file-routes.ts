@@ -77,7 +77,8 @@ export function fileRoutes(deps: Deps, rules: FileRules): Router {
     if (!reader) return refuse(response, 401, 'UNAUTHENTICATED');
     const uuid = rules.fromGlobalId(request.params.id);
     const file = uuid ? await fileById(deps.db, uuid) : null;
-    if (!file || !mayRead(reader, file)) return refuse(response, 404, 'NOT_FOUND');
+    const isOver = file?.expiresAt && file.expiresAt <= deps.clock.now();
+    if (!file || isOver || !mayRead(reader, file)) return refuse(response, 404, 'NOT_FOUND');
     await rules.audit(reader, callerAddress(request, deps.config.trustProxy), 'download-file', file.id);
     response.set({
       'content-type': file.contentType,

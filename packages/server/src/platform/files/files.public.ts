@@ -1,3 +1,3 @@
 export { mayRead } from './file-access';
-export { deleteFile, fileById, readFilePieces } from './files.repository';
+export { deleteExpiredFiles, deleteFile, fileById, readFilePieces } from './files.repository';
 export { storeFile } from './store-file';

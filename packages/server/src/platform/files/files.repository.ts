@@ -13,6 +13,8 @@ export interface StoredFile extends FileOwner {
   contentType: string;
   size: number;
   createdAt: Date;
+  /** null: kept */
+  expiresAt: Date | null;
 }
 
 /** Bytes of one piece: a row that PostgreSQL moves out of line, and a server holds one of at a time. */
@@ -56,7 +58,7 @@ export async function deleteExpiredFiles(tx: Tx | Sql, now: Date): Promise<void>
 export async function fileById(sql: Sql, id: string): Promise<StoredFile | null> {
   const [row] = await sql.query<StoredFile>(
     `SELECT id, master_id AS "masterId", account_id AS "accountId", user_id AS "userId", name, content_type AS "contentType", size,
-       created_at AS "createdAt"
+       created_at AS "createdAt", expires_at AS "expiresAt"
      FROM files WHERE id = $1 AND complete`,
     [id],
   );

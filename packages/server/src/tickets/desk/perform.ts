@@ -42,7 +42,6 @@ export function scopeOfKeys({ actor }: Caller): string {
 /** Runs `work` once a key; without a key, once. */
 export async function once<T>(deps: Deps, caller: Caller, name: string, input: object, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { idempotencyKey, ...request } = input as { idempotencyKey?: string | null };
-  if (idempotencyKey && idempotencyKey.length > 200) throw new Refusal('TOO_LONG', ['idempotencyKey']);
   return deps.db.transaction((tx) =>
     idempotencyKey
       ? oncePerKey(tx, deps.clock, { scopeId: scopeOfKeys(caller), key: idempotencyKey, request: [name, request] }, () => work(tx))
