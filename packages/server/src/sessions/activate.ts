@@ -57,7 +57,7 @@ async function activateClerk(
 ): Promise<Opened> {
   const confirmed = await tx
     .query<{ master_id: string }>(
-      `UPDATE users u SET password_hash = $2, confirmed_at = $3, email_key = lower(u.email), version = version + 1
+      `UPDATE users u SET password_hash = $2, confirmed_at = $3, email_key = lower(u.email)
        WHERE u.id = $1 AND u.kind = 'CLERK' AND u.enabled AND u.deleted_at IS NULL AND u.confirmed_at IS NULL
          AND NOT EXISTS (SELECT FROM users other WHERE other.email_key = lower(u.email)) RETURNING u.master_id`,
       [clerkId, passwordHash, deps.clock.now()],
@@ -69,7 +69,12 @@ async function activateClerk(
     });
   const [clerk] = confirmed;
   if (!clerk) throw new Refusal('LINK_EXPIRED', ['token']);
-  await recordAudit(tx, deps.clock, caller, { action: 'activate-clerk', masterId: clerk.master_id, object: toGlobalId('User', clerkId) });
+  await recordAudit(tx, deps.clock, caller, {
+    action: 'activate-clerk',
+    masterId: clerk.master_id,
+    object: toGlobalId('User', clerkId),
+    by: { role: 'CLERK', userId: clerkId },
+  });
   return { userId: clerkId, notice: null };
 }
 
@@ -110,6 +115,7 @@ async function activateMaster(
     action: 'activate-master',
     masterId: created.masterId,
     accountId: linked ? signUp.account_id : null,
+    by: { role: 'OWNER', userId: created.userId },
   });
   return { userId: created.userId, notice: linked ? null : 'ACCOUNT_ALREADY_LINKED' };
 }

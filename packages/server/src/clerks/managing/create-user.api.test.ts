@@ -255,6 +255,11 @@ test('the log says who was created with what, and no secret', async () => {
   const input = fresh({ grants: [{ permission: 'REPORT_ACCESS', allAccounts: true }] });
   const { user } = await create(owner.api, input);
   const [line] = await app.deps.db.query(`SELECT actor_id, before, after FROM audit_log WHERE object = $1`, [user.id]);
+  await app.caller().ask(activate, { input: { token: await world.mailedToken(input.email), password } });
+  const lines = await app.deps.db.query(`SELECT action, actor_role FROM audit_log WHERE object = $1 AND actor_id = $2`, [
+    ...[user.id, user.id.slice(4)],
+  ]);
+  expect(lines).toEqual([{ action: 'activate-clerk', actor_role: 'CLERK' }]);
   expect(line).toEqual({
     actor_id: owner.userId,
     before: null,
