@@ -276,6 +276,12 @@ export interface DemoClerk {
   description: string;
   refundCapMinor?: number;
   grants: readonly DemoGrant[];
+  /** when he was created; with the master where absent */
+  daysAgo?: number;
+  /** when he was last seen, in minutes before now */
+  seenAgo?: number;
+  /** INVITED: has not confirmed yet. DISABLED: signed in once, and may not any more. Neither works at the desk. */
+  state?: 'INVITED' | 'DISABLED';
 }
 
 export const demoOwner = { firstName: 'Marina', lastName: 'Costa', email: 'marina@example.com', timeZone: 'America/New_York' } as const;
@@ -289,6 +295,7 @@ export const demoClerks: readonly DemoClerk[] = [
     email: 'lena@example.com',
     language: 'de',
     description: 'Customer desk, all accounts',
+    seenAgo: 4,
     grants: [
       { permission: 'MANAGE_TICKETS', on: 'all' },
       { permission: 'REPORT_ACCESS', on: 'all' },
@@ -302,6 +309,7 @@ export const demoClerks: readonly DemoClerk[] = [
     email: 'rafael@example.com',
     language: 'pt',
     description: 'Orders and subscriptions of the American shops',
+    seenAgo: 95,
     refundCapMinor: 10_000,
     grants: ['MANAGE_TICKETS', 'MANAGE_ORDERS', 'SUBSCRIPTION_MANAGEMENT'].map((permission) => ({
       permission,
@@ -316,6 +324,7 @@ export const demoClerks: readonly DemoClerk[] = [
     email: 'ana@example.com',
     language: 'es',
     description: 'Desk of the European shops',
+    seenAgo: 1_480,
     grants: [
       { permission: 'MANAGE_TICKETS', on: ['huerto24', 'stimmgold', 'pawschool'] },
       { permission: 'MANAGE_ORDERS', on: ['huerto24'] },
@@ -328,9 +337,11 @@ export const demoClerks: readonly DemoClerk[] = [
     lastName: 'Baker',
     email: 'tom@example.com',
     language: 'en',
-    description: 'Team lead: users and reports',
+    description: 'Team lead: users, desk and reports',
+    seenAgo: 2_700,
     grants: [
       { permission: 'MANAGE_USERS', on: null },
+      { permission: 'MANAGE_TICKETS', on: 'all' },
       { permission: 'REPORT_ACCESS', on: 'all' },
     ],
   },
@@ -342,10 +353,39 @@ export const demoClerks: readonly DemoClerk[] = [
     email: null,
     language: 'en',
     description: 'Warehouse sync',
+    daysAgo: 231,
     grants: [
       { permission: 'API_ORDERS_WRITE', on: ['oakbench', 'riffroom'] },
       { permission: 'API_ORDERS_READ', on: ['oakbench', 'riffroom'] },
       { permission: 'ANALYTICS_API', on: ['oakbench'] },
+    ],
+  },
+  {
+    name: 'mia',
+    kind: 'CLERK',
+    firstName: 'Mia',
+    lastName: 'Novak',
+    email: 'mia@example.com',
+    language: 'de',
+    description: 'Helped out in the busy season',
+    daysAgo: 168,
+    seenAgo: 82 * 1_440,
+    state: 'DISABLED',
+    grants: [{ permission: 'MANAGE_TICKETS', on: ['stimmgold', 'pawschool'] }],
+  },
+  {
+    name: 'jonas',
+    kind: 'CLERK',
+    firstName: 'Jonas',
+    lastName: 'Weber',
+    email: 'jonas@example.com',
+    language: 'de',
+    description: 'Starts next week',
+    daysAgo: 0.6,
+    state: 'INVITED',
+    grants: [
+      { permission: 'MANAGE_TICKETS', on: ['stimmgold'] },
+      { permission: 'REPORT_ACCESS', on: ['stimmgold'] },
     ],
   },
 ];

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { checkPassword } from '@mestre/shared';
 import { type TestApp, testApp } from '../../test/support/test-app';
+import { sealAll } from '../audit/audit.public';
 import { ensureDemoWorld } from './demo';
 import { makeWorld } from './make-world';
 import type { SignIns } from './sign-ins';
@@ -22,12 +23,13 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
+const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) { viewer { kind } userErrors { code } } }`;
 const rows = <Row>(text: string, params: unknown[] = []) => app.deps.db.query<Row>(text, params);
 const one = async (text: string) => ((await rows<{ n: number }>(text))[0] as { n: number }).n;
 
-test('there are seven accounts, five clerks, some thousand orders and some hundred tickets', async () => {
+test('there are seven accounts, seven clerks, some thousand orders and some hundred tickets', async () => {
   expect(await one('SELECT count(*) AS n FROM accounts WHERE master_id IS NOT NULL')).toBe(7);
-  expect(await one(`SELECT count(*) AS n FROM users WHERE kind <> 'OWNER'`)).toBe(5);
+  expect(await one(`SELECT count(*) AS n FROM users WHERE kind <> 'OWNER'`)).toBe(7);
   expect(await one(`SELECT count(*) AS n FROM users WHERE kind = 'OWNER'`)).toBe(1);
   expect(await one('SELECT count(DISTINCT account_id) AS n FROM orders')).toBe(7);
   expect(await one('SELECT count(DISTINCT color_index) AS n FROM accounts')).toBe(7);
@@ -38,6 +40,36 @@ test('there are seven accounts, five clerks, some thousand orders and some hundr
   expect(await one(`SELECT count(DISTINCT kind) AS n FROM ticket_events`)).toBeGreaterThan(9);
   expect(await one(`SELECT count(*) AS n FROM subscriptions WHERE status = 'ACTIVE'`)).toBeGreaterThan(20);
   expect(await one(`SELECT count(*) AS n FROM tickets WHERE status <> 'CLOSED'`)).toBeGreaterThan(3);
+});
+
+test('the Users tab shows people as they are: at work, limited, API-only, disabled, invited', async () => {
+  const owner = app.caller();
+  await owner.ask(signIn, { input: { login: signIns.owner.email, password: signIns.owner.password } });
+  const { users } = await owner.ask(
+    '{ users { nodes { firstName description apiOnly enabled confirmed refundCap { amount } apiKeys { lastFour } grants { permission } } } }',
+  );
+  type Row = { firstName: string; description: string; apiOnly: boolean; enabled: boolean; confirmed: boolean; grants: unknown[] };
+  const of = (rows: (Row & { refundCap: unknown; apiKeys: unknown[] })[]) =>
+    rows.map((row) => [
+      row.firstName || row.description,
+      row.apiOnly ? 'API-only' : !row.enabled ? 'disabled' : !row.confirmed ? 'invited' : row.refundCap ? 'limited' : 'at work',
+      row.apiKeys.length,
+    ]);
+  expect(of(users.nodes)).toEqual([
+    ['Marina', 'at work', 0],
+    ...[
+      ['Ana', 'at work', 1],
+      ['Jonas', 'invited', 1],
+      ['Lena', 'at work', 1],
+      ['Mia', 'disabled', 0],
+      ['Rafael', 'limited', 1],
+    ],
+    ...[
+      ['Tom', 'at work', 1],
+      ['Warehouse sync', 'API-only', 1],
+    ],
+  ]);
+  expect(users.nodes.slice(1).every((row: Row) => row.grants.length > 0)).toBe(true);
 });
 
 test('the two years end now: nothing lies in the future, the last day has sales', async () => {
@@ -154,8 +186,6 @@ test('the same seed and time make the same world up to ids, another seed another
   expect(facts(8) === first).toBe(false);
 });
 
-const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) { viewer { kind } userErrors { code } } }`;
-
 test('everybody gets in with what is printed, and nobody’s password breaks the rule', async () => {
   const logins = [
     { login: signIns.owner.email, password: signIns.owner.password, kind: 'OWNER' },
@@ -189,4 +219,16 @@ test('asked again, the world is kept and the sign-ins are the same; with the fil
   const fresh = await app.caller().ask(signIn, { input: { login: renewed.owner.email, password: renewed.owner.password } });
   expect(fresh.signIn.viewer.kind).toBe('OWNER');
   expect((await app.caller({ authorization: signIns.apiKeys[0]?.key ?? '' }).ask('{ viewer { kind } }')).viewer).toBeNull();
+});
+
+test('the audit log tells how it came to be and of the last month, by its own people, and can be sealed', async () => {
+  const lines = await rows<{ action: string; n: number }>('SELECT action, count(*)::int AS n FROM audit_log GROUP BY 1');
+  const counts = Object.fromEntries(lines.map(({ action, n }) => [action, n]));
+  expect(counts).toMatchObject({ 'activate-master': 1, 'confirm-account-link': 7, 'create-user': 7, 'change-accounts-address': 1 });
+  expect(counts['sign-in']).toBeGreaterThan(40);
+  expect(await one('SELECT count(*)::int AS n FROM audit_log')).toBeLessThan(500);
+  expect(await one(`SELECT count(*)::int AS n FROM audit_log WHERE master_id IS NULL OR at > '${now.toISOString()}'`)).toBe(0);
+  const sealed = await sealAll(app.deps.db, app.clock);
+  expect(sealed).toBe(await one('SELECT count(*)::int AS n FROM audit_log'));
+  expect(await one('SELECT count(*)::int AS n FROM audit_unsealed')).toBe(0);
 });

@@ -6,6 +6,7 @@ import { demoOwner } from './cast';
 import { giveSignIns } from './give-sign-ins';
 import { type DemoWorld, makeWorld } from './make-world';
 import { keepSignIns, readSignIns, type SignIns, signInsTable } from './sign-ins';
+import { writeAudit } from './write-audit';
 import { writeLedger } from './write-ledger';
 import { writePeople } from './write-people';
 
@@ -88,6 +89,7 @@ async function writeWorld(client: PoolClient, tx: Tx, deps: DemoDeps, options: {
   await writePeople(tx, world, { now, secretKey: deps.config.secretKey });
   await writeLedger(client, world.accounts);
   await writeDesk(tx, world);
+  await writeAudit(tx, world, { seed: options.seed, now });
   return world.masterId;
 }
 

@@ -29,7 +29,8 @@ export async function giveSignIns(
 
   const clerks: SignIns['clerks'] = [];
   for (const clerk of demoClerks) {
-    if (clerk.email === null) continue;
+    // who is invited sets his own, who is disabled needs none
+    if (clerk.email === null || clerk.state) continue;
     const name = `${clerk.firstName} ${clerk.lastName}`;
     clerks.push({ name, email: clerk.email, password: await person(clerk.email), can: clerk.description });
   }
@@ -54,18 +55,19 @@ async function giveKeys(tx: Tx, facts: { masterId: string; secretKey: string; no
     facts.now,
   ]);
   const users = await tx.query<{ id: string; kind: string; description: string }>(
-    `SELECT id, kind, description FROM users WHERE master_id = $1 AND kind IN ('CLERK', 'API_ONLY') AND deleted_at IS NULL ORDER BY description`,
+    `SELECT id, kind, description FROM users WHERE master_id = $1 AND kind IN ('CLERK', 'API_ONLY') AND enabled AND deleted_at IS NULL ORDER BY description`,
     [facts.masterId],
   );
   const told: SignIns['apiKeys'] = [];
   for (const user of users) {
     const key = `API-${newToken()}`;
-    await tx.query('INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at) VALUES ($1, $2, $3, $4, $5)', [
+    await tx.query('INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at, last_four) VALUES ($1, $2, $3, $4, $5, $6)', [
       uuidV7(),
       user.id,
       tokenHash(key),
       box.seal(key),
       facts.now,
+      key.slice(-4),
     ]);
     if (user.kind === 'API_ONLY') told.push({ name: user.description, key, can: 'orders and tickets of oakbench and riffroom' });
   }

@@ -40,15 +40,7 @@ export async function writePeople(tx: Tx, world: DemoWorld, facts: { now: Date; 
     ]);
   }
   for (const { userId, plan } of clerks) {
-    await tx.query(
-      `INSERT INTO users (id, master_id, kind, email, email_key, password_hash, first_name, last_name, description, language, confirmed_at, created_at,
-         refund_cap_minor, refund_cap_currency)
-       VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)`,
-      [
-        ...[userId, masterId, plan.kind, plan.email, plan.kind === 'CLERK' ? noHash : null, plan.firstName, plan.lastName],
-        ...[plan.description, plan.language, began, plan.refundCapMinor ?? null, plan.refundCapMinor ? 'USD' : null],
-      ],
-    );
+    await writeClerk(tx, { userId, masterId, plan }, { began, now: facts.now });
     for (const { permission, on } of plan.grants) {
       const chosen = on === 'all' || on === null ? [null] : accounts.filter((account) => on.includes(account.plan.nickname));
       for (const account of chosen) {
@@ -62,4 +54,27 @@ export async function writePeople(tx: Tx, world: DemoWorld, facts: { now: Date; 
       }
     }
   }
+}
+
+/** A clerk's address is his sign-in from when he confirmed it (clerks/managing/invite-clerk.ts); an API-only one has neither. */
+async function writeClerk(
+  tx: Tx,
+  { userId, masterId, plan }: DemoWorld['clerks'][number] & { masterId: string },
+  { began, now }: { began: Date; now: Date },
+): Promise<void> {
+  const created = plan.daysAgo === undefined ? began : new Date(now.getTime() - plan.daysAgo * dayMs);
+  const isClerk = plan.kind === 'CLERK';
+  const confirmed = isClerk && plan.state !== 'INVITED';
+  await tx.query(
+    `INSERT INTO users (id, master_id, kind, email, email_key, password_hash, first_name, last_name, description, language, enabled,
+       created_at, invited_at, confirmed_at, last_seen_at, refund_cap_minor, refund_cap_currency)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      ...[userId, masterId, plan.kind, plan.email, confirmed ? plan.email : null, confirmed ? noHash : null],
+      ...[plan.firstName, plan.lastName, plan.description, plan.language, plan.state !== 'DISABLED'],
+      ...[created, isClerk ? created : null, confirmed ? new Date(created.getTime() + 3_600_000) : null],
+      ...[plan.seenAgo === undefined ? null : new Date(now.getTime() - plan.seenAgo * 60_000)],
+      ...[plan.refundCapMinor ?? null, plan.refundCapMinor ? 'USD' : null],
+    ],
+  );
 }

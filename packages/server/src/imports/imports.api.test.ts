@@ -85,10 +85,10 @@ test('an owner uploads, looks, rehearses and imports; the same file again adds n
   const audited = await app.deps.db.query<{ action: string }>('SELECT DISTINCT action FROM audit_log WHERE master_id = $1 ORDER BY 1', [
     owner.masterId,
   ]);
-  expect(audited.map((line) => line.action)).toEqual(['start-import', 'upload-file']);
+  expect(audited.map((line) => line.action)).toEqual(['finish-import', 'preview-import', 'start-import', 'upload-file']);
 });
 
-test('files and jobs of others read as absent, and who may not import uploads nothing', async () => {
+test('security 1, 29: files and jobs of others read as absent, and who may not import uploads nothing', async () => {
   const owner = await world.createMaster();
   const account = await world.linkAccount(owner);
   const other = await world.createMaster();
@@ -138,7 +138,7 @@ test('files and jobs of others read as absent, and who may not import uploads no
   ]);
 });
 
-test('what is no CSV, too large, or from another site is refused', async () => {
+test('security 26, 29: what is no CSV, too large, or from another site is refused', async () => {
   const owner = await world.createMaster();
   await world.linkAccount(owner);
   expect(await upload(owner.api, Buffer.from([0x4d, 0x5a, 0, 1, 2]))).toMatchObject({ status: 415, error: { code: 'FILE_TYPE' } });

@@ -8,6 +8,7 @@ import type { GridColumn } from '../../ui/data-grid/types';
 import styles from './audit.module.css';
 import type { AuditRow } from './audit-documents';
 import { Actor, Channel, Sealed } from './audit-parts';
+import { ObjectText } from './object-text';
 import { useAuditWords } from './use-audit-words';
 
 /** The columns of the log, in the user's language. */
@@ -30,7 +31,7 @@ export function useAuditColumns(timeZone: string): readonly GridColumn<AuditRow>
         cell: (row) => <span className={styles.action}>{words.action(row.action)}</span>,
       },
       { id: 'account', title: say('word.ACCOUNT'), width: 124, cell: (row) => row.account && <AccountTag {...row.account} /> },
-      { id: 'object', title: say('audit.object'), width: 190, grow: 1, cell: (row) => <span>{row.object}</span> },
+      { id: 'object', title: say('audit.object'), width: 190, grow: 1, cell: (row) => <ObjectText object={row.object} /> },
       { id: 'ip', title: say('audit.ip'), width: 130, cell: (row) => <span className={styles.figures}>{row.ip}</span> },
       { id: 'sealed', title: say('audit.chain'), width: 112, cell: (row) => <Sealed sealed={row.sealed} /> },
     ];
@@ -47,7 +48,7 @@ export function AuditCard({ row, timeZone }: { row: AuditRow; timeZone: string }
       note={
         <>
           <Actor row={row} bare />
-          {row.object && <span className={styles.object}>{row.object}</span>}
+          <ObjectText object={row.object} />
         </>
       }
       noteEnd={<DateTime value={row.at} timeZone={timeZone} />}

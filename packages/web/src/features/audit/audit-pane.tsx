@@ -14,6 +14,7 @@ import styles from './audit.module.css';
 import { type AuditEntry, AuditEntryQuery } from './audit-documents';
 import { Actor, Channel, Sealed } from './audit-parts';
 import { DifferenceView } from './difference-view';
+import { ObjectText } from './object-text';
 import { useAuditWords } from './use-audit-words';
 
 function useEntry(id: string) {
@@ -63,7 +64,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
             {entry.ip}
           </Fact>
           <Fact name={<FormattedMessage id="word.ACCOUNT" />}>{entry.account && <AccountTag {...entry.account} />}</Fact>
-          <Fact name={<FormattedMessage id="audit.object" />}>{entry.object && <span className={styles.whole}>{entry.object}</span>}</Fact>
+          <Fact name={<FormattedMessage id="audit.object" />}>{entry.object && <ObjectText object={entry.object} isWhole />}</Fact>
         </Facts>
       </Section>
       <Section title={<FormattedMessage id={entry.before ? 'audit.changes' : 'audit.details'} />}>

@@ -24,7 +24,19 @@ function Value({ leaf }: { leaf: Leaf | undefined }) {
   if (typeof leaf === 'boolean') return <FormattedMessage id={leaf ? 'audit.yes' : 'audit.no'} />;
   if (typeof leaf === 'number') return intl.formatNumber(leaf, { maximumFractionDigits: 10 });
   if (typeof leaf === 'string') return instant.test(leaf) ? <DateTime value={leaf} timeZone={timeZone} /> : words.value(leaf);
-  return intl.formatList(leaf.map((item) => (typeof item === 'string' ? words.value(item) : JSON.stringify(item))));
+  if ('permission' in leaf) return words.granted(leaf);
+  if (leaf.some((item) => typeof item === 'object')) {
+    return (
+      <ul className={styles.list}>
+        {leaf.map((item) => (
+          <li key={JSON.stringify(item)}>
+            <Value leaf={item} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return intl.formatList(leaf.map((item) => words.value(String(item))));
 }
 
 function Row({ change, children }: { change: Change; children: ReactNode }) {

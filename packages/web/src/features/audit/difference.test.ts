@@ -35,10 +35,12 @@ it('takes a line without a before as noted facts, and one without anything as no
   expect(difference(null, '{}').kind).toBe('none');
 });
 
-it('keeps lists of words whole and numbers things in lists', () => {
-  expect(difference(null, json({ accounts: ['one', 'two'], grants: [{ permission: 'MANAGE_TICKETS' }] })).changed).toEqual([
+it('keeps lists of words and of permissions whole, and numbers other things in lists', () => {
+  const given = [{ permission: 'MANAGE_TICKETS', on: 'yogalife' }];
+  expect(difference(null, json({ accounts: ['one', 'two'], given, lines: [{ item: 'K1' }] })).changed).toEqual([
     { path: 'accounts', before: undefined, after: ['one', 'two'] },
-    { path: 'grants.1.permission', before: undefined, after: 'MANAGE_TICKETS' },
+    { path: 'given', before: undefined, after: given },
+    { path: 'lines.1.item', before: undefined, after: 'K1' },
   ]);
 });
 

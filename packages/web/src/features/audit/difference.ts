@@ -5,7 +5,7 @@ export interface Change {
   after: Leaf | undefined;
 }
 
-export type Leaf = string | number | boolean | null | readonly Leaf[];
+export type Leaf = string | number | boolean | null | Granted | readonly Leaf[];
 
 /** A line's before and after, one row a field: what changed first, in the order in which it was noted. */
 export interface Difference {
@@ -16,7 +16,15 @@ export interface Difference {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isLeaf = (value: unknown): value is Leaf => !isObject(value) && (!Array.isArray(value) || value.every((item) => isLeaf(item)));
+/** A permission as the log names it: on an account, on all, or on the whole master. */
+export interface Granted {
+  permission: string;
+  on: string;
+}
+const isGranted = (value: unknown): value is Granted =>
+  isObject(value) && Object.keys(value).length === 2 && typeof value.permission === 'string' && typeof value.on === 'string';
+const isLeaf = (value: unknown): value is Leaf =>
+  isGranted(value) || (!isObject(value) && (!Array.isArray(value) || value.every((item) => isLeaf(item))));
 
 /** A nested value as its leaves by path. Lists of words stay whole; things in lists are numbered. */
 function leaves(value: unknown, path = ''): [path: string, leaf: Leaf][] {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { MessageId } from '../../i18n/catalogue';
+import type { Granted } from './difference';
 
 /**
  * The words for what the log names by keys. New actions and fields may come with every version of the server: what has no words yet is shown as it is.
@@ -19,6 +20,11 @@ export function useAuditWords() {
       action: (key: string) => word(`audit.action.${key}`, key),
       role: (key: string) => word(`audit.role.${key}`, key),
       field,
+      /** "Manage Tickets: yogalife" */
+      granted: ({ permission, on }: Granted) => {
+        const name = word(`permission.${permission}.name`, permission);
+        return on === 'MASTER' ? name : `${name}: ${word(`audit.value.${on}`, on)}`;
+      },
       /** a value that is one of our own words, such as a permission */
       value: (text: string) => word(`permission.${text}.name`, word(`audit.value.${text}`, text)),
     };
