@@ -28,7 +28,7 @@ import { accountLink, openAccountLinks } from './account-link.repository';
 import { changeAccountsAddress } from './change-accounts-address';
 import { confirmAccountLink } from './confirm-account-link';
 import { cancelAccountLink, linkAccount, resendAccountLink } from './link-account';
-import { refundPolicyOf } from './refund-policy';
+import { shownRefundPolicy } from './refund-policy';
 import { removeAccount } from './remove-account';
 import { signUpAccount } from './sign-up-account';
 
@@ -83,7 +83,7 @@ export class AccountResolver {
   @Auth('SIGNED_IN')
   @FieldResolver(() => RefundPolicyType)
   async refundPolicy(@Root() account: AccountBrief, @Ctx() context: GraphQLContext): Promise<RefundPolicyType> {
-    return refundPolicyOf((await details(context).load(account.accountId))?.refundPolicy ?? {}, account.currency);
+    return shownRefundPolicy((await details(context).load(account.accountId))?.refundPolicy ?? {}, account.currency);
   }
 
   @Auth('PUBLIC')
