@@ -92,6 +92,32 @@ describe('guessing, through two server processes on one database', () => {
     expect(master).toEqual({ pin_failures: 0 });
   });
 
+  it('security 18: a flood of sign-ins is refused with 503 beyond a bounded queue, and answered again afterwards', async () => {
+    const victim = await world.addClerk(owner);
+    const answers = await Promise.all(
+      Array.from({ length: 150 }, (_, guess) => enter(from('first'), `flood${guess}@example.com`, 'guess')),
+    );
+    const refused = answers.filter((answer) => answer.status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const answer of refused) expect(answer.errors?.[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
+    const looked = answers.filter((answer) => answer.data?.signIn?.userErrors?.[0]?.code === 'WRONG_CREDENTIALS');
+    // two at a time and sixty-four in line at the least
+    expect(looked.length).toBeGreaterThanOrEqual(66);
+    expect(refused.length + looked.length).toBe(150);
+    expect((await enter(from('first'), victim.email, worldPassword)).data.signIn.nextStep).toBe('DONE');
+  });
+
+  it('security 18: passwords, PINs, answers and recovery codes are kept as argon2id of 19 MiB and two passes', async () => {
+    const kept = await app.deps.hashing.hash('Rex');
+    expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await app.deps.hashing.hash('Rex')).not.toBe(kept);
+    const stored = await app.deps.db.query<{ hash: string }>(
+      'SELECT password_hash AS hash FROM users UNION ALL SELECT pin_hash FROM masters',
+    );
+    expect(stored.length).toBeGreaterThan(4);
+    for (const { hash } of stored) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
   it('security 43: who is signed out in one process is refused in the other at the next request', async () => {
     const clerk = await world.addClerk(owner);
     const here = from('first');
