@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
 import { createIntl } from 'react-intl';
-import messages from '../i18n/en';
+import messages from '../testing/messages';
 import { answerFetch } from '../testing/render';
 import { faultOf, isOnlyForbidden, refusalText } from './faults';
 import { graphql } from './graphql';

@@ -12,6 +12,7 @@ import { ConsoleDeliveries } from '../features/console/console-deliveries';
 import { ConsoleSales } from '../features/console/console-sales';
 import { ConsoleSettings } from '../features/console/console-settings';
 import { Console_AccountQuery, type ConsoleAccount } from '../features/console/documents';
+import { withWords } from '../i18n/later-words';
 import { Page } from '../ui/shell/page';
 import { Shell, type ShellTab } from '../ui/shell/shell';
 import { AccountMenu } from './account-menu';
@@ -22,7 +23,7 @@ import { PageBoundary } from './page-boundary';
 import { PageSkeleton } from './page-skeleton';
 
 const ConsoleOrders = lazy(() => import('./console-orders'));
-const ConsoleOwn = lazy(() => import('./console-own'));
+const ConsoleOwn = lazy(withWords('settings', () => import('./console-own')));
 const ConsoleTickets = lazy(() => import('./console-tickets'));
 
 const parts = ['sales', 'orders', 'tickets', 'deliveries', 'settings'] as const;

@@ -29,8 +29,8 @@ export const tabPages: readonly TabPage[] = [
   { tab: 'TRANSACTIONS', path: 'transactions', load: () => import('../features/orders/transactions-page') },
   { tab: 'TRANSACTIONS', path: 'transactions/:account/:receipt', load: () => import('../features/orders/order-page') },
   { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
-  { tab: 'USERS', path: 'users', load: () => import('../features/clerks/users-page') },
-  { tab: 'USERS', path: 'users/:id', load: () => import('../features/clerks/page/user-page') },
+  { tab: 'USERS', path: 'users', load: withWords('clerks', () => import('../features/clerks/users-page')) },
+  { tab: 'USERS', path: 'users/:id', load: withWords('clerks', () => import('../features/clerks/page/user-page')) },
 ];
 
 /** Signed-in pages outside of the tabs: settings, imports. */
@@ -38,14 +38,14 @@ export const innerPages: readonly PlainPage[] = [
   { path: 'imports', load: () => import('../features/imports/imports-page') },
   { path: 'audit', load: () => import('../features/audit/audit-page') },
   { path: 'help', load: () => import('./help-page') },
-  { path: 'api-key', load: () => import('../features/clerks/keys/own-key-page') },
+  { path: 'api-key', load: withWords('clerks', () => import('../features/clerks/keys/own-key-page')) },
   { path: 'settings/:part?', load: withWords('settings', () => import('../features/settings/settings-page')) },
 ];
 
 /** Pages with a frame of their own: an account's console, the door to viewing as a clerk. Signed in. */
 export const consolePages: readonly PlainPage[] = [
   { path: 'console/:nickname/:part?', load: () => import('./console-page') },
-  { path: 'view-as/:id', load: () => import('../features/clerks/view-as-page') },
+  { path: 'view-as/:id', load: withWords('clerks', () => import('../features/clerks/view-as-page')) },
 ];
 
 /** Pages for everybody (product.md 3). */

@@ -5,13 +5,14 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { FaultState } from '../access/fault-views';
 import { AccessProvider, ViewerQuery } from '../access/viewer';
 import { useI18n } from '../i18n/i18n';
+import { withWords } from '../i18n/later-words';
 import { PaletteProvider } from '../ui/palette/palette';
 import { ShortcutHelp } from '../ui/shortcuts/shortcut-help';
 import { ToastRegion } from '../ui/toast/toast';
 import { createApolloClient } from './apollo';
 import { PageSkeleton } from './page-skeleton';
 
-const SecondFactorFirst = lazy(() => import('./second-factor-first'));
+const SecondFactorFirst = lazy(withWords('settings', () => import('./second-factor-first')));
 
 /** Where to sign in, and where to come back to. */
 function useSignInPath(): string {

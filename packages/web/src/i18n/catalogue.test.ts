@@ -1,6 +1,7 @@
-import { languages } from '@mestre/shared';
+import { type Language, languages } from '@mestre/shared';
 import { createIntl } from 'react-intl';
 import { loadMessages } from './catalogue';
+import { laterParts, loadLaterWords } from './later-words';
 
 /** A part of a parsed message, as intl-messageformat gives it. */
 interface Part {
@@ -26,13 +27,17 @@ function placeholders(parts: readonly Part[]): Set<string> {
   return found;
 }
 
-const catalogues = Promise.all(
-  languages.map(async (language) => [language, (await loadMessages(language)) as Record<string, string>] as const),
-);
+/** All that the interface says in a language, also what is loaded with its pages. */
+async function allMessages(language: Language): Promise<Record<string, string>> {
+  const later = await Promise.all(laterParts.map((part) => loadLaterWords(part, language)));
+  return Object.assign({}, await loadMessages(language), ...later);
+}
+
+const catalogues = Promise.all(languages.map(async (language) => [language, await allMessages(language)] as const));
 
 test('every language has the ids of English, and a text for each', async () => {
   const [, ...others] = await catalogues;
-  const english: Record<string, string> = await loadMessages('en');
+  const english = await allMessages('en');
   expect(Object.keys(english).length).toBeGreaterThan(300);
   for (const [, messages] of others) expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
   for (const [, messages] of await catalogues) expect(Object.entries(messages).filter(([, text]) => text.trim() === '')).toEqual([]);
@@ -40,7 +45,7 @@ test('every language has the ids of English, and a text for each', async () => {
 
 test('every message has the placeholders and tags of its English form', async () => {
   const [, ...others] = await catalogues;
-  const english: Record<string, string> = await loadMessages('en');
+  const english = await allMessages('en');
   const differing: string[] = [];
   for (const [language, messages] of others)
     for (const [id, text] of Object.entries(english)) {
@@ -49,6 +54,15 @@ test('every message has the placeholders and tags of its English form', async ()
         differing.push(`${language} ${id}`);
     }
   expect(differing).toEqual([]);
+});
+
+test('no part that is loaded later says what is said already', async () => {
+  const base: Record<string, string> = await loadMessages('en');
+  for (const part of laterParts) {
+    const words = Object.keys(await loadLaterWords(part, 'en'));
+    expect(words.length).toBeGreaterThan(0);
+    expect([part, words.filter((id) => id in base)]).toEqual([part, []]);
+  }
 });
 
 test('the test of placeholders sees a lost one', () => {

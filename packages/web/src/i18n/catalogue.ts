@@ -1,9 +1,11 @@
 import type { Language } from '@mestre/shared';
 import type english from './en';
+import type { LaterId } from './later-messages';
 
-/** Every message of the interface, by id. English is the pattern; a test holds the other languages to its ids and placeholders. */
+/** The messages that every page has, by id. English is the pattern; a test holds the other languages to its ids and placeholders. */
 export type Messages = Record<keyof typeof english, string>;
-export type MessageId = keyof Messages;
+/** Of every message of the interface, of those too that come with their pages. */
+export type MessageId = keyof Messages | LaterId;
 
 declare global {
   namespace FormatjsIntl {

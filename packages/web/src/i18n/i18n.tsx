@@ -2,7 +2,7 @@ import { bestLanguage, isLanguage, type Language, localeOf } from '@mestre/share
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider } from 'react-intl';
-import { loadMessages, type Messages } from './catalogue';
+import { loadMessages, type MessageId, type Messages } from './catalogue';
 
 const KEY = 'mestre.language';
 
@@ -74,7 +74,8 @@ export function I18nProvider({ children, initial }: { children: ReactNode; initi
   const locale = localeFor(loaded.language);
   return (
     <I18nContext value={context}>
-      <IntlProvider locale={locale} messages={loaded.messages}>
+      {/* words that come with their pages are added below them (later-words.tsx) */}
+      <IntlProvider locale={locale} messages={loaded.messages as Record<MessageId, string>}>
         <AriaI18nProvider locale={locale}>{children}</AriaI18nProvider>
       </IntlProvider>
     </I18nContext>

@@ -7,9 +7,9 @@ import { IntlProvider } from 'react-intl';
 import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
 import { Observable } from 'rxjs';
 import { AccessProvider, type Viewer } from '../access/viewer';
-import messages from '../i18n/en';
 import { ClockProvider } from '../ui/clock';
 import { ShortcutProvider } from '../ui/shortcuts/shortcuts';
+import messages from './messages';
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? '') });

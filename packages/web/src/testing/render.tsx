@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { IntlProvider } from 'react-intl';
 import { MemoryRouter, useHref, useLocation, useNavigate } from 'react-router';
-import messages from '../i18n/en';
 import { ClockProvider } from '../ui/clock';
 import { ShortcutProvider } from '../ui/shortcuts/shortcuts';
+import messages from './messages';
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 });

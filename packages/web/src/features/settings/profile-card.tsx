@@ -79,7 +79,7 @@ export function ProfileCard({ user }: { user: OwnUser }) {
           note={<FormattedMessage id="settings.description.note" />}
           defaultValue={user.description ?? ''}
           autoComplete="off"
-          maxLength={200}
+          maxLength={500}
         />
         <div className={styles.half}>
           <Select

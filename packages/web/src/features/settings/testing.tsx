@@ -4,11 +4,17 @@ import { useHref, useNavigate } from 'react-router';
 import '../../testing/render';
 import type { Viewer } from '../../access/viewer';
 import { I18nProvider } from '../../i18n/i18n';
+import { Words } from '../../i18n/later-words';
 import { type Answers, renderSignedIn } from '../../testing/render-signed-in';
 import { ToastRegion } from '../../ui/toast/toast';
 import SettingsPage from './settings-page';
 
 const me = { id: 'usr_me', firstName: 'Ana', lastName: 'Martins', email: 'ana@example.com', language: 'EN' as const };
+
+// a lazy part is fetched before a test waits for it: a busy machine takes long to translate it
+beforeAll(() =>
+  Promise.all([import('./profile-part'), import('./password-part'), import('./sessions-part'), import('./second-factor-part')]),
+);
 
 /** Edit Account of an owner or a clerk, over answers that the test gives; `asked` keeps what was sent. */
 export function showSettings(part: string, kind: 'OWNER' | 'CLERK', answers: Answers) {
@@ -17,7 +23,9 @@ export function showSettings(part: string, kind: 'OWNER' | 'CLERK', answers: Ans
     return (
       <AriaRouterProvider navigate={(href) => void navigate(href)} useHref={useHref}>
         <I18nProvider initial="en">
-          <SettingsPage />
+          <Words of="settings">
+            <SettingsPage />
+          </Words>
           <ToastRegion />
         </I18nProvider>
       </AriaRouterProvider>

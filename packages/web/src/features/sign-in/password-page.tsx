@@ -16,7 +16,7 @@ import { useLanding } from './use-landing';
 import { useLinkToken } from './use-link-token';
 
 interface Answer {
-  viewer: Viewer | null;
+  viewer: Pick<Viewer, 'kind' | 'tabs'> | null;
   userErrors: readonly Refusal[];
 }
 

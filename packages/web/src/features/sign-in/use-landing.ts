@@ -15,7 +15,7 @@ const AccountsQuery = graphql(`
 `);
 
 /** What to do with a fresh session: go to the page that he came for, or to his first one (product.md 3). */
-export function useLanding(): (viewer: Viewer) => Promise<void> {
+export function useLanding(): (viewer: Pick<Viewer, 'kind' | 'tabs'>) => Promise<void> {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   return async (viewer) => {

@@ -6,7 +6,6 @@ import { permissionMessages, prefixed } from '../prefixed';
 import accounts from './accounts.json';
 import app from './app.json';
 import audit from './audit.json';
-import clerks from './clerks.json';
 import console from './console.json';
 import dashboard from './dashboard.json';
 import domain from './domain.json';
@@ -14,7 +13,6 @@ import help from './help.json';
 import imports from './imports.json';
 import lists from './lists.json';
 import orders from './orders.json';
-import settings from './settings.json';
 import signIn from './sign-in.json';
 import tickets from './tickets.json';
 import ui from './ui.json';
@@ -33,13 +31,11 @@ const messages = {
   ...signIn,
   ...accounts,
   ...audit,
-  ...clerks,
   ...console,
   ...dashboard,
   ...imports,
   ...lists,
   ...orders,
-  ...settings,
   ...tickets,
 };
 

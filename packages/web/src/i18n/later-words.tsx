@@ -1,0 +1,94 @@
+import { bestLanguage, type Language } from '@mestre/shared';
+import { type ComponentType, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
+import type { MessageId } from './catalogue';
+import { useI18n } from './i18n';
+import type { LaterMessages, LaterPart } from './later-messages';
+
+type LaterWords = Readonly<Record<string, string>>;
+
+/** Words that only their own pages say: loaded with those pages, so that nobody else waits for them. A new part is a line here and in `later-messages`. */
+const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: LaterMessages[Part] }>> } = {
+  clerks: {
+    en: () => import('./en/clerks.json'),
+    pt: () => import('./pt/clerks.json'),
+    de: () => import('./de/clerks.json'),
+    es: () => import('./es/clerks.json'),
+  },
+  desk: {
+    en: () => import('./en/desk.json'),
+    pt: () => import('./pt/desk.json'),
+    de: () => import('./de/desk.json'),
+    es: () => import('./es/desk.json'),
+  },
+  settings: {
+    en: () => import('./en/settings.json'),
+    pt: () => import('./pt/settings.json'),
+    de: () => import('./de/settings.json'),
+    es: () => import('./es/settings.json'),
+  },
+};
+
+export const laterParts = Object.keys(loaders) as LaterPart[];
+
+const loading = new Map<string, Promise<LaterWords>>();
+const loaded = new Map<string, LaterWords>();
+
+/** One part's words in one language, fetched once; a failure is forgotten, so that the next attempt fetches again. */
+export function loadLaterWords(part: LaterPart, language: Language): Promise<LaterWords> {
+  const key = `${part}/${language}`;
+  let words = loading.get(key);
+  if (!words) {
+    words = loaders[part][language]().then(({ default: texts }) => {
+      loaded.set(key, texts);
+      return texts;
+    });
+    words.catch(() => loading.delete(key));
+    loading.set(key, words);
+  }
+  return words;
+}
+
+/** Adds a part's words for everything below. While another language is on its way the words of the one before stay. */
+export function Words({ of, children }: { of: LaterPart; children: ReactNode }) {
+  const { language } = useI18n();
+  const { locale, messages } = useIntl();
+  const [words, setWords] = useState(() => loaded.get(`${of}/${language}`) ?? null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    loadLaterWords(of, language).then(
+      (texts) => isCurrent && setWords(texts),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [of, language]);
+
+  const all = useMemo(() => ({ ...messages, ...words }), [messages, words]);
+  if (!words) return null;
+  return (
+    <IntlProvider locale={locale} messages={all as Record<MessageId, string>}>
+      {children}
+    </IntlProvider>
+  );
+}
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** What `lazy` loads, with its words beside it: `load: withWords('settings', () => import('...'))`. */
+export function withWords(of: LaterPart, load: Load): Load {
+  return async () => {
+    // the page's language, as i18n.tsx wrote it down before it showed anything
+    const language = bestLanguage(document.documentElement.lang);
+    const [{ default: Page }] = await Promise.all([load(), loadLaterWords(of, language)]);
+    return {
+      default: () => (
+        <Words of={of}>
+          <Page />
+        </Words>
+      ),
+    };
+  };
+}
