@@ -60,8 +60,8 @@ export async function peopleByIds(sql: Sql, actor: Actor, userIds: readonly stri
 const assigners = ['OWNER', 'ACCOUNT_USER', 'MANAGE_TICKETS', 'API_ORDERS_WRITE'] as const;
 const reportReaders = ['OWNER', 'ACCOUNT_USER', 'REPORT_ACCESS', 'MANAGE_TICKETS', 'API_ORDERS_READ'] as const;
 
-/** Who may be assigned a ticket of these accounts: the owner, and who holds Manage Tickets there and can sign in. */
-const canWork = `u.deleted_at IS NULL AND u.enabled AND (u.kind = 'OWNER' OR (u.kind = 'CLERK' AND EXISTS (
+/** Who may be assigned a ticket of these accounts: the owner, and who holds Manage Tickets there and can sign in (not yet: who is only invited). */
+const canWork = `u.deleted_at IS NULL AND u.enabled AND (u.kind = 'OWNER' OR (u.kind = 'CLERK' AND u.confirmed_at IS NOT NULL AND EXISTS (
   SELECT FROM grants g WHERE g.user_id = u.id AND g.permission = 'MANAGE_TICKETS' AND (g.account_id = ANY($3::uuid[]) OR g.all_accounts))))`;
 
 const conditions: Record<keyof typeof PersonUse, string> = {

@@ -30,6 +30,11 @@ export function importFileRules(deps: Deps, actorOf: (request: IncomingMessage) 
     toGlobalId: (uuid) => toGlobalId('File', uuid),
     fromGlobalId: (globalId) => uuidOf('File', globalId),
     audit: (reader, ip, action, fileId) =>
-      recordAudit(deps.db, deps.clock, { actor: (reader as Actor).viewedBy ?? (reader as Actor), ip }, { action, object: toGlobalId('File', fileId) }),
+      recordAudit(
+        deps.db,
+        deps.clock,
+        { actor: (reader as Actor).viewedBy ?? (reader as Actor), ip },
+        { action, object: toGlobalId('File', fileId) },
+      ),
   };
 }

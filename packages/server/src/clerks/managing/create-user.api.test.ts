@@ -76,6 +76,15 @@ describe('a clerk', () => {
     expect([user.grants, user.apiKeys.length]).toEqual([[], 1]);
   });
 
+  it('is given tickets from when he can sign in', async () => {
+    const input = fresh({ firstName: 'Ada', lastName: 'Assigned', grants: [{ permission: 'MANAGE_TICKETS', account: a1.nickname }] });
+    await create(owner.api, input);
+    const names = async () => (await owner.api.ask('{ people(for: ASSIGN) { name } }')).people.map(({ name }: { name: string }) => name);
+    expect(await names()).not.toContain('Ada Assigned');
+    await app.caller().ask(activate, { input: { token: await world.mailedToken(input.email), password } });
+    expect(await names()).toContain('Ada Assigned');
+  });
+
   it('cannot sign in before he confirmed, and his link dies after 24 hours', async () => {
     const input = fresh();
     await create(owner.api, input);
