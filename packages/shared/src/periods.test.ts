@@ -31,7 +31,7 @@ test('the previous period ends where the period begins and is as long', () => {
   expect(previousPeriod({ from: '2024-02-01', to: '2024-03-01' })).toEqual({ from: '2024-01-03', to: '2024-02-01' });
 });
 
-test('the same period last year keeps first and last day, and 29 February becomes the 28th', () => {
+test('security 39: the same period last year keeps first and last day, and 29 February becomes the 28th', () => {
   expect(samePeriodLastYear({ from: '2024-01-15', to: '2024-02-01' })).toEqual({ from: '2023-01-15', to: '2023-02-01' });
   expect(samePeriodLastYear({ from: '2024-02-29', to: '2024-03-01' })).toEqual({ from: '2023-02-28', to: '2023-03-01' });
   expect(samePeriodLastYear({ from: '2024-02-28', to: '2024-02-29' })).toEqual({ from: '2023-02-28', to: '2023-03-01' });

@@ -83,7 +83,7 @@ test('a name is printable, not blank, and no web address', () => {
   expect(refused(nameRule, bad)).toEqual(bad);
 });
 
-test('an e-mail address can be mailed to, and breaks out of no header', () => {
+test('security 28: an e-mail address can be mailed to, and breaks out of no header', () => {
   expect(
     refused(emailRule, ['a@b.co', 'first.last+tag@sub.example.com', "o'neil@example.org", 'josé@münchen.example', 'c17850@example.com']),
   ).toEqual([]);

@@ -85,7 +85,7 @@ describe('guards read from the schema (architecture.md 2.2)', () => {
     ]);
   });
 
-  it('rejects filtering and sorting by what one may not read (security.md 5)', async () => {
+  it('security 5: rejects filtering and sorting by what one may not read', async () => {
     const tickets = () => contextOf(['MANAGE_TICKETS', 'a1']);
     expect((await ask(tickets(), '{ rows(filter: { amountAbove: 1 }) { receipt } }')).thrown).toEqual(['FORBIDDEN']);
     expect((await ask(tickets(), '{ rows(sort: AMOUNT) { receipt } }')).thrown).toEqual(['FORBIDDEN']);

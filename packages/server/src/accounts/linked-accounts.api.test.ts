@@ -70,7 +70,7 @@ describe('linked accounts (product.md 4)', () => {
     expect(await nicknames(owner.api)).toEqual([]);
   });
 
-  it('tells another owner’s link and one that never was apart by nothing (security.md 1)', async () => {
+  it('security 1: tells another owner’s link and one that never was apart by nothing', async () => {
     const owner = await world.createMaster();
     const other = await world.createMaster();
     const account = await world.createAccount();
@@ -126,7 +126,7 @@ describe('linked accounts (product.md 4)', () => {
     expect(kept).toEqual({ nickname: first, master_id: null });
   });
 
-  it('ends what clerks held on a removed account at once (security.md 13)', async () => {
+  it('security 13: ends what clerks held on a removed account at once', async () => {
     const owner = await world.createMaster();
     const account = await world.linkAccount(owner);
     const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_ORDERS', on: account }] });
@@ -162,7 +162,7 @@ describe('linked accounts (product.md 4)', () => {
     ]);
   });
 
-  it('keeps Accounts from every clerk, whatever he was granted (security.md 8)', async () => {
+  it('security 8: keeps Accounts from every clerk, whatever he was granted', async () => {
     const owner = await world.createMaster();
     const account = await world.linkAccount(owner);
     const all = 'all' as const;

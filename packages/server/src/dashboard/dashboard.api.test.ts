@@ -208,7 +208,7 @@ describe('who may not', () => {
     key = await world.apiKey(person.userId);
   });
 
-  test('a clerk with everything in a browser: FORBIDDEN; the same clerk by key: the granted account alone', async () => {
+  test('security 8: a clerk with everything in a browser: FORBIDDEN; the same clerk by key: the granted account alone', async () => {
     expect((await owner.ask(query, { period: march })).dashboard.total[0].gross.amount).toBe('33.33');
     const refused = await clerk.post(query, { period: march });
     expect(refused.data).toEqual({ dashboard: null });

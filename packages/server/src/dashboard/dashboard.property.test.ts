@@ -214,7 +214,7 @@ function expectAgreement({ dashboard, accounts }: Answer): void {
 const runs = long ? 500 : 40;
 const firstSeed = 20_261_122;
 
-test(`in any zone and around any change of clocks the dashboard says what the transactions say (${runs} runs)`, async () => {
+test(`security 39: in any zone and around any change of clocks the dashboard says what the transactions say (${runs} runs)`, async () => {
   let bars = 0;
   for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
     const thrown = dice(seed);

@@ -72,7 +72,7 @@ describe('orders through the API (product.md 5, 11)', () => {
     expect(seen.errors?.map((error) => error.extensions.coordinate)).toEqual(['Order.accountEarnings']);
   });
 
-  it('shows Manage Tickets alone the orders that have a ticket, and nothing else of them anywhere (security.md 7)', async () => {
+  it('security 7: shows Manage Tickets alone the orders that have a ticket, and nothing else of them anywhere', async () => {
     const ticketed = await placeOrder(app.deps.db, a2, { receipt: 'TICKETED', email: 'both@example.com', hasTicket: true });
     const plain = await placeOrder(app.deps.db, a2, { receipt: 'PLAIN001', email: 'both@example.com' });
     const only = await placeOrder(app.deps.db, a2, { receipt: 'PLAIN002', email: 'never@example.com' });
@@ -96,7 +96,7 @@ describe('orders through the API (product.md 5, 11)', () => {
     expect((await at('{ orders { totalCount } }')).orders.totalCount).toBe(1);
   });
 
-  it('keeps another master’s orders absent by receipt, id, search and count (security.md 1)', async () => {
+  it('security 1: keeps another master’s orders absent by receipt, id, search and count', async () => {
     const order = await placeOrder(app.deps.db, a1, { receipt: 'SECRET01', email: 'secret@example.com' });
     const other = await world.createMaster();
     await world.linkAccount(other);

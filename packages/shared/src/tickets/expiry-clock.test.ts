@@ -43,7 +43,7 @@ describe('an open request of a customer on a digital product', () => {
     expect(runsOut({ requestedAt: new Date(requested), timeZone: 'Europe/Berlin' })).toBe(new Date(expires).toISOString());
   });
 
-  test('counts real hours where clocks change on a weekday', () => {
+  test('security 39: counts real hours where clocks change on a weekday', () => {
     // Casablanca sets its clocks on Sundays, Cairo on Fridays: 2026-04-24 has 23 hours
     const requestedAt = new Date('2026-04-23T12:00+02:00');
     expect(runsOut({ requestedAt, timeZone: 'Africa/Cairo' })).toBe(new Date(requestedAt.getTime() + 24 * 60 * minute).toISOString());

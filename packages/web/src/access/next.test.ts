@@ -8,7 +8,7 @@ test('next leads to a path of this origin, whole', () => {
   expect(safeNext('/', ORIGIN)).toBe('/');
 });
 
-test('next never leads outside, nor back to signing in', () => {
+test('security 32: next never leads outside, nor back to signing in', () => {
   const outside = [
     'https://evil.example/',
     '//evil.example',

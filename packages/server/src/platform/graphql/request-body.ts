@@ -3,6 +3,8 @@ import { BodyError, readBody } from '../http/requests';
 import { RequestRefusal } from './request-refusal';
 
 const bodyLimit = 1_000_000;
+/** Levels of lists and objects in a body: an input has a handful (security.md 21). */
+const levelsAtMost = 100;
 
 /** A request of the API as it came: a document, or the id of one of our own pages' documents (persisted-documents.ts). */
 export interface GraphQLRequest {
@@ -41,9 +43,28 @@ export function isJson(request: IncomingMessage): boolean {
 }
 
 function parsed(bytes: Buffer): unknown {
+  if (isTooDeep(bytes)) throw new RequestRefusal('NOT_A_REQUEST');
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new RequestRefusal('NOT_JSON');
   }
+}
+
+/** Whether lists and objects stand in each other too deep for whatever walks them afterwards; brackets inside strings are text. */
+function isTooDeep(bytes: Buffer): boolean {
+  let levels = 0;
+  let isText = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const sign = bytes[at];
+    if (isText) {
+      if (sign === 0x5c) at += 1;
+      else if (sign === 0x22) isText = false;
+    } else if (sign === 0x22) isText = true;
+    else if (sign === 0x7b || sign === 0x5b) {
+      levels += 1;
+      if (levels > levelsAtMost) return true;
+    } else if (sign === 0x7d || sign === 0x5d) levels -= 1;
+  }
+  return false;
 }

@@ -79,7 +79,7 @@ describe('from sign-up to the first look at the accounts', () => {
     );
   });
 
-  it('answers an unknown and a known name alike, after the same hashing', async () => {
+  it('security 15: answers an unknown and a known name alike, after the same hashing', async () => {
     const before = app.deps.hashing.computations;
     const unknown = await app.caller().post(signIn, { input: { login: 'nobody@example.com', password: 'x' } });
     const unknownWork = app.deps.hashing.computations - before;
