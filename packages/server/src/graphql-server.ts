@@ -14,7 +14,7 @@ import type { Deps } from './platform/deps';
 import { type CostReport, costReport, rateLimitHeaders, withCost } from './platform/graphql/cost-report';
 import { answerError } from './platform/graphql/error-answers';
 import { Executor } from './platform/graphql/executor';
-import { type KnownOperation, KnownOperations } from './platform/graphql/known-operations';
+import { InvalidDocumentError, type KnownOperation, KnownOperations } from './platform/graphql/known-operations';
 import { operationLimits } from './platform/graphql/operation-limits';
 import { documentsFile, loadPersistedDocuments, type PersistedDocuments } from './platform/graphql/persisted-documents';
 import { type GraphQLRequest, readGraphQLRequest } from './platform/graphql/request-body';
@@ -85,6 +85,8 @@ export class GraphQLEndpoint {
       },
       plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
       introspection: true,
+      // documents are valid when they come here (known-operations.ts)
+      dangerouslyDisableValidation: true,
       hideSchemaDetailsFromClientErrors: true,
       includeStacktraceInErrorResponses: false,
       allowBatchedHttpRequests: false,
@@ -244,6 +246,10 @@ export class GraphQLEndpoint {
       return cost ? { ...outcome, body: withCost(outcome.body, cost) } : outcome;
     }
     if (error instanceof BodyError) return refuse(error.status, { code: 'BAD_USER_INPUT' }, sayRequest(language, error.key, error.values));
+    if (error instanceof InvalidDocumentError) {
+      const errors = error.errors.map(({ message, locations }) => ({ message, locations, extensions: { code: 'BAD_USER_INPUT' } }));
+      return { status: 400, headers: {}, body: JSON.stringify({ errors }) };
+    }
     if (error instanceof GraphQLError) return refuse(400, withCode(error), messageIn(language, error));
     if (isDatabaseAway(error)) return refuse(503, { code: 'SERVICE_UNAVAILABLE' }, undefined, { 'retry-after': '2' });
     this.deps.log.error({ err: error, requestId }, 'a request failed');

@@ -33,9 +33,10 @@ export function answerError(
     if (refusal instanceof RequestRefusal)
       return { error: { message: refusal.saidIn(speaker.language), ...at, extensions: refusal.extensions } };
     if (code === 'AMBIGUOUS') return { error: { message: speaker.say(code), ...at, extensions: error.extensions } };
-    if (typeof code === 'string') return { error: { message: error.message, ...at, extensions: error.extensions } };
+    const message = withoutValue(error.message);
+    if (typeof code === 'string') return { error: { message, ...at, extensions: error.extensions } };
     // graphql-js's own refusal of an input (a variable of the wrong shape): its text says what, and holds no secret of ours
-    return { error: { message: error.message, ...at, extensions: { code: 'BAD_USER_INPUT' } } };
+    return { error: { message, ...at, extensions: { code: 'BAD_USER_INPUT' } } };
   }
   if (original instanceof TooManyTriesError) {
     const { retryAfter } = original;
@@ -58,4 +59,11 @@ export function answerError(
   }
   log.error({ err: original, requestId, path: error.path }, 'a resolver failed');
   return { error: { message: speaker.say('INTERNAL'), ...at, extensions: { code: 'INTERNAL', requestId } } };
+}
+
+/** A variable's refusal without the variable, which graphql-js prints whole: it may hold a password; and without guesses at what was meant. */
+function withoutValue(message: string): string {
+  return message
+    .replace(/^(Variable "\$\w+" got )invalid value [\s\S]*?( at "[\w.$[\]]+")?; (?=[^;]*$)/, '$1an invalid value$2: ')
+    .replace(/ Did you mean [^?]*\?/, '');
 }

@@ -24,8 +24,21 @@ function parseWithin(source: string): DocumentNode {
     if (error instanceof GraphQLError && / tokens\. Parsing aborted/.test(error.message)) {
       throw new RequestRefusal('TOO_MANY_TOKENS', { limit: operationLimits.tokens });
     }
+    // so deep that the parser, which calls itself, ran out of stack
+    if (error instanceof RangeError) throw new RequestRefusal('TOO_DEEP', { depth: bracesDeep(source), limit: operationLimits.depth });
     throw error;
   }
+}
+
+function bracesDeep(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const sign of source) {
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') depth -= 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 /**
