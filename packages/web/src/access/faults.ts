@@ -32,7 +32,7 @@ export function isOnlyForbidden(error: unknown): boolean {
 /** A fault in the user's language. */
 export function faultText(intl: IntlShape, { code }: Fault): string {
   if (code === 'OFFLINE') return intl.formatMessage({ id: 'ui.offline.text' });
-  return intl.formatMessage({ id: code === 'VIEW_ONLY' ? 'clerks.viewAs.readOnly' : `error.${code}` });
+  return intl.formatMessage({ id: code === 'VIEW_ONLY' ? 'app.viewAs.readOnly' : `error.${code}` });
 }
 
 /** A refusal (`userErrors`) in the user's language: by its code; a code newer than this page shows the server's words. */

@@ -65,7 +65,7 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
       )}
       {viewer.kind === 'CLERK' && (
         <MenuItem id="api-key" icon={KeyRound} href="/api-key">
-          {intl.formatMessage({ id: 'clerks.ownKey' })}
+          {intl.formatMessage({ id: 'app.ownKey' })}
         </MenuItem>
       )}
       <MenuItem id="help" icon={CircleHelp} href="/help">

@@ -37,12 +37,12 @@ export function ViewAsBanner() {
       announce
       actions={
         <Button size="s" onPress={stop}>
-          <FormattedMessage id="clerks.viewAs.stop" />
+          <FormattedMessage id="app.viewAs.stop" />
         </Button>
       }
     >
       <FormattedMessage
-        id="clerks.viewAs.banner"
+        id="app.viewAs.banner"
         values={{ name: <strong key="name">{[firstName, lastName].filter(Boolean).join(' ') || email}</strong> }}
       />
     </Banner>

@@ -17,7 +17,7 @@ export default function OwnKeyPage() {
   const { data, error, loading, refetch } = useQuery(ApiKey_OwnQuery, { errorPolicy: 'all' });
   const user = data?.viewer?.user;
   return (
-    <Page width="text" title={intl.formatMessage({ id: 'clerks.ownKey' })} note={<FormattedMessage id="clerks.ownKey.note" />}>
+    <Page width="text" title={intl.formatMessage({ id: 'app.ownKey' })} note={<FormattedMessage id="clerks.ownKey.note" />}>
       {!user && error ? (
         <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />
       ) : !user ? (
