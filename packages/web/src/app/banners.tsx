@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { cx } from '../ui/cx';
 import { Banner } from '../ui/feedback/banner';
@@ -24,15 +24,14 @@ function isDemo(): boolean {
   return document.querySelector<HTMLMetaElement>('meta[name="mestre-demo"]')?.content === 'yes';
 }
 
-/** Across every page: viewing as a clerk, offline, and demo. */
-export function Banners() {
+/** Across every page: offline, and demo. */
+export function Banners({ above }: { above?: ReactNode }) {
   const intl = useIntl();
   const isOnline = useIsOnline();
-  const isViewing = useIsViewing();
-  if (isOnline && !isViewing && !isDemo()) return null;
+  if (isOnline && !above && !isDemo()) return null;
   return (
-    <aside aria-label={intl.formatMessage({ id: 'ui.toasts' })} className={cx(isViewing && styles.stays)}>
-      {isViewing && <ViewAsBanner />}
+    <aside aria-label={intl.formatMessage({ id: 'ui.toasts' })} className={cx(above !== undefined && styles.stays)}>
+      {above}
       {!isOnline && (
         <Banner tone="warn" flush announce>
           <FormattedMessage id="app.offline" />
@@ -45,4 +44,9 @@ export function Banners() {
       )}
     </aside>
   );
+}
+
+/** The same behind the sign-in, where the owner may be looking as a clerk. */
+export function SignedInBanners() {
+  return <Banners above={useIsViewing() ? <ViewAsBanner /> : undefined} />;
 }

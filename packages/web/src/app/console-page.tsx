@@ -17,7 +17,7 @@ import { Page } from '../ui/shell/page';
 import { Shell, type ShellTab } from '../ui/shell/shell';
 import { AccountMenu } from './account-menu';
 import styles from './app.module.css';
-import { Banners } from './banners';
+import { SignedInBanners } from './banners';
 import NotFoundPage from './not-found-page';
 import { PageBoundary } from './page-boundary';
 import { PageSkeleton } from './page-skeleton';
@@ -67,7 +67,7 @@ export default function ConsolePage() {
     <Shell
       brand={<span className={styles.consoleBrand}>{brief ? <AccountTag {...brief} /> : nickname}</span>}
       tabs={brief ? tabs : []}
-      banners={<Banners />}
+      banners={<SignedInBanners />}
       tools={<AccountMenu />}
     >
       <PageBoundary key={`${nickname}/${part}`}>

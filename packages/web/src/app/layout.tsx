@@ -11,7 +11,7 @@ import { Keys } from '../ui/shortcuts/shortcut-help';
 import { useIsNarrow } from '../ui/use-media';
 import { AccountMenu } from './account-menu';
 import styles from './app.module.css';
-import { Banners } from './banners';
+import { SignedInBanners } from './banners';
 import { Brand } from './brand';
 import { PageBoundary } from './page-boundary';
 import { PageSkeleton } from './page-skeleton';
@@ -80,7 +80,7 @@ export default function MasterLayout() {
     <Shell
       brand={<Brand />}
       tabs={tabs}
-      banners={<Banners />}
+      banners={<SignedInBanners />}
       tools={
         <>
           <PaletteButton />
