@@ -25,6 +25,14 @@ function deviation(known: readonly number[], unknown: readonly number[]): number
   return (longer / pairs - 0.5) / Math.sqrt((known.length + unknown.length + 1) / (12 * pairs));
 }
 
+/** What was spent is written now and then, beside all requests. */
+const written = 'api_spending';
+
+/** A statement's text, whichever form it was handed to the driver in. */
+function textOf(statement: unknown): string {
+  return typeof statement === 'string' ? statement : (statement as { text: string }).text;
+}
+
 describe('whether somebody exists', () => {
   let app: TestApp;
   let world: World;
@@ -124,14 +132,14 @@ describe('whether somebody exists', () => {
       const statements = jest.spyOn(Client.prototype, 'query');
       const before = app.deps.hashing.computations;
       const answer = await ask(isKnown);
-      const asked = statements.mock.calls.length;
+      const asked = statements.mock.calls.map(([statement]) => textOf(statement)).filter((text) => !text.includes(written));
       statements.mockRestore();
       return { status: answer.status, text: answer.text, hashes: app.deps.hashing.computations - before, asked };
     };
     const known = await work(true);
     expect(await work(false)).toEqual(known);
     expect(known.hashes).toBe(hashes);
-    expect(known.asked).toBeGreaterThan(2);
+    expect(known.asked.length).toBeGreaterThan(2);
   });
 
   it('is measured by a figure that finds what is there, and nothing where nothing is', () => {
