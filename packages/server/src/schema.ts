@@ -31,6 +31,7 @@ import { SessionResolver } from './sessions/session.resolver';
 import { ViewAsResolver } from './sessions/view-as.resolver';
 import { SubscriptionResolver } from './subscriptions/subscription.resolver';
 import { DeskResolver } from './tickets/desk/desk.resolver';
+import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
@@ -65,6 +66,7 @@ const resolvers = [
   SubscriptionResolver,
   TicketResolver,
   DeskResolver,
+  OrderDeskResolver,
   TicketEventResolver,
   MyItemsResolver,
   OrderTicketsResolver,

@@ -1,1 +1,2 @@
+export { subscriptionManagers } from './cancel-subscription';
 export { keepSubscription } from './keep-subscription';

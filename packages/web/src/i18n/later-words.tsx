@@ -2,7 +2,6 @@ import { bestLanguage, type Language } from '@mestre/shared';
 import { type ComponentType, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { MessageId } from './catalogue';
-import { useI18n } from './i18n';
 import type { LaterMessages, LaterPart } from './later-messages';
 
 type LaterWords = Readonly<Record<string, string>>;
@@ -51,8 +50,8 @@ export function loadLaterWords(part: LaterPart, language: Language): Promise<Lat
 
 /** Adds a part's words for everything below. While another language is on its way the words of the one before stay. */
 export function Words({ of, children }: { of: LaterPart; children: ReactNode }) {
-  const { language } = useI18n();
   const { locale, messages } = useIntl();
+  const language = locale.slice(0, 2) as Language;
   const [words, setWords] = useState(() => loaded.get(`${of}/${language}`) ?? null);
 
   useEffect(() => {

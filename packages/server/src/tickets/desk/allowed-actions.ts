@@ -5,10 +5,9 @@ import type { GraphQLContext } from '../../access/context';
 import { orderWorkers } from '../../orders/orders.public';
 import { keyColumns, type RowKey, rowKey } from '../../platform/database/row-keys';
 import { prepared } from '../../platform/database/sql';
+import { subscriptionManagers } from '../../subscriptions/subscriptions.public';
 import { TicketActionName } from '../ticket.enums';
 import { ticketWorkers } from './desk-ticket';
-
-const subscriptionManagers = ['OWNER', 'ACCOUNT_USER', 'SUBSCRIPTION_MANAGEMENT', 'API_ORDERS_WRITE'] as const;
 
 /** Acts of the rule file that this build cannot do yet: they come with receipts. */
 const notBuilt: ReadonlySet<TicketAction> = new Set(['CHANGE_CUSTOMER_EMAIL', 'SEND_RECEIPT']);

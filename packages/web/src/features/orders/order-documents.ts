@@ -79,6 +79,7 @@ export const OrderDetailsQuery = graphql(`
     order(receipt: $receipt, account: $account) {
       id
       receipt
+      allowedActions
       placedAt
       billing
       paymentMethod

@@ -6,7 +6,7 @@ import { useLinks } from '../../domain/links';
 import { LinkButton } from '../../ui/button/button';
 import { Details } from '../../ui/details/details';
 import { Page } from '../../ui/shell/page';
-import { NoSuchOrder, OrderSkeleton, useOrder } from './order-pane';
+import { NoSuchOrder, OrderActs, OrderSkeleton, useOrder } from './order-pane';
 import { OrderMain, OrderMarks, OrderSide } from './order-sections';
 
 /** One order on a page of its own: `/transactions/:account/:receipt`. */
@@ -32,7 +32,18 @@ function OrderView({ account, receipt }: { account: string; receipt: string }) {
       {isLoading && <OrderSkeleton />}
       {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} />}
       {fault === undefined && isMissing && <NoSuchOrder receipt={receipt} />}
-      {order && <Details look="page" main={<OrderMain order={order} />} side={<OrderSide order={order} />} />}
+      {order && (
+        <Details
+          look="page"
+          main={
+            <>
+              <OrderActs order={order} />
+              <OrderMain order={order} />
+            </>
+          }
+          side={<OrderSide order={order} />}
+        />
+      )}
     </Page>
   );
 }

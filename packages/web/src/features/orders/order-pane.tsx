@@ -1,19 +1,34 @@
 import { useQuery } from '@apollo/client/react';
 import { Maximize2, SearchX, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
 import { FaultState } from '../../access/fault-views';
 import { isOnlyForbidden } from '../../access/faults';
 import { useLinks } from '../../domain/links';
 import { Receipt } from '../../domain/receipt';
+import { Words } from '../../i18n/later-words';
 import { IconButton } from '../../ui/button/button';
 import { Details, DetailsHead } from '../../ui/details/details';
 import { LoadingNote, Skeleton, SkeletonText } from '../../ui/feedback/skeleton';
 import { EmptyState } from '../../ui/feedback/states';
-import { OrderDetailsQuery } from './order-documents';
+import { type OrderDetail, OrderDetailsQuery } from './order-documents';
 import { readOpenKey } from './order-filters';
 import { OrderMain, OrderMarks, OrderSide } from './order-sections';
 import styles from './orders.module.css';
+
+const OrderDesk = lazy(() => import('./desk/order-desk'));
+
+/** What may be done with the order; loaded beside it. */
+export function OrderActs({ order }: { order: OrderDetail }) {
+  return (
+    <Suspense fallback={null}>
+      <Words of="desk">
+        <OrderDesk key={order.id} order={order} />
+      </Words>
+    </Suspense>
+  );
+}
 
 /** One order by account and receipt. Fields that this person may not read are null; that is no fault. */
 export function useOrder(account: string, receipt: string) {
@@ -101,6 +116,7 @@ export function OrderPane({ openKey, place, onClose }: { openKey: string; place:
       {isLoading && <OrderSkeleton />}
       {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} compact />}
       {fault === undefined && isMissing && <NoSuchOrder receipt={receipt} />}
+      {order && <OrderActs order={order} />}
       {order && (
         <Details
           look="pane"

@@ -65,6 +65,7 @@ const details = (receipt: string) => ({
   customer: { ...customer, shipping: null, billing: null },
   tickets: [{ __typename: 'Ticket', id: 'tkt_1', number: 1042, type: 'REFUND', status: 'OPEN', openedAt: '2026-03-04T10:00:00Z' }],
   refundRequests: [],
+  allowedActions: ['REFUND', 'CANCEL_SUBSCRIPTION', 'OPEN_TICKET'],
 });
 
 const page = (nodes: unknown[], hasNextPage = false) => ({

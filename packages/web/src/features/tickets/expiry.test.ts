@@ -1,5 +1,5 @@
 import { createIntl } from 'react-intl';
-import messages from '../../i18n/en';
+import messages from '../../testing/messages';
 import { timeLeft, timeLeftText } from './expiry';
 
 const now = new Date('2026-03-04T12:00:00Z');

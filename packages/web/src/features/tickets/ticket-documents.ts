@@ -100,6 +100,8 @@ export const TicketDetailsQuery = graphql(`
     ticket(number: $number) {
       id
       number
+      version
+      allowedActions
       type
       status
       outcome

@@ -25,6 +25,7 @@ import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-docu
 import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
 import { TicketPane, TicketPaneActions, TicketPaneTitle } from './ticket-pane';
 import { TicketSelection } from './ticket-selection';
+import { useLiveTickets } from './use-live-tickets';
 import { useTicketFilters } from './use-ticket-filters';
 import { useTicketSearch } from './use-ticket-search';
 
@@ -70,6 +71,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
   const { selection, setSelection, selected } = useRowSelection(list.rows);
 
   const { open, follow, openKey } = preview;
+  useLiveTickets(openKey === null ? null : Number(openKey));
   const onOpen = useCallback((row: TicketRow) => open(String(row.number)), [open]);
   const onCursorChange = useCallback((row: TicketRow) => follow(String(row.number)), [follow]);
   const openRow = openKey === null ? undefined : list.rows.find((row) => String(row.number) === openKey);

@@ -6,9 +6,10 @@ import { LinkButton } from '../../ui/button/button';
 import { Details } from '../../ui/details/details';
 import { NowProvider } from '../../ui/now';
 import { Page } from '../../ui/shell/page';
-import { NoSuchTicket, TicketSkeleton, useTicket } from './ticket-pane';
+import { NoSuchTicket, TicketActs, TicketSkeleton, useTicket } from './ticket-pane';
 import { TicketMarks, TicketSide } from './ticket-sections';
 import { TicketTimeline } from './ticket-timeline';
+import { useLiveTickets } from './use-live-tickets';
 
 /** One ticket on a page of its own: `/tickets/:number`. */
 export default function TicketPage() {
@@ -23,6 +24,7 @@ export default function TicketPage() {
 function TicketView({ number, shown }: { number: number; shown: string }) {
   const intl = useIntl();
   const { ticket, isLoading, isMissing, fault, reload, isReloading } = useTicket(number);
+  useLiveTickets(number);
   return (
     <Page
       title={intl.formatMessage({ id: 'tickets.title' }, { number: shown })}
@@ -36,7 +38,18 @@ function TicketView({ number, shown }: { number: number; shown: string }) {
       {isLoading && <TicketSkeleton />}
       {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} />}
       {fault === undefined && isMissing && <NoSuchTicket number={shown} />}
-      {ticket && <Details look="page" main={<TicketTimeline number={ticket.number} />} side={<TicketSide ticket={ticket} />} />}
+      {ticket && (
+        <Details
+          look="page"
+          main={
+            <>
+              <TicketActs ticket={ticket} />
+              <TicketTimeline number={ticket.number} />
+            </>
+          }
+          side={<TicketSide ticket={ticket} />}
+        />
+      )}
     </Page>
   );
 }

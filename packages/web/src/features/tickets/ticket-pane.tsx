@@ -1,18 +1,33 @@
 import { useQuery } from '@apollo/client/react';
 import { Maximize2, SearchX, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
 import { FaultState } from '../../access/fault-views';
 import { isOnlyForbidden } from '../../access/faults';
 import { useLinks } from '../../domain/links';
+import { Words } from '../../i18n/later-words';
 import { IconButton } from '../../ui/button/button';
 import { Details, DetailsHead } from '../../ui/details/details';
 import { LoadingNote, Skeleton, SkeletonText } from '../../ui/feedback/skeleton';
 import { EmptyState } from '../../ui/feedback/states';
-import { TicketDetailsQuery } from './ticket-documents';
+import { type TicketDetail, TicketDetailsQuery } from './ticket-documents';
 import { TicketMarks, TicketSide } from './ticket-sections';
 import { TicketTimeline } from './ticket-timeline';
 import styles from './tickets.module.css';
+
+const TicketDesk = lazy(() => import('./desk/ticket-desk'));
+
+/** What may be done with the ticket; loaded beside it, for its dialogs weigh more than what is read first. */
+export function TicketActs({ ticket }: { ticket: TicketDetail }) {
+  return (
+    <Suspense fallback={null}>
+      <Words of="desk">
+        <TicketDesk key={ticket.number} ticket={ticket} />
+      </Words>
+    </Suspense>
+  );
+}
 
 /** One ticket by its number. Fields that this person may not read are null; that is no fault. */
 export function useTicket(number: number) {
@@ -98,6 +113,7 @@ export function TicketPane({ openKey, place, onClose }: { openKey: string; place
       {isLoading && <TicketSkeleton />}
       {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} compact />}
       {fault === undefined && isMissing && <NoSuchTicket number={openKey} />}
+      {ticket && <TicketActs ticket={ticket} />}
       {ticket && (
         <Details
           look="pane"

@@ -1,0 +1,32 @@
+import { Ctx, FieldResolver, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Auth } from '../../access/auth.directive';
+import type { GraphQLContext } from '../../access/context';
+import { type OrderRow, OrderType, orderReaders, orderWorkers, subscriptionLoader } from '../../orders/orders.public';
+import { rowKey } from '../../platform/database/row-keys';
+import { subscriptionManagers } from '../../subscriptions/subscriptions.public';
+
+/** What may be done with an order from its page. */
+export enum OrderAction {
+  REFUND = 'REFUND',
+  CANCEL_SUBSCRIPTION = 'CANCEL_SUBSCRIPTION',
+  OPEN_TICKET = 'OPEN_TICKET',
+}
+registerEnumType(OrderAction, { name: 'OrderAction' });
+
+@Resolver(() => OrderType)
+export class OrderDeskResolver {
+  @Auth(...orderReaders)
+  @FieldResolver(() => [OrderAction], { nullable: true, description: 'What the caller may do with the order now.' })
+  async allowedActions(@Root() order: OrderRow, @Ctx() context: GraphQLContext): Promise<OrderAction[]> {
+    const holds = (anyOf: Parameters<typeof context.actor.reach>[0]) => context.actor.reach(anyOf).accounts.has(order.accountId);
+    if (!holds(orderWorkers)) return [];
+    const subscription = await subscriptionLoader(context).load(rowKey(order.accountId, order.orderId));
+    const billsOn = subscription !== null && !['CANCELED', 'COMPLETED'].includes(subscription.status);
+    const actions: [OrderAction, boolean][] = [
+      [OrderAction.REFUND, Number(order.refundable?.amount ?? 0) > 0],
+      [OrderAction.CANCEL_SUBSCRIPTION, billsOn && holds(subscriptionManagers)],
+      [OrderAction.OPEN_TICKET, true],
+    ];
+    return actions.filter(([, may]) => may).map(([action]) => action);
+  }
+}

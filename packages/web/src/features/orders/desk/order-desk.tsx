@@ -1,0 +1,88 @@
+import { Ban, MessageSquarePlus, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useAccess } from '../../../access/viewer';
+import { DateTime } from '../../../domain/date-time';
+import { formatMoney } from '../../../domain/money';
+import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
+import { DecideRefundDialog, type WaitingRefund } from '../../../domain/refund/decide-refund-dialog';
+import { RefundDialog } from '../../../domain/refund/refund-dialog';
+import { Button } from '../../../ui/button/button';
+import { Banner } from '../../../ui/feedback/banner';
+import type { OrderDetail } from '../order-documents';
+import { OpenTicketDialog } from './open-ticket-dialog';
+import styles from './order-desk.module.css';
+
+type Open = 'refund' | 'cancel' | 'ticket' | null;
+
+/** What may be done with an order now (`allowedActions`), and the refunds of it that wait for the owner. */
+export default function OrderDesk({ order }: { order: OrderDetail }) {
+  const intl = useIntl();
+  const { viewer, timeZone } = useAccess();
+  const [open, setOpen] = useState<Open>(null);
+  const [decision, setDecision] = useState<{ waiting: WaitingRefund; approve: boolean } | null>(null);
+  const actions = order.allowedActions ?? [];
+  const shut = () => setOpen(null);
+  const target = { receipt: order.receipt, account: order.account };
+  const waiting = (order.refundRequests ?? []).flatMap((request) =>
+    request.amount && (request.status === 'AWAITING_APPROVAL' || request.status === 'REQUESTED')
+      ? [{ id: request.id, amount: request.amount, status: request.status, receipt: order.receipt, requestedAt: request.requestedAt }]
+      : [],
+  );
+  if (actions.length === 0 && waiting.length === 0) return null;
+  return (
+    <div className={styles.desk}>
+      {actions.length > 0 && (
+        <div className={styles.acts} role="toolbar" aria-label={intl.formatMessage({ id: 'tickets.acts' })}>
+          {actions.includes('REFUND') && (
+            <Button size="s" icon={Undo2} onPress={() => setOpen('refund')}>
+              <FormattedMessage id="tickets.act.refund" />
+            </Button>
+          )}
+          {actions.includes('CANCEL_SUBSCRIPTION') && (
+            <Button size="s" icon={Ban} onPress={() => setOpen('cancel')}>
+              <FormattedMessage id="tickets.act.cancel" />
+            </Button>
+          )}
+          {actions.includes('OPEN_TICKET') && (
+            <Button size="s" icon={MessageSquarePlus} onPress={() => setOpen('ticket')}>
+              <FormattedMessage id="orders.act.ticket" />
+            </Button>
+          )}
+        </div>
+      )}
+      {waiting.map((request) => (
+        <Banner
+          key={request.id}
+          tone="warn"
+          actions={
+            viewer.kind === 'OWNER' && (
+              <>
+                {request.status === 'AWAITING_APPROVAL' && (
+                  <Button size="s" variant="primary" onPress={() => setDecision({ waiting: request, approve: true })}>
+                    <FormattedMessage id="orders.act.approve" />
+                  </Button>
+                )}
+                <Button size="s" onPress={() => setDecision({ waiting: request, approve: false })}>
+                  <FormattedMessage id={request.status === 'REQUESTED' ? 'orders.act.withdraw' : 'orders.act.deny'} />
+                </Button>
+              </>
+            )
+          }
+        >
+          <FormattedMessage
+            id={`orders.waiting.${request.status}`}
+            values={{
+              amount: <strong>{formatMoney(intl, request.amount, { code: true })}</strong>,
+              at: <DateTime value={request.requestedAt} timeZone={timeZone} />,
+            }}
+          />
+        </Banner>
+      ))}
+      <RefundDialog target={open === 'refund' ? target : null} onClose={shut} />
+      {open === 'cancel' && <CancelSubscriptionDialog order={order} onClose={shut} />}
+      {open === 'ticket' && <OpenTicketDialog order={order} onClose={shut} />}
+      <DecideRefundDialog waiting={decision?.waiting ?? null} approve={decision?.approve ?? false} onClose={() => setDecision(null)} />
+    </div>
+  );
+}

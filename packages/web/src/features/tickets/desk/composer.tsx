@@ -1,0 +1,133 @@
+import { CircleCheck, PencilLine, RotateCcw, Send } from 'lucide-react';
+import { useRef } from 'react';
+import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
+import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { newKey } from '../../../access/new-key';
+import { useAccess } from '../../../access/viewer';
+import { Button } from '../../../ui/button/button';
+import { cx } from '../../../ui/cx';
+import { Segments } from '../../../ui/segments/segments';
+import { useShortcut } from '../../../ui/shortcuts/shortcuts';
+import type { TicketDetail } from '../ticket-documents';
+import styles from './desk.module.css';
+import { CommentMutation, ReopenMutation } from './desk-documents';
+import { useDraft } from './use-draft';
+import type { TicketActs } from './use-ticket-act';
+
+/**
+ * Where a reply or an internal note is written, and sent with or without closing the ticket. On a closed ticket a reply opens it again. What was begun
+ * stays until it is sent.
+ */
+export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; acts: TicketActs; onConsent: (retry: () => void) => void }) {
+  const intl = useIntl();
+  const { viewer } = useAccess();
+  const [draft, setDraft] = useDraft(viewer.user?.id ?? viewer.kind, ticket.number);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const may = (action: TicketDetail['allowedActions'][number]) => ticket.allowedActions.includes(action);
+  const isClosed = ticket.status === 'CLOSED';
+  const canReply = may('COMMENT') || may('REOPEN');
+  const mode = canReply ? (may('NOTE') ? draft.mode : 'reply') : 'note';
+  const isNote = mode === 'note';
+  const isEmpty = draft.text.trim() === '';
+
+  const focus = (next: 'reply' | 'note') => {
+    setDraft({ mode: next });
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'nearest' });
+  };
+  useShortcut({
+    keys: 'r',
+    label: intl.formatMessage({ id: 'tickets.key.reply' }),
+    group: 'tickets.keys',
+    run: () => focus('reply'),
+    isEnabled: canReply,
+  });
+  useShortcut({
+    keys: 'n',
+    label: intl.formatMessage({ id: 'tickets.key.note' }),
+    group: 'tickets.keys',
+    run: () => focus('note'),
+    isEnabled: may('NOTE'),
+  });
+
+  const send = async (close: boolean, customerConsent = false) => {
+    if (isEmpty) return;
+    const body = draft.text;
+    const reopens = isClosed && !isNote;
+    const words = {
+      text: intl.formatMessage({
+        id: reopens
+          ? 'tickets.done.reopened'
+          : isNote
+            ? 'tickets.done.noted'
+            : close
+              ? 'tickets.done.repliedClosed'
+              : 'tickets.done.replied',
+      }),
+      canUndo: true,
+    };
+    const codes = reopens
+      ? await acts.press(ReopenMutation, { comment: body, idempotencyKey: newKey() }, words)
+      : await acts.press(CommentMutation, { body, internal: isNote, close, customerConsent, idempotencyKey: newKey() }, words);
+    if (codes?.length === 0) setDraft({ text: '' });
+    else if (codes?.includes('CONSENT_REQUIRED')) onConsent(() => void send(true, true));
+  };
+
+  return (
+    <section className={cx(styles.composer, isNote && styles.note)} aria-label={intl.formatMessage({ id: 'tickets.compose' })}>
+      {canReply && may('NOTE') && (
+        <Segments<'reply' | 'note'>
+          label={intl.formatMessage({ id: 'tickets.compose.kind' })}
+          value={mode}
+          items={[
+            { id: 'reply', text: intl.formatMessage({ id: isClosed ? 'tickets.compose.reopen' : 'tickets.compose.reply' }) },
+            { id: 'note', text: intl.formatMessage({ id: 'tickets.compose.note' }) },
+          ]}
+          onChange={(next) => setDraft({ mode: next })}
+        />
+      )}
+      <AriaTextField
+        aria-label={intl.formatMessage({ id: isNote ? 'tickets.compose.note' : 'tickets.compose.reply' })}
+        value={draft.text}
+        onChange={(text) => setDraft({ text })}
+        maxLength={10_000}
+      >
+        <AriaTextArea
+          ref={box}
+          rows={4}
+          className={styles.words}
+          placeholder={intl.formatMessage({
+            id: isNote ? 'tickets.compose.noteHint' : isClosed ? 'tickets.compose.reopenHint' : 'tickets.compose.replyHint',
+          })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              void send(false);
+            }
+          }}
+        />
+      </AriaTextField>
+      <div className={styles.send}>
+        <span className={styles.hint}>
+          <FormattedMessage id={isNote ? 'tickets.compose.noteSeen' : 'tickets.compose.mailed'} />
+        </span>
+        {!isNote && !isClosed && may('CLOSE') && (
+          <Button size="s" icon={CircleCheck} isDisabled={isEmpty || acts.isPending} onPress={() => void send(true)}>
+            <FormattedMessage id="tickets.compose.sendClose" />
+          </Button>
+        )}
+        <Button
+          size="s"
+          variant="primary"
+          icon={isNote ? PencilLine : isClosed ? RotateCcw : Send}
+          isDisabled={isEmpty}
+          isPending={acts.isPending}
+          onPress={() => void send(false)}
+        >
+          <FormattedMessage id={isNote ? 'tickets.compose.saveNote' : isClosed ? 'tickets.compose.sendReopen' : 'tickets.compose.send'} />
+        </Button>
+      </div>
+    </section>
+  );
+}

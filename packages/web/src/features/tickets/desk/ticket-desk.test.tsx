@@ -1,0 +1,230 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type Answers, renderSignedIn } from '../../../testing/render-signed-in';
+import TicketPage from '../ticket-page';
+
+const account = { __typename: 'Account', id: 'acc_1', nickname: 'yogalife', colorIndex: 0 };
+const money = (amount: string) => ({ __typename: 'Money', amount, currency: 'USD' });
+const order = {
+  __typename: 'Order',
+  id: 'ord_1',
+  receipt: 'AAAA1111',
+  placedAt: '2026-03-01T10:00:00Z',
+  billing: 'STANDARD',
+  account,
+  total: money('47.00'),
+  refunded: money('0.00'),
+  refundable: money('47.00'),
+  lines: [],
+  subscription: null,
+};
+
+const ticket = (more: object = {}) => ({
+  __typename: 'Ticket',
+  id: 'tkt_7',
+  number: 7,
+  version: 3,
+  allowedActions: ['COMMENT', 'NOTE', 'CHANGE_TYPE', 'CLOSE', 'REFUND', 'ASSIGN', 'TAG'],
+  type: 'REFUND',
+  status: 'OPEN',
+  outcome: 'NONE',
+  billing: 'STANDARD',
+  reason: 'DOWNLOAD',
+  tags: ['vip'],
+  openedAt: '2026-03-03T10:00:00Z',
+  updatedAt: '2026-03-03T11:00:00Z',
+  closedAt: null,
+  expiresAt: '2026-03-04T18:00:00Z',
+  account,
+  assignee: null,
+  order,
+  customer: null,
+  ...more,
+});
+
+const payload = (more: object = {}, refused: { code: string; field?: string[] }[] = [], changedSince: unknown[] | null = null) => ({
+  payload: {
+    __typename: 'TicketPayload',
+    ticket: { ...ticket(), version: 4, ...more },
+    changedSince,
+    userErrors: refused.map(({ code, field }) => ({ __typename: 'UserError', code, message: code, field: field ?? null })),
+  },
+});
+
+const preview = (more: object = {}) => ({
+  refundPreview: {
+    __typename: 'RefundPreview',
+    refundable: true,
+    reasonCode: null,
+    amount: money('47.00'),
+    remaining: money('47.00'),
+    endsSubscription: false,
+    needsApproval: false,
+    needsConfirmation: false,
+    ...more,
+  },
+});
+
+function show(more: Answers = {}, of: object = {}) {
+  const answers: Answers = {
+    TicketDetails_TicketQuery: () => ({ ticket: ticket(of) }),
+    TicketTimeline_EventsQuery: () => ({
+      ticket: {
+        __typename: 'Ticket',
+        id: 'tkt_7',
+        events: {
+          __typename: 'TicketEventConnection',
+          nodes: [],
+          pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+        },
+      },
+    }),
+    TicketDesk_ChangedSubscription: () => ({ ticketChanged: null }),
+    TicketFilters_PeopleQuery: () => ({
+      people: [{ __typename: 'Person', id: 'per_1', name: 'Ben Keller', role: 'CLERK', deleted: false }],
+    }),
+    TicketDesk_CommentMutation: () => payload(),
+    TicketDesk_CloseMutation: () => payload({ status: 'CLOSED' }),
+    RefundDialog_PreviewQuery: () => preview(),
+    ...more,
+  };
+  const view = renderSignedIn({ at: '/tickets/7', pages: { '/tickets/:number': TicketPage }, answers });
+  const sent = (name: string) =>
+    view.asked.filter((one) => one.name === name).map(({ variables }) => variables.input as Record<string, unknown>);
+  return { ...view, sent };
+}
+const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
+
+beforeEach(() => localStorage.clear());
+
+it('sends a reply on the version that is shown, and forgets the draft', async () => {
+  const { sent } = show();
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'We look into it.');
+  expect(localStorage.getItem('mestre.draft.usr_me.7')).toContain('We look into it.');
+  await press('Send');
+  await waitFor(() => expect(sent('TicketDesk_CommentMutation')).toHaveLength(1));
+  expect(sent('TicketDesk_CommentMutation')[0]).toMatchObject({
+    number: 7,
+    version: 3,
+    body: 'We look into it.',
+    internal: false,
+    close: false,
+  });
+  await waitFor(() => expect(localStorage.getItem('mestre.draft.usr_me.7')).toBeNull());
+});
+
+it('brings back what was begun, as the note that it was', async () => {
+  localStorage.setItem('mestre.draft.usr_me.7', JSON.stringify({ mode: 'note', text: 'Ask Ben first' }));
+  const { sent } = show();
+  expect(((await screen.findByRole('textbox', { name: 'Internal note' })) as HTMLTextAreaElement).value).toBe('Ask Ben first');
+  await press('Save note');
+  await waitFor(() => expect(sent('TicketDesk_CommentMutation')[0]).toMatchObject({ internal: true }));
+});
+
+it('keeps what was written when somebody was faster, and shows what happened since', async () => {
+  show({
+    TicketDesk_CommentMutation: () =>
+      payload(
+        { version: 5 },
+        [{ code: 'STALE', field: ['version'] }],
+        [
+          {
+            __typename: 'TicketEvent',
+            id: 'evt_9',
+            kind: 'COMMENTED',
+            at: '2026-03-04T11:59:00Z',
+            actorRole: 'CLERK',
+            body: 'I have it.',
+            actor: { __typename: 'Person', id: 'per_1', name: 'Ben Keller', deleted: false },
+          },
+        ],
+      ),
+  });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'Mine.');
+  await press('Send');
+  expect(await screen.findByText('I have it.')).toBeTruthy();
+  expect(screen.getByText('Somebody was faster')).toBeTruthy();
+  expect((screen.getByRole('textbox', { name: 'Reply' }) as HTMLTextAreaElement).value).toBe('Mine.');
+});
+
+it('asks for the consent of the customer before it closes what he asked for', async () => {
+  let tries = 0;
+  const { sent } = show({
+    TicketDesk_CloseMutation: ({ input }) => {
+      tries += 1;
+      return (input as { customerConsent: boolean }).customerConsent
+        ? payload({ status: 'CLOSED' })
+        : payload({ version: 3 }, [{ code: 'CONSENT_REQUIRED', field: ['customerConsent'] }]);
+    },
+  });
+  await press('Close ticket');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.queryByRole('checkbox')).toBeNull();
+  await userEvent.click(dialog.getByRole('button', { name: 'Close ticket' }));
+  await userEvent.click(await dialog.findByRole('checkbox', { name: 'The customer agreed' }));
+  await userEvent.click(dialog.getByRole('button', { name: 'Close ticket' }));
+  await waitFor(() => expect(tries).toBe(2));
+  expect(sent('TicketDesk_CloseMutation').map(({ customerConsent }) => customerConsent)).toEqual([false, true]);
+});
+
+it('says amount and consequence before a refund, and sends what was shown as remaining', async () => {
+  const { sent } = show({
+    RefundDialog_PreviewQuery: ({ input }) =>
+      (input as { kind: string }).kind === 'FULL'
+        ? preview({ endsSubscription: true })
+        : preview({ amount: money('10.50'), needsApproval: true }),
+    RefundDialog_RefundMutation: () => ({
+      refundOrder: {
+        __typename: 'RefundPayload',
+        order: null,
+        refund: null,
+        request: { __typename: 'RefundRequest', id: 'rfr_1', status: 'AWAITING_APPROVAL' },
+        userErrors: [],
+      },
+    }),
+  });
+  await press('Refund');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText(/The subscription ends/)).toBeTruthy();
+  await userEvent.click(dialog.getByRole('radio', { name: 'An amount' }));
+  expect(dialog.getByText('Say how much is to go back.')).toBeTruthy();
+  await userEvent.type(dialog.getByRole('textbox', { name: 'Amount' }), '10.50');
+  await userEvent.type(dialog.getByRole('textbox', { name: /Reason/ }), 'Half of it');
+  expect(await dialog.findByText(/above your limit/)).toBeTruthy();
+  await userEvent.click(await dialog.findByRole('button', { name: /Ask to refund/ }));
+  await waitFor(() => expect(sent('RefundDialog_RefundMutation')).toHaveLength(1));
+  expect(sent('RefundDialog_RefundMutation')[0]).toMatchObject({
+    receipt: 'AAAA1111',
+    account: 'yogalife',
+    kind: 'PARTIAL_AMOUNT',
+    amount: { amount: '10.50', currency: 'USD' },
+    expectedRemaining: { amount: '47.00', currency: 'USD' },
+    reason: 'Half of it',
+    ticketNumber: 7,
+  });
+});
+
+it('says why an order cannot be refunded, in place of a form', async () => {
+  show({ RefundDialog_PreviewQuery: () => preview({ refundable: false, reasonCode: 'REFUND_WINDOW_OVER', amount: null }) });
+  await press('Refund');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByText(/time in which|window|days/i)).toBeTruthy();
+  expect(dialog.queryByRole('textbox')).toBeNull();
+});
+
+it('shows no act that may not be done, and none at all where nothing may', async () => {
+  show({}, { allowedActions: [] });
+  await screen.findByText('Nothing has been recorded.');
+  expect(screen.queryByRole('toolbar')).toBeNull();
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+it('opens a closed ticket again with a comment alone', async () => {
+  const { sent } = show(
+    { TicketDesk_ReopenMutation: () => payload({ status: 'REOPENED' }) },
+    { status: 'CLOSED', outcome: 'RESOLVED', expiresAt: null, allowedActions: ['NOTE', 'REOPEN', 'TAG'] },
+  );
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'He writes again');
+  await press('Re-open');
+  await waitFor(() => expect(sent('TicketDesk_ReopenMutation')[0]).toMatchObject({ number: 7, version: 3, comment: 'He writes again' }));
+});

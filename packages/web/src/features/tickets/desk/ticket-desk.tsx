@@ -1,0 +1,87 @@
+import { CircleCheck, PackageCheck, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { newKey } from '../../../access/new-key';
+import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
+import { RefundDialog } from '../../../domain/refund/refund-dialog';
+import { Button } from '../../../ui/button/button';
+import { Banner } from '../../../ui/feedback/banner';
+import { useShortcut } from '../../../ui/shortcuts/shortcuts';
+import type { TicketDetail } from '../ticket-documents';
+import { ChangeTypeDialog, CloseDialog, ConsentDialog, TagsDialog } from './act-dialogs';
+import { AssignMenu } from './assign-menu';
+import { Changes } from './changes';
+import { Composer } from './composer';
+import styles from './desk.module.css';
+import { ReturnMutation } from './desk-documents';
+import { type MoreAct, MoreMenu } from './more-menu';
+import { useTicketAct } from './use-ticket-act';
+
+type Open = 'close' | 'refund' | MoreAct | null;
+
+/** Everything that may be done with an open ticket now, as the server says it (`allowedActions`): acts, then the place to write. */
+export default function TicketDesk({ ticket }: { ticket: TicketDetail }) {
+  const intl = useIntl();
+  const acts = useTicketAct(ticket);
+  const [open, setOpen] = useState<Open>(null);
+  const [retry, setRetry] = useState<(() => void) | null>(null);
+  const may = (action: TicketDetail['allowedActions'][number]) => ticket.allowedActions.includes(action);
+  const shut = () => setOpen(null);
+  const more = (['changeType', 'cancel', 'tags'] as const).filter((act) =>
+    may(({ changeType: 'CHANGE_TYPE', cancel: 'CANCEL', tags: 'TAG' } as const)[act]),
+  );
+  useShortcut({
+    keys: 'e',
+    label: intl.formatMessage({ id: 'tickets.key.close' }),
+    group: 'tickets.keys',
+    run: () => setOpen('close'),
+    isEnabled: may('CLOSE'),
+  });
+  if (ticket.allowedActions.length === 0) return null;
+  const props = { ticket, acts, onClose: shut };
+  const returned = () =>
+    void acts.press(ReturnMutation, { idempotencyKey: newKey() }, { text: intl.formatMessage({ id: 'tickets.done.returned' }) });
+  return (
+    <div className={styles.desk}>
+      <div className={styles.acts} role="toolbar" aria-label={intl.formatMessage({ id: 'tickets.acts' })}>
+        {may('CLOSE') && (
+          <Button size="s" icon={CircleCheck} onPress={() => setOpen('close')}>
+            <FormattedMessage id="tickets.act.close" />
+          </Button>
+        )}
+        {may('REFUND') && ticket.order && (
+          <Button size="s" icon={Undo2} onPress={() => setOpen('refund')}>
+            <FormattedMessage id="tickets.act.refund" />
+          </Button>
+        )}
+        {may('ACKNOWLEDGE_RETURN') && (
+          <Button size="s" icon={PackageCheck} onPress={returned} isDisabled={acts.isPending}>
+            <FormattedMessage id="tickets.act.returned" />
+          </Button>
+        )}
+        {may('ASSIGN') && <AssignMenu ticket={ticket} acts={acts} />}
+        {more.length > 0 && <MoreMenu acts={more} onAct={setOpen} />}
+      </div>
+      {acts.changes.length > 0 && (
+        <Banner tone="warn" announce title={<FormattedMessage id="tickets.stale.title" />} onDismiss={acts.forgetChanges}>
+          <FormattedMessage id="tickets.stale.text" />
+          <Changes events={acts.changes} />
+        </Banner>
+      )}
+      {(may('COMMENT') || may('NOTE') || may('REOPEN')) && (
+        <Composer ticket={ticket} acts={acts} onConsent={(again) => setRetry(() => again)} />
+      )}
+      {open === 'close' && <CloseDialog {...props} />}
+      {open === 'changeType' && <ChangeTypeDialog {...props} />}
+      {open === 'tags' && <TagsDialog {...props} />}
+      {open === 'cancel' && ticket.order && <CancelSubscriptionDialog order={ticket.order} onClose={shut} />}
+      {retry && <ConsentDialog onGiven={retry} onClose={() => setRetry(null)} />}
+      <RefundDialog
+        target={
+          open === 'refund' && ticket.order ? { receipt: ticket.order.receipt, account: ticket.account, ticketNumber: ticket.number } : null
+        }
+        onClose={shut}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { useSyncExternalStore } from 'react';
+import { TicketChangedSubscription } from './desk/desk-documents';
+
+const subscribeVisible = (listener: () => void) => {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+};
+const isVisibleNow = () => document.visibilityState === 'visible';
+
+/**
+ * Lets tickets change before one's eyes as others work on them: what comes in is kept by id, so every list and page that shows the ticket follows;
+ * the log of the open one is asked for again. A page that nobody sees holds no stream open.
+ */
+export function useLiveTickets(openNumber: number | null): void {
+  const client = useApolloClient();
+  const isVisible = useSyncExternalStore(subscribeVisible, isVisibleNow);
+  useSubscription(TicketChangedSubscription, {
+    skip: !isVisible,
+    ignoreResults: true,
+    onData: ({ data }) => {
+      const changed = data.data?.ticketChanged;
+      if (changed && changed.number === openNumber) {
+        void client.refetchQueries({ include: ['TicketTimeline_EventsQuery', 'TicketDetails_TicketQuery'] });
+      }
+    },
+  });
+}
