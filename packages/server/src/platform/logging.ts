@@ -1,7 +1,7 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** The program's log: JSON lines on standard error, without anything a stranger typed into a secret field (security.md 6). */
-export function makeLogger(level: string): Logger {
+export function makeLogger(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
   return pino(
     {
       level,
@@ -23,6 +23,6 @@ export function makeLogger(level: string): Logger {
         censor: '[masked]',
       },
     },
-    pino.destination({ dest: 2, sync: true }),
+    to,
   );
 }

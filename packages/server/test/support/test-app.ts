@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import type { Logger } from 'pino';
 import { type App, makeApp } from '../../src/app';
 import type { Config } from '../../src/config';
 import { FixedClock } from '../../src/platform/clock';
 import type { Deps } from '../../src/platform/deps';
 import type { CostReport } from '../../src/platform/graphql/cost-report';
+import type { PersistedDocuments } from '../../src/platform/graphql/persisted-documents';
 import { makeLogger } from '../../src/platform/logging';
 import { type TestDatabase, testDatabase } from './database';
 
@@ -84,11 +86,19 @@ export const testConfig: Config = {
 };
 
 /** The whole server on a database and a port of its own; jobs run when a test drains them (`deps.jobs.drain()`), the clock stands still. */
-export async function testApp(options: { config?: Partial<Config>; now?: Date } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { config?: Partial<Config>; now?: Date; log?: Logger; documents?: PersistedDocuments } = {},
+): Promise<TestApp> {
   const database = await testDatabase();
   const clock = new FixedClock(options.now ?? new Date('2026-03-04T12:00:00Z'));
   const config = { ...testConfig, ...options.config };
-  const app = await makeApp({ config, db: database.db, log: makeLogger(process.env.TEST_LOG ?? 'silent'), clock, worker: false });
+  const app = await makeApp({
+    config,
+    db: database.db,
+    log: options.log ?? makeLogger(process.env.TEST_LOG ?? 'silent'),
+    clock,
+    worker: false,
+  });
   const port = await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   return {

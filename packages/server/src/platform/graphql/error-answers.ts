@@ -8,6 +8,9 @@ import { TooManyTriesError } from '../rate-limits';
 import { RequestRefusal } from './request-refusal';
 import type { Speaker } from './user-errors';
 
+/** PostgreSQL's code for text that it cannot hold: a NUL that somebody sent (security.md 24). */
+const unstorable = '22021';
+
 export interface Answered {
   error: GraphQLFormattedError;
   /** the HTTP status that this error asks for, where it is not 200 */
@@ -57,6 +60,9 @@ export function answerError(
       retryAfter: 2,
     };
   }
+  if ((original as { code?: unknown }).code === unstorable) {
+    return { error: { message: speaker.say('BAD_USER_INPUT'), ...at, extensions: { code: 'BAD_USER_INPUT' } } };
+  }
   log.error({ err: original, requestId, path: error.path }, 'a resolver failed');
   return { error: { message: speaker.say('INTERNAL'), ...at, extensions: { code: 'INTERNAL', requestId } } };
 }
@@ -65,5 +71,7 @@ export function answerError(
 function withoutValue(message: string): string {
   return message
     .replace(/^(Variable "\$\w+" got )invalid value [\s\S]*?( at "[\w.$[\]]+")?; (?=[^;]*$)/, '$1an invalid value$2: ')
+    .replace(/( cannot represent [^:]*): [\s\S]*$/, '$1.')
+    .replace(/(Value )"[\s\S]*"( does not exist in "\w+" enum)/, '$1given$2')
     .replace(/ Did you mean [^?]*\?/, '');
 }
