@@ -3,6 +3,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, FaultState, useApiForm } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
 import { useRules } from '../../domain/field-rules';
+import { wireLanguage } from '../../domain/wire-language';
+import { useI18n } from '../../i18n/i18n';
 import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
@@ -32,11 +34,15 @@ export function ChangeEmailDialog({ isOpen, onClose, onMailed }: Props) {
 function ChangeEmailForm({ onClose, onMailed }: Omit<Props, 'isOpen'>) {
   const intl = useIntl();
   const { viewer } = useAccess();
+  const { language } = useI18n();
   const isOwner = viewer.kind === 'OWNER';
   const form = useApiForm();
   const rules = useRules();
   const [ask] = useMutation(ChangeEmail_RequestMutation, { fetchPolicy: 'no-cache' });
-  const { data, error, loading, refetch } = useQuery(ChangeEmail_ProofQuery, { variables: { isOwner }, fetchPolicy: 'network-only' });
+  const { data, error, loading, refetch } = useQuery(ChangeEmail_ProofQuery, {
+    variables: { isOwner, language: wireLanguage(language) },
+    fetchPolicy: 'network-only',
+  });
 
   if (error) return <FaultState compact error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
   if (!data)
@@ -46,7 +52,8 @@ function ChangeEmailForm({ onClose, onMailed }: Omit<Props, 'isOpen'>) {
         <SkeletonText lines={8} />
       </>
     );
-  const questions = data.ownSecurityQuestions ?? [];
+  const worded = new Map(data.securityQuestions?.map(({ key, text }) => [key, text]));
+  const questions = (data.ownSecurityQuestions ?? []).map((own) => ({ ...own, text: worded.get(own.key) ?? own.text }));
 
   const send = (values: FormData) => {
     const text = (name: string) => String(values.get(name) ?? '');

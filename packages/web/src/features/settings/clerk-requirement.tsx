@@ -53,13 +53,14 @@ const ClerkRequirement_UpdateMutation = graphql(`
   }
 `);
 
-/** How many clerks could sign in and have no second factor; null where it is not known. */
+/** How many clerks could sign in and have no second factor; null where it is not known, or where there is no such clerk at all. */
 function useClerksWithout(): { count: number; isExact: boolean } | null {
   const { data } = useQuery(ClerkRequirement_ClerksQuery, { fetchPolicy: 'cache-and-network', errorPolicy: 'ignore' });
   const users = data?.users;
   if (!users) return null;
-  const without = users.nodes.filter((user) => !user.owner && !user.apiOnly && user.enabled && user.secondFactor === false);
-  return { count: without.length, isExact: !users.pageInfo.hasNextPage };
+  const clerks = users.nodes.filter((user) => !user.owner && !user.apiOnly && user.enabled);
+  if (clerks.length === 0) return null;
+  return { count: clerks.filter((clerk) => clerk.secondFactor === false).length, isExact: !users.pageInfo.hasNextPage };
 }
 
 /** "Require it of clerks": the owner's switch, with what follows from it before it is thrown. */

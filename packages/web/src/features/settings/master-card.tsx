@@ -5,6 +5,7 @@ import { ApiForm, useApiForm } from '../../access/fault-views';
 import { zoneChoices } from '../../domain/time-zones';
 import { Button } from '../../ui/button/button';
 import { useClock } from '../../ui/clock';
+import { cx } from '../../ui/cx';
 import { ComboBox } from '../../ui/fields/combo-box';
 import { Checkbox } from '../../ui/fields/toggles';
 import { FormActions } from '../../ui/form/form';
@@ -45,7 +46,7 @@ export function MasterCard({ timeZone, hasNews }: { timeZone: string; hasNews: b
             onChange={setZone}
           />
         </div>
-        <p className={styles.quiet}>
+        <p className={cx(styles.quiet, styles.under)}>
           <FormattedMessage id="settings.zone.note" />
         </p>
         <Checkbox name="notifications" value="yes" defaultSelected={hasNews} note={<FormattedMessage id="settings.news.note" />}>

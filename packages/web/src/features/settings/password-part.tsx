@@ -57,7 +57,7 @@ export default function PasswordPart() {
       <ApiForm form={form} onSubmit={save}>
         {/* tells a password manager whose password this is */}
         <input type="text" autoComplete="username" value={viewer.user?.email ?? ''} readOnly hidden />
-        <div className={styles.half}>
+        <div className={styles.beside}>
           <PasswordField
             isRequired
             name="currentPassword"
@@ -77,7 +77,7 @@ export default function PasswordPart() {
           rules={rules}
           rulesTitle={intl.formatMessage({ id: 'domain.password.title' })}
         />
-        <div className={styles.half}>
+        <div className={styles.beside}>
           <PasswordField
             isRequired
             name="again"

@@ -59,13 +59,17 @@ export const ProfilePart_UpdateMasterMutation = graphql(`
   }
 `);
 
-/** What proves who asks for another address: the owner's questions with their hints, and whether a code is needed. */
+/** What proves who asks for another address: the owner's questions with their hints, worded in the page's language, and whether a code is needed. */
 export const ChangeEmail_ProofQuery = graphql(`
-  query ChangeEmail_ProofQuery($isOwner: Boolean!) {
+  query ChangeEmail_ProofQuery($isOwner: Boolean!, $language: Language!) {
     ownSecurityQuestions @include(if: $isOwner) {
       key
       text
       hint
+    }
+    securityQuestions(language: $language) @include(if: $isOwner) {
+      key
+      text
     }
     secondFactor {
       on

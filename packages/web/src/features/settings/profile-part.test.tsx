@@ -88,16 +88,18 @@ describe('what belongs to the whole master', () => {
 
 describe('Change Email Address', () => {
   const questions = [
-    { __typename: 'OwnSecurityQuestion', key: 'FIRST_PET', text: 'First pet?', hint: 'barks' },
+    { __typename: 'OwnSecurityQuestion', key: 'FIRST_PET', text: 'Primeiro animal?', hint: 'barks' },
     { __typename: 'OwnSecurityQuestion', key: 'FIRST_CAR', text: 'First car?', hint: 'round' },
   ];
+  // the page's language counts, which may be another than the browser's that the server answers in
+  const worded = [{ __typename: 'SecurityQuestion', key: 'FIRST_PET', text: 'First pet?' }];
   const factor = (on: boolean) => ({ __typename: 'SecondFactorState', on });
 
   test('asks the owner both of his questions with their hints, then says that the old address stays until the new one confirms', async () => {
     let refuse = true;
     const { user: person, sent } = showSettings('', 'OWNER', {
       ProfilePart_ProfileQuery: () => profile({ master: master() }),
-      ChangeEmail_ProofQuery: () => ({ ownSecurityQuestions: questions, secondFactor: factor(false) }),
+      ChangeEmail_ProofQuery: () => ({ ownSecurityQuestions: questions, securityQuestions: worded, secondFactor: factor(false) }),
       ChangeEmail_RequestMutation: () => ({
         requestEmailChange: { accepted: !refuse, userErrors: refuse ? [refusal('WRONG_CREDENTIALS', 'answers')] : [] },
       }),

@@ -1,5 +1,5 @@
 import { Copy, Download, Printer } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../access/viewer';
 import { Button } from '../../ui/button/button';
@@ -27,12 +27,15 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
   const { viewer } = useAccess();
   const [isKept, setKept] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
+  const banner = useRef<HTMLDivElement>(null);
+  // the field that had the focus is gone: reading begins here
+  useEffect(() => banner.current?.focus(), []);
   const printed = useCallback(() => setPrinting(false), []);
   const title = intl.formatMessage({ id: 'settings.codes.title' });
   const who = viewer.user?.email ?? '';
   return (
     <div className={styles.steps}>
-      <Banner tone="ok" announce>
+      <Banner tone="ok" announce ref={banner}>
         <FormattedMessage id="settings.codes.note" />
       </Banner>
       <Codes codes={codes} label={title} />

@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { IconButton } from '../../ui/button/button';
 import { useIsNarrow } from '../../ui/use-media';
@@ -19,8 +20,13 @@ export function ScanStep({ secret, uri }: Secret) {
   const intl = useIntl();
   const copy = useCopy();
   const isNarrow = useIsNarrow();
+  const list = useRef<HTMLOListElement>(null);
+  // on a phone its keyboard would cover the picture: there the focus begins at the top
+  useEffect(() => {
+    if (isNarrow) list.current?.focus();
+  }, [isNarrow]);
   return (
-    <ol className={styles.steps}>
+    <ol className={styles.steps} ref={list} tabIndex={-1}>
       <li>
         <p>
           <FormattedMessage id="settings.factor.scan" />
@@ -54,7 +60,6 @@ export function ScanStep({ secret, uri }: Secret) {
         <p>
           <FormattedMessage id="settings.factor.enter" />
         </p>
-        {/* on a phone its keyboard would cover the picture */}
         <CodeField label={intl.formatMessage({ id: 'settings.factor.code' })} autoFocus={!isNarrow} />
       </li>
     </ol>

@@ -74,7 +74,13 @@ export default function SessionsPart() {
       <Confirm
         isOpen={asked !== null}
         onClose={() => setAsked(null)}
-        title={<FormattedMessage id={asked === 'others' ? 'settings.sessions.endOthers' : 'settings.sessions.end'} />}
+        title={
+          asked === 'others' ? (
+            <FormattedMessage id="settings.sessions.endOthers.title" />
+          ) : (
+            <FormattedMessage id="settings.sessions.end.title" values={{ device: asked && deviceName(asked.userAgent) }} />
+          )
+        }
         confirmLabel={<FormattedMessage id="settings.sessions.end" />}
         onConfirm={end}
       >
