@@ -52,7 +52,7 @@ describe('the API under documents and bodies that mean harm', () => {
   });
   afterAll(() => app.close());
 
-  const post = (body: string | Uint8Array, headers: Record<string, string> = {}, path = '/graphql') =>
+  const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}, path = '/graphql') =>
     fetch(`${app.url}${path}`, {
       method: 'POST',
       body,
