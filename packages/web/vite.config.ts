@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressedCopies } from './vite/compress-plugin.ts';
+import { documentIds } from './vite/documents-plugin.ts';
 import { onlyOurLocales } from './vite/locales-plugin.ts';
 import { parsedMessages } from './vite/messages-plugin.ts';
 
@@ -22,7 +23,7 @@ function mockApi(): Plugin {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [onlyOurLocales(), parsedMessages(), mockApi(), react(), compressedCopies()],
+  plugins: [onlyOurLocales(), parsedMessages(), documentIds(), mockApi(), react(), compressedCopies()],
   resolve: {
     alias: [
       { find: /^@mestre\/shared$/, replacement: here('../shared/src/index.ts') },

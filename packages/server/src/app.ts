@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './platform/clock';
 import type { Database } from './platform/database/database';
 import type { Deps } from './platform/deps';
 import { DomainEvents } from './platform/domain-events';
+import type { PersistedDocuments } from './platform/graphql/persisted-documents';
 import { Hashing } from './platform/hashing';
 import { Jobs } from './platform/jobs/jobs';
 import { Mailer } from './platform/mail/mailer';
@@ -34,6 +35,8 @@ export interface AppOptions {
   clock?: Clock;
   /** without: jobs run only when a test drains them */
   worker?: boolean;
+  /** the documents that are asked for by id; those of the built pages by default */
+  documents?: PersistedDocuments;
 }
 
 /** Puts the services together and subscribes the slices to each other's events. */
@@ -60,7 +63,7 @@ export function makeDeps(options: AppOptions): Deps {
 export async function makeApp(options: AppOptions): Promise<App> {
   const deps = makeDeps(options);
   const schema = buildGuardedSchema();
-  const graphql = new GraphQLEndpoint(deps, schema);
+  const graphql = new GraphQLEndpoint(deps, schema, options.documents);
   await graphql.start();
   const streams = new StreamEndpoint(deps, schema, {
     contextOf: (request, requestId) => contextOfRequest(deps, request, requestId),

@@ -98,6 +98,7 @@ export async function testApp(
     log: options.log ?? makeLogger(process.env.TEST_LOG ?? 'silent'),
     clock,
     worker: false,
+    documents: options.documents,
   });
   const port = await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;

@@ -1,6 +1,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { print } from 'graphql/language/printer.js';
 import { CLIENT_HEADERS } from './client-headers';
+import { documentId } from './document-ids';
 import { codeOfStatus, type Fault, isFaultCode } from './fault-codes';
 
 /** What `request` throws: the fault of an answer, in the form that `faultOf` gives for Apollo's errors. */
@@ -24,17 +25,11 @@ interface Answer<Data> {
  * it. Throws RequestFault.
  */
 export async function request<Data, Variables>(document: TadaDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
-  let response: Response;
-  try {
-    response = await fetch('/graphql', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', accept: 'application/json', ...CLIENT_HEADERS },
-      body: JSON.stringify({ query: print(document), variables }),
-    });
-  } catch {
-    throw new RequestFault('OFFLINE');
-  }
+  const [operation] = document.definitions;
+  const id = documentId(operation && 'name' in operation ? operation.name?.value : undefined);
+  let response = await send(id ? { documentId: id, variables } : { query: print(document), variables });
+  // a server of another build, as while servers are being replaced: it understands the whole document
+  if (id && response.status === 404) response = await send({ query: print(document), variables });
   const requestId = response.headers.get('x-request-id') ?? undefined;
   const answer = (await response.json().catch(() => null)) as Answer<Data> | null;
   const first = answer?.errors?.[0];
@@ -44,4 +39,17 @@ export async function request<Data, Variables>(document: TadaDocumentNode<Data, 
   }
   if (!response.ok || !answer?.data) throw new RequestFault(codeOfStatus(response.status), requestId);
   return answer.data;
+}
+
+async function send(body: object): Promise<Response> {
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...CLIENT_HEADERS },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new RequestFault('OFFLINE');
+  }
 }

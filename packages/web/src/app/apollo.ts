@@ -8,6 +8,7 @@ import { RequestFault } from '../access/request';
 import { viewedUserId } from '../access/view-as';
 import { createCache } from './cache';
 import { createLiveLink } from './live-link';
+import { createPersistedLink } from './persisted-link';
 
 /** The one mutation that is left to who views as a clerk. */
 const SIGN_OUT = 'Layout_SignOutMutation';
@@ -35,13 +36,23 @@ export function createApolloClient(onSignedOut: () => void): ApolloClient {
       ? throwError(() => new RequestFault('VIEW_ONLY'))
       : forward(operation),
   );
-  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: signedInHeaders() });
+  const http = new HttpLink({
+    uri: '/graphql',
+    credentials: 'same-origin',
+    headers: signedInHeaders(),
+    // the name and version of the library in each request: nobody reads it
+    enhancedClientAwareness: { transport: false },
+  });
   return new ApolloClient({
     cache: createCache(),
     link: ApolloLink.from([
       signedOut,
       viewOnly,
-      ApolloLink.split((operation) => operation.operationType === 'subscription', createLiveLink(), ApolloLink.from([retry, http])),
+      ApolloLink.split(
+        (operation) => operation.operationType === 'subscription',
+        createLiveLink(),
+        ApolloLink.from([retry, createPersistedLink(), http]),
+      ),
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
