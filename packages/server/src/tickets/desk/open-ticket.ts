@@ -37,7 +37,7 @@ export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketIn
       [basis.accountId, basis.orderId],
     );
     const ticket = await place(deps, tx, basis, order as OrderFacts, input.type, input.reason);
-    require(ticket, basis);
+    requirePossible(ticket, basis);
     const act = new Act(deps, tx, ticket, doerOf(caller.actor));
     const mailId = await mailCustomer(deps, tx, ticket, 'ticketOpened', (language) => ({
       reason: say(language, `reason.${input.reason as TicketReason}`),
@@ -58,7 +58,7 @@ export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketIn
 }
 
 /** The same rules that the dialog asks (shared/tickets/ticket-rules.ts). */
-function require(ticket: DeskTicket, basis: RefundBasis): void {
+function requirePossible(ticket: DeskTicket, basis: RefundBasis): void {
   const state = stateOf({ ticket, basis });
   if (!possibleTypes(state).includes(state.type)) throw new Refusal('NOT_RECURRING', ['type']);
   if (state.type === 'REFUND' && !state.refundable) throw new Refusal('NOTHING_TO_REFUND', ['type']);
