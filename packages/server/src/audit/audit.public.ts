@@ -1,3 +1,3 @@
 export { noteAddress } from './note-reveal';
-export { type AuditLine, type Caller, recordAudit, type SystemCaller } from './record-audit';
+export { type AuditLine, type Caller, recordAudit } from './record-audit';
 export { registerAuditJobs, sealAll } from './seal-audit-log';

@@ -23,7 +23,7 @@ export function sayReport(report: AuditReport, lateAfterMinutes: number): string
   }
   lines.push(
     '',
-    report.intact ? `The audit log is whole: ${report.lines} lines in ${report.chains.length} chains.` : 'THE AUDIT LOG IS BROKEN.',
+    report.intact ? `The audit log is whole. Lines: ${report.lines}, chains: ${report.chains.length}.` : 'THE AUDIT LOG IS BROKEN.',
   );
   return `${lines.join('\n')}\n`;
 }

@@ -33,7 +33,7 @@ export function useAuditColumns(timeZone: string): readonly GridColumn<AuditRow>
       { id: 'account', title: say('word.ACCOUNT'), width: 124, cell: (row) => row.account && <AccountTag {...row.account} /> },
       { id: 'object', title: say('audit.object'), width: 190, grow: 1, cell: (row) => <ObjectText object={row.object} /> },
       { id: 'ip', title: say('audit.ip'), width: 130, cell: (row) => <span className={styles.figures}>{row.ip}</span> },
-      { id: 'sealed', title: say('audit.chain'), width: 112, cell: (row) => <Sealed sealed={row.sealed} /> },
+      { id: 'sealed', title: say('audit.chain'), width: 126, cell: (row) => <Sealed sealed={row.sealed} /> },
     ];
   }, [intl, words, timeZone]);
 }
@@ -44,13 +44,16 @@ export function AuditCard({ row, timeZone }: { row: AuditRow; timeZone: string }
   return (
     <RowCard
       title={<span className={styles.action}>{words.action(row.action)}</span>}
-      end={row.account && <AccountTag {...row.account} />}
-      note={
-        <>
-          <Actor row={row} bare />
-          <ObjectText object={row.object} />
-        </>
+      end={
+        row.account ? (
+          <AccountTag {...row.account} />
+        ) : (
+          <span className={styles.end}>
+            <ObjectText object={row.object} isShort />
+          </span>
+        )
       }
+      note={<Actor row={row} bare />}
       noteEnd={<DateTime value={row.at} timeZone={timeZone} />}
     />
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { SearchX, X } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'react-router';
 import { FaultState } from '../../access/fault-views';
 import { isOnlyForbidden } from '../../access/faults';
 import { useAccess } from '../../access/viewer';
@@ -49,7 +50,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
       <Section title={<FormattedMessage id="audit.what" />}>
         <Facts>
           <Fact name={<FormattedMessage id="audit.at" />}>
-            <DateTime value={entry.at} timeZone={timeZone} style="long" />
+            <span className={styles.long}>
+              <DateTime value={entry.at} timeZone={timeZone} style="long" />
+            </span>
           </Fact>
           <Fact name={<FormattedMessage id="audit.person" />}>
             <Actor row={entry} />
@@ -69,6 +72,29 @@ function Entry({ entry }: { entry: AuditEntry }) {
       </Section>
       <Section title={<FormattedMessage id={entry.before ? 'audit.changes' : 'audit.details'} />}>
         <DifferenceView before={entry.before} after={entry.after} />
+      </Section>
+      <Section title={<FormattedMessage id="audit.more" />}>
+        <ul className={styles.more}>
+          {entry.actor && (
+            <li>
+              <Link to={`/audit?person=${entry.actor.id}`}>
+                <FormattedMessage id="audit.more.person" values={{ name: entry.actor.name }} />
+              </Link>
+            </li>
+          )}
+          {entry.object && (
+            <li>
+              <Link to={`/audit?q=${encodeURIComponent(entry.object)}`}>
+                <FormattedMessage id="audit.more.object" />
+              </Link>
+            </li>
+          )}
+          <li>
+            <Link to={`/audit?action=${encodeURIComponent(entry.action)}`}>
+              <FormattedMessage id="audit.more.action" values={{ action: words.action(entry.action) }} />
+            </Link>
+          </li>
+        </ul>
       </Section>
       <Section title={<FormattedMessage id="audit.chain" />}>
         <Facts>

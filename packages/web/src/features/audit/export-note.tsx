@@ -31,19 +31,15 @@ export function ExportNote({ job, isBusy, problem, refusal, dismiss }: ReturnTyp
   }
   if (job?.status === 'DONE' && job.resultFileId) {
     return (
-      <Banner
-        tone="ok"
-        announce
-        onDismiss={dismiss}
-        actions={
+      <Banner tone="ok" announce onDismiss={dismiss}>
+        <div className={styles.ready}>
+          <p>
+            <FormattedMessage id="audit.export.done" values={{ count: job.done }} />
+          </p>
           <LinkButton size="s" variant="primary" icon={Download} href={`/files/${job.resultFileId}`} target="_self" download>
             <FormattedMessage id="audit.export.download" />
           </LinkButton>
-        }
-      >
-        <p>
-          <FormattedMessage id="audit.export.done" values={{ count: job.done }} />
-        </p>
+        </div>
       </Banner>
     );
   }
