@@ -26,7 +26,8 @@ function Viewed() {
   const { choose } = useI18n();
   const signInPath = useSignInPath();
   const viewer = data?.viewer;
-  const language = viewer?.user?.language?.toLowerCase();
+  // who views as a clerk sees what the clerk sees, and reads it in his own language
+  const language = viewer?.viewedBy ? undefined : viewer?.user?.language?.toLowerCase();
 
   useEffect(() => {
     if (isLanguage(language)) choose(language);

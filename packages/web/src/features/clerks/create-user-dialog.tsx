@@ -54,7 +54,7 @@ export default function CreateUserDialog({ onClose }: { onClose: () => void }) {
     });
 
   return (
-    <Dialog isOpen onClose={onClose} size="s" title={<FormattedMessage id="clerks.create" />} isBusy={form.isPending}>
+    <Dialog isOpen onClose={onClose} size="m" title={<FormattedMessage id="clerks.create" />} isBusy={form.isPending}>
       <ApiForm form={form} onSubmit={submit}>
         <Checkbox isSelected={apiOnly} onChange={setApiOnly} note={<FormattedMessage id="clerks.create.apiNote" />}>
           <FormattedMessage id="clerks.apiOnly" />

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type IntlShape, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { DateTime } from '../../domain/date-time';
 import type { MessageId } from '../../i18n/catalogue';
 import { RowCard } from '../../ui/data-grid/row-card';
@@ -17,19 +17,10 @@ interface Options {
   onAct: (act: Act, user: ManagedUserData) => void;
 }
 
-/** What an API-only user is shown by: what he is for. */
-export function Username({ user }: { user: ManagedUserData }) {
-  return (
-    <span className={styles.username}>
-      {user.apiOnly && <ApiOnlyChip />}
-      <span className={styles.usernameText}>{usernameOf(user)}</span>
-    </span>
-  );
-}
-
-function LastSeen({ intl, user, timeZone }: { intl: IntlShape; user: ManagedUserData; timeZone: string }) {
+function LastSeen({ user, timeZone }: { user: ManagedUserData; timeZone: string }) {
+  const intl = useIntl();
   if (!user.lastSeenAt) return <span className={styles.quiet}>{intl.formatMessage({ id: 'clerks.never' })}</span>;
-  return <DateTime value={user.lastSeenAt} timeZone={timeZone} />;
+  return <DateTime value={user.lastSeenAt} timeZone={timeZone} style="day" />;
 }
 
 /** The columns of the users, in the order of the sources. Rows come by name from the server. */
@@ -41,34 +32,40 @@ export function useUserColumns({ timeZone, actor, onAct }: Options): readonly Gr
       {
         id: 'username',
         title: say('clerks.username'),
-        width: 210,
+        width: 190,
         grow: 2,
         hideable: false,
         rowHeader: true,
-        cell: (user) => <Username user={user} />,
+        cell: (user) => <span>{usernameOf(user)}</span>,
       },
-      { id: 'name', title: say('clerks.name'), width: 130, grow: 1, cell: (user) => <span>{nameOf(user)}</span> },
+      {
+        id: 'name',
+        title: say('clerks.name'),
+        width: 124,
+        grow: 1,
+        cell: (user) => (user.apiOnly ? <ApiOnlyChip /> : <span>{nameOf(user)}</span>),
+      },
       {
         id: 'description',
         title: say('clerks.description'),
-        width: 130,
-        grow: 1,
-        // of an API-only user it stands in the first column already
+        width: 124,
+        grow: 2,
+        // an API-only user is called by it already
         cell: (user) => <span title={user.description ?? undefined}>{user.apiOnly ? '' : user.description}</span>,
       },
-      { id: 'status', title: say('clerks.status'), width: 158, cell: (user) => <UserState user={user} plain /> },
-      { id: 'permissions', title: say('clerks.permissions'), width: 250, grow: 3, cell: (user) => <PermissionChips user={user} /> },
+      { id: 'status', title: say('clerks.status'), width: 156, cell: (user) => <UserState user={user} plain /> },
+      { id: 'permissions', title: say('clerks.permissions'), width: 300, grow: 3, cell: (user) => <PermissionChips user={user} /> },
       {
         id: 'createdAt',
         title: say('clerks.created'),
-        width: 108,
+        width: 112,
         cell: (user) => <DateTime value={user.createdAt} timeZone={timeZone} style="day" />,
       },
       {
         id: 'lastSeenAt',
         title: say('clerks.lastSeen'),
-        width: 168,
-        cell: (user) => <LastSeen intl={intl} user={user} timeZone={timeZone} />,
+        width: 120,
+        cell: (user) => <LastSeen user={user} timeZone={timeZone} />,
       },
       {
         id: 'acts',

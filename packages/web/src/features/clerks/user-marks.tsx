@@ -1,4 +1,3 @@
-import type { Permission } from '@mestre/shared';
 import { Bot, CircleCheck, CircleSlash, Crown, Hourglass } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { StatusChip } from '../../ui/labels/labels';
@@ -83,7 +82,9 @@ export function PermissionChips({ user }: { user: Pick<ManagedUserData, 'owner' 
     <span className={styles.chips}>
       {held.slice(0, SHOWN).map((one) => (
         <span key={one.permission} className={styles.chip} title={whole(one)}>
-          <span className={styles.chipName}>{permissionName(intl, one.permission as Permission)}</span>
+          <span className={styles.chipName}>
+            <FormattedMessage id={`clerks.short.${one.permission}`} />
+          </span>
           {one.where !== 'MASTER' && (
             <span className={styles.chipCount}>
               {one.where === 'ALL' ? <FormattedMessage id="clerks.where.allShort" /> : intl.formatNumber(one.accounts.length)}

@@ -39,17 +39,18 @@ interface Props {
   onAct: (act: Act, user: ManagedUserData) => void;
   /** Left out of the menu: the act that this page is. */
   without?: Act;
+  size?: 's' | 'm';
 }
 
 /** What can be done with a user. What is refused stays in the menu and says why. */
-export function ActMenu({ user, actor, onAct, without }: Props) {
+export function ActMenu({ user, actor, onAct, without, size = 's' }: Props) {
   const intl = useIntl();
   const label = intl.formatMessage(
     { id: 'clerks.actsOf' },
     { name: nameOf(user) || usernameOf(user) || intl.formatMessage({ id: 'clerks.unnamed' }) },
   );
   return (
-    <Menu label={label} trigger={<IconButton icon={Ellipsis} size="s" label={label} />}>
+    <Menu label={label} trigger={<IconButton icon={Ellipsis} size={size} variant={size === 'm' ? 'secondary' : 'quiet'} label={label} />}>
       {offeredActs(user, actor)
         .filter((act) => act !== without)
         .map((act) => {

@@ -42,7 +42,7 @@ export default function EditUserDialog({ user, onClose }: { user: ManagedUserDat
       });
 
   return (
-    <Dialog isOpen onClose={onClose} size="s" title={<FormattedMessage id="clerks.act.EDIT" />} isBusy={form.isPending}>
+    <Dialog isOpen onClose={onClose} size="m" title={<FormattedMessage id="clerks.act.EDIT" />} isBusy={form.isPending}>
       <ApiForm form={form} onSubmit={submit}>
         {!user.apiOnly && <NameFields user={user} />}
         <TextField

@@ -28,7 +28,7 @@ export type CellLock =
 /** One box of the grid: permission x place. */
 export interface Cell {
   readonly isOn: boolean;
-  /** Not as it is saved. */
+  /** The grant at this very place is not as it is saved. */
   readonly isChanged: boolean;
   readonly lock: CellLock | null;
 }
@@ -100,7 +100,7 @@ export function cellOf(index: DraftIndex, permission: Permission, place: Place, 
   const touched = place.accountId !== null ? [own] : [index.wide, ...index.byAccount.values()];
   const now = grantsOf(own, subject);
   const isOn = holds(now, permission, place);
-  const isChanged = isOn !== holds(own.base, permission, place);
+  const isChanged = now.some((other) => sameGrant(other, grant)) !== own.base.some((other) => sameGrant(other, grant));
   const cell = (lock: CellLock | null): Cell => ({ isOn, isChanged, lock });
 
   if (isOn && place.accountId !== null && holds(now, permission, ON_ALL)) return cell({ kind: 'COVERED' });
@@ -132,7 +132,7 @@ export function todayCellOf(index: DraftIndex, permission: Permission, nicknames
   return {
     isOn,
     isMixed: !isOn && cells.some((cell) => cell.isOn),
-    isChanged: cells.some((cell) => cell.isChanged),
+    isChanged: false,
     lock: free.length > 0 ? null : (cells.find((cell) => cell.lock !== null && cell.isOn === isOn)?.lock ?? null),
   };
 }

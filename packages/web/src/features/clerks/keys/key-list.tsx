@@ -1,4 +1,4 @@
-import { CircleOff, Eye, KeyRound, RefreshCw } from 'lucide-react';
+import { Ban, Eye, KeyRound, RefreshCw } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../../access/viewer';
 import { DateTime } from '../../../domain/date-time';
@@ -41,7 +41,7 @@ export function KeyList({ user, onView, onClose }: { user: KeyHolder; onView: (v
                 {mayRegenerate && (
                   <span className={styles.keyAct}>
                     <IconButton
-                      icon={CircleOff}
+                      icon={Ban}
                       size="s"
                       label={intl.formatMessage({ id: 'clerks.key.endNamed' }, { lastFour: key.lastFour ?? '' })}
                       onPress={() => onView({ kind: 'END', key })}
@@ -80,14 +80,14 @@ export function KeyList({ user, onView, onClose }: { user: KeyHolder; onView: (v
         </ul>
       )}
       <FormActions>
-        {mayRegenerate && (
-          <Button variant={keys.length === 0 ? 'primary' : 'secondary'} icon={RefreshCw} onPress={() => onView({ kind: 'REGENERATE' })}>
-            <FormattedMessage id={keys.length === 0 ? 'clerks.key.first' : 'clerks.key.regenerate'} />
-          </Button>
-        )}
         {mayReveal && (
           <Button variant="primary" icon={Eye} onPress={() => onView({ kind: 'REVEAL' })}>
             <FormattedMessage id="clerks.key.reveal" />
+          </Button>
+        )}
+        {mayRegenerate && (
+          <Button variant={keys.length === 0 ? 'primary' : 'secondary'} icon={RefreshCw} onPress={() => onView({ kind: 'REGENERATE' })}>
+            <FormattedMessage id={keys.length === 0 ? 'clerks.key.first' : 'clerks.key.regenerate'} />
           </Button>
         )}
         {onClose && (

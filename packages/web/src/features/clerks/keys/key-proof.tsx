@@ -84,13 +84,9 @@ export function KeyProof({ user, view, onView, onBusy }: Props) {
   const hasOld = (user.apiKeys ?? []).length > 0;
   return (
     <ApiForm form={form} onSubmit={submit}>
-      {view.kind === 'END' ? (
+      {view.kind === 'END' && (
         <p className={styles.text}>
           <FormattedMessage id="clerks.key.end.text" values={{ lastFour: <code>{view.key.lastFour}</code> }} />
-        </p>
-      ) : (
-        <p className={styles.text}>
-          <FormattedMessage id="clerks.key.confirm" />
         </p>
       )}
       {view.kind === 'REGENERATE' && (
@@ -111,6 +107,9 @@ export function KeyProof({ user, view, onView, onBusy }: Props) {
           />
         </FormRow>
       )}
+      <p className={styles.text}>
+        <FormattedMessage id="clerks.key.confirm" />
+      </p>
       <StepUpFields stepUp={stepUp} autoFocus />
       <FormActions>
         <Button variant={view.kind === 'END' ? 'danger' : 'primary'} type="submit" isPending={form.isPending}>

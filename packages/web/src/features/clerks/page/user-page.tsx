@@ -85,7 +85,7 @@ function Found({ user, ...rest }: FoundProps) {
       actions={
         <>
           <BackLink />
-          <ActMenu user={user} actor={rest.actor} onAct={act} without="GRANT" />
+          <ActMenu user={user} actor={rest.actor} onAct={act} without="GRANT" size="m" />
         </>
       }
     >
