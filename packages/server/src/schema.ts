@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type GraphQLSchema, isInterfaceType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { describeRules } from './access/describe-rules';
 import { extendSchemaWithDirective } from './access/extend-schema';
 import { guardSchema } from './access/guard-schema';
 import { refuseMutationsWhileViewing } from './access/read-only';
@@ -21,6 +22,7 @@ import { CustomerResolver, RefundRequestResolver } from './orders/customer.resol
 import { OrderResolver, TransactionResolver } from './orders/order.resolver';
 import { ProductResolver } from './orders/product.resolver';
 import { RecordOrderResolver } from './orders/record-order.resolver';
+import { ReceiptResolver } from './orders/receipts/receipt.resolver';
 import { RefundResolver } from './orders/refunds/refund.resolver';
 import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
@@ -62,6 +64,7 @@ const resolvers = [
   CustomerResolver,
   RefundRequestResolver,
   RefundResolver,
+  ReceiptResolver,
   ProductResolver,
   SubscriptionResolver,
   TicketResolver,
@@ -96,6 +99,7 @@ export function buildGuardedSchema(): GraphQLSchema {
   countWhenAsked(schema);
   resolveNodesByName(schema);
   guardSchema(schema);
+  describeRules(schema);
   refuseMutationsWhileViewing(schema);
   return schema;
 }

@@ -45,10 +45,15 @@ export class ApiCaller {
   ) {}
 
   async post<Data = Loose>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+    return this.postBody<Data>({ query, variables });
+  }
+
+  /** Whatever stands in the body. */
+  async postBody<Data = Loose>(sent: object): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}), ...this.headers },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(sent),
     });
     const set = response.headers.get('set-cookie');
     if (set) this.cookie = set.split(';')[0] ?? '';
