@@ -37,7 +37,7 @@ function OrderView({ account, receipt }: { account: string; receipt: string }) {
           look="page"
           main={
             <>
-              <OrderActs order={order} />
+              <OrderActs order={order} look="page" />
               <OrderMain order={order} />
             </>
           }

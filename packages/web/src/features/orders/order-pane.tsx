@@ -20,11 +20,11 @@ import styles from './orders.module.css';
 const OrderDesk = lazy(() => import('./desk/order-desk'));
 
 /** What may be done with the order; loaded beside it. */
-export function OrderActs({ order }: { order: OrderDetail }) {
+export function OrderActs({ order, look }: { order: OrderDetail; look: 'pane' | 'page' }) {
   return (
     <Suspense fallback={null}>
       <Words of="desk">
-        <OrderDesk key={order.id} order={order} />
+        <OrderDesk key={order.id} order={order} look={look} />
       </Words>
     </Suspense>
   );
@@ -116,7 +116,7 @@ export function OrderPane({ openKey, place, onClose }: { openKey: string; place:
       {isLoading && <OrderSkeleton />}
       {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} compact />}
       {fault === undefined && isMissing && <NoSuchOrder receipt={receipt} />}
-      {order && <OrderActs order={order} />}
+      {order && <OrderActs order={order} look="pane" />}
       {order && (
         <Details
           look="pane"

@@ -43,7 +43,7 @@ function TicketView({ number, shown }: { number: number; shown: string }) {
           look="page"
           main={
             <>
-              <TicketActs ticket={ticket} />
+              <TicketActs ticket={ticket} look="page" />
               <TicketTimeline number={ticket.number} />
             </>
           }

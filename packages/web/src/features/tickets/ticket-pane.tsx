@@ -19,11 +19,11 @@ import styles from './tickets.module.css';
 const TicketDesk = lazy(() => import('./desk/ticket-desk'));
 
 /** What may be done with the ticket; loaded beside it, for its dialogs weigh more than what is read first. */
-export function TicketActs({ ticket }: { ticket: TicketDetail }) {
+export function TicketActs({ ticket, look }: { ticket: TicketDetail; look: 'pane' | 'page' }) {
   return (
     <Suspense fallback={null}>
       <Words of="desk">
-        <TicketDesk key={ticket.number} ticket={ticket} />
+        <TicketDesk key={ticket.number} ticket={ticket} look={look} />
       </Words>
     </Suspense>
   );
@@ -113,14 +113,14 @@ export function TicketPane({ openKey, place, onClose }: { openKey: string; place
       {isLoading && <TicketSkeleton />}
       {fault !== undefined && <FaultState error={fault} onRetry={reload} isRetrying={isReloading} compact />}
       {fault === undefined && isMissing && <NoSuchTicket number={openKey} />}
-      {ticket && <TicketActs ticket={ticket} />}
+      {ticket && <TicketActs ticket={ticket} look="pane" />}
       {ticket && (
         <Details
           look="pane"
           main={
             <>
-              <TicketSide ticket={ticket} />
               <TicketTimeline number={ticket.number} />
+              <TicketSide ticket={ticket} />
             </>
           }
         />

@@ -8,6 +8,7 @@ import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscrip
 import { DecideRefundDialog, type WaitingRefund } from '../../../domain/refund/decide-refund-dialog';
 import { RefundDialog } from '../../../domain/refund/refund-dialog';
 import { Button } from '../../../ui/button/button';
+import { cx } from '../../../ui/cx';
 import { Banner } from '../../../ui/feedback/banner';
 import type { OrderDetail } from '../order-documents';
 import { OpenTicketDialog } from './open-ticket-dialog';
@@ -16,7 +17,7 @@ import styles from './order-desk.module.css';
 type Open = 'refund' | 'cancel' | 'ticket' | null;
 
 /** What may be done with an order now (`allowedActions`), and the refunds of it that wait for the owner. */
-export default function OrderDesk({ order }: { order: OrderDetail }) {
+export default function OrderDesk({ order, look }: { order: OrderDetail; look: 'pane' | 'page' }) {
   const intl = useIntl();
   const { viewer, timeZone } = useAccess();
   const [open, setOpen] = useState<Open>(null);
@@ -31,7 +32,7 @@ export default function OrderDesk({ order }: { order: OrderDetail }) {
   );
   if (actions.length === 0 && waiting.length === 0) return null;
   return (
-    <div className={styles.desk}>
+    <div className={cx(styles.desk, look === 'page' && styles.card)}>
       {actions.length > 0 && (
         <div className={styles.acts} role="toolbar" aria-label={intl.formatMessage({ id: 'tickets.acts' })}>
           {actions.includes('REFUND') && (

@@ -5,6 +5,7 @@ import { newKey } from '../../../access/new-key';
 import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
 import { RefundDialog } from '../../../domain/refund/refund-dialog';
 import { Button } from '../../../ui/button/button';
+import { cx } from '../../../ui/cx';
 import { Banner } from '../../../ui/feedback/banner';
 import { useShortcut } from '../../../ui/shortcuts/shortcuts';
 import type { TicketDetail } from '../ticket-documents';
@@ -20,7 +21,7 @@ import { useTicketAct } from './use-ticket-act';
 type Open = 'close' | 'refund' | MoreAct | null;
 
 /** Everything that may be done with an open ticket now, as the server says it (`allowedActions`): acts, then the place to write. */
-export default function TicketDesk({ ticket }: { ticket: TicketDetail }) {
+export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; look: 'pane' | 'page' }) {
   const intl = useIntl();
   const acts = useTicketAct(ticket);
   const [open, setOpen] = useState<Open>(null);
@@ -42,7 +43,7 @@ export default function TicketDesk({ ticket }: { ticket: TicketDetail }) {
   const returned = () =>
     void acts.press(ReturnMutation, { idempotencyKey: newKey() }, { text: intl.formatMessage({ id: 'tickets.done.returned' }) });
   return (
-    <div className={styles.desk}>
+    <div className={cx(styles.desk, look === 'page' && styles.card)}>
       <div className={styles.acts} role="toolbar" aria-label={intl.formatMessage({ id: 'tickets.acts' })}>
         {may('CLOSE') && (
           <Button size="s" icon={CircleCheck} onPress={() => setOpen('close')}>
