@@ -1,8 +1,22 @@
-/** The tabs that the explorer opens with: one for each thing that people come for. */
-export const EXAMPLES: readonly { query: string; variables?: string }[] = [
-  {
-    query: `# Who am I, and what may I do? Signed in, the explorer uses your session;
-# with an API key in the box above, the key and nothing else.
+export interface Example {
+  query: string;
+  variables?: string;
+}
+
+const day = (date: Date) => date.toISOString().slice(0, 10);
+const json = (variables: object) => `${JSON.stringify(variables, null, 2)}\n`;
+
+/**
+ * The tabs that the explorer opens with: one for each thing that people come for.
+ * @param now the periods of the examples end with it
+ */
+export function examples(now: Date): Example[] {
+  const tomorrow = new Date(now.getTime() + 86_400_000);
+  const monthAgo = new Date(now.getTime() - 29 * 86_400_000);
+  return [
+    {
+      query: `# Who am I, and what may I do? Asked as "My session", or as an API key and nothing else:
+# choose at the top right. Ctrl+Enter runs; the books at the left document every field and who may read it.
 query WhoAmI {
   viewer {
     kind
@@ -16,12 +30,11 @@ query WhoAmI {
   }
 }
 `,
-  },
-  {
-    query: `# The latest orders of all visible accounts, 20 at a time:
-# pass endCursor as $after for the next page.
-query Orders($after: String) {
-  orders(first: 20, after: $after) {
+    },
+    {
+      query: `# The latest orders of all visible accounts. extensions.cost says what it could have cost and what it did.
+query Orders {
+  orders(first: 20, orderBy: { field: PLACED_AT, direction: DESC }) {
     nodes {
       receipt
       placedAt
@@ -32,19 +45,34 @@ query Orders($after: String) {
         amount
         currency
       }
+      customer {
+        email
+      }
+    }
+  }
+}
+`,
+    },
+    {
+      query: `# Page by page: at most 100 rows at once. Put endCursor into $after for the next page, until hasNextPage is false.
+query Pages($after: String) {
+  orders(first: 5, after: $after) {
+    nodes {
+      receipt
     }
     pageInfo {
       hasNextPage
       endCursor
     }
+    totalCount
   }
 }
 `,
-    variables: '{ "after": null }\n',
-  },
-  {
-    query: `# Open and re-opened tickets, those that expire first at the top.
-query OpenTickets {
+      variables: json({ after: null }),
+    },
+    {
+      query: `# Open and re-opened tickets, those that expire first at the top.
+query Tickets {
   tickets(filter: { status: [OPEN, REOPENED] }, orderBy: { field: EXPIRES_AT, direction: ASC }, first: 20) {
     nodes {
       number
@@ -54,14 +82,17 @@ query OpenTickets {
       account {
         nickname
       }
+      order {
+        receipt
+      }
     }
   }
 }
 `,
-  },
-  {
-    query: `# Sales of a period, per account, day by day. \`to\` is the day after the last one.
-query Sales($period: PeriodInput!) {
+    },
+    {
+      query: `# Sales of a period, per account, day by day. \`to\` is the day after the last one.
+query Dashboard($period: PeriodInput!) {
   dashboard(period: $period) {
     total {
       currency
@@ -83,6 +114,56 @@ query Sales($period: PeriodInput!) {
   }
 }
 `,
-    variables: '{ "period": { "from": "2026-11-01", "to": "2026-12-01" } }\n',
-  },
-];
+      variables: json({ period: { from: day(monthAgo), to: day(tomorrow) } }),
+    },
+    {
+      query: `# Records a sale: this writes. Put the nickname of one of your accounts into the variables.
+# The same idempotencyKey with the same input happens once, however often you send it; with another input it is CONFLICT.
+mutation RecordOrder($input: RecordOrderInput!) {
+  recordOrder(input: $input) {
+    order {
+      id
+      receipt
+      total {
+        amount
+        currency
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+`,
+      variables: json({
+        input: {
+          account: 'your nickname',
+          receipt: 'TRY-0001',
+          placedAt: `${day(now)}T00:00:00Z`,
+          currency: 'USD',
+          lines: [{ item: 'A-1', title: 'A thing', quantity: 2, unitPrice: '23.50' }],
+          idempotencyKey: 'explorer-try-0001',
+        },
+      }),
+    },
+    {
+      query: `# Sales as they come in: runs until you stop it.
+subscription Live {
+  saleRecorded {
+    kind
+    receipt
+    amount {
+      amount
+      currency
+    }
+    account {
+      nickname
+    }
+  }
+}
+`,
+    },
+  ];
+}

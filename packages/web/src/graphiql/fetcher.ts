@@ -1,11 +1,25 @@
 import { getOperationAST, parse } from 'graphql';
 import { createClient } from 'graphql-sse';
-import { CLIENT_HEADERS, signedInHeaders } from '../access/client-headers';
+import { CLIENT_HEADERS } from '../access/client-headers';
+import type { Caller } from './caller';
+
+/** `extensions.cost` of an answer (docs/api, "Cost and limits"); `left` and what goes with it are absent for who is not signed in. */
+export interface Cost {
+  asked: number;
+  used: number;
+  budget?: number;
+  left?: number;
+  resetsIn?: number;
+}
 
 interface Params {
   query: string;
   operationName?: string | null;
   variables?: unknown;
+}
+
+interface Answer {
+  extensions?: { cost?: Cost };
 }
 
 function isSubscription({ query, operationName }: Params): boolean {
@@ -17,16 +31,19 @@ function isSubscription({ query, operationName }: Params): boolean {
   }
 }
 
-/** Sends what the explorer asks, by session or, where a key is given, by that key alone. Subscriptions stream. */
-export function createFetcher(apiKey: () => string) {
-  return (params: Params, options?: { headers?: Record<string, unknown> }) => {
-    const key = apiKey();
+/**
+ * Sends what the explorer asks, by session or by key alone. Subscriptions stream.
+ * @param onCost told what each answer of the caller's own questions cost; the explorer's questions about the schema are not his
+ */
+export function createFetcher(callerNow: () => Caller, onCost: (cost: Cost) => void) {
+  return async (params: Params, options?: { headers?: Record<string, unknown> }) => {
+    const { way, key } = callerNow();
     const headers: Record<string, string> = {
-      ...(key ? CLIENT_HEADERS : signedInHeaders()),
+      ...CLIENT_HEADERS,
       ...(options?.headers as Record<string, string> | undefined),
-      ...(key ? { authorization: `Bearer ${key}` } : {}),
+      ...(way === 'key' ? { authorization: `Bearer ${key}` } : {}),
     };
-    const credentials = key ? ('omit' as const) : ('same-origin' as const);
+    const credentials = way === 'key' ? ('omit' as const) : ('same-origin' as const);
     if (isSubscription(params)) {
       const { query, operationName, variables } = params;
       const client = createClient({ url: '/graphql/stream', headers, credentials });
@@ -36,11 +53,14 @@ export function createFetcher(apiKey: () => string) {
         variables: variables as Record<string, unknown> | undefined,
       });
     }
-    return fetch('/graphql', {
+    const response = await fetch('/graphql', {
       method: 'POST',
       credentials,
       headers: { accept: 'application/json', ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(params),
-    }).then((response) => response.json());
+    });
+    const answer = (await response.json()) as Answer;
+    if (answer.extensions?.cost && params.operationName !== 'IntrospectionQuery') onCost(answer.extensions.cost);
+    return answer;
   };
 }
