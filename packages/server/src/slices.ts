@@ -5,10 +5,12 @@ import { SecondFactorReset, UserStopped } from './clerks/clerks.public';
 import { registerImportJobs } from './imports/imports.public';
 import { MasterZoneChanged } from './masters/masters.public';
 import {
+  CustomerEmailChanged,
   followMasterZone,
   keepSalesForMaster,
   keepSalesOfNewAccount,
   keepZonesOfMaster,
+  ReceiptSent,
   RefundDecided,
   RefundExecuted,
   RefundRequested,
@@ -29,8 +31,10 @@ import { keepSubscription } from './subscriptions/subscriptions.public';
 import {
   closeCanceled,
   closeRefunded,
+  followCustomer,
   followLinkedAccount,
   followRemovedAccount,
+  noteReceiptSent,
   noteRefundDecided,
   noteRefundRequested,
   registerClockJobs,
@@ -46,6 +50,8 @@ export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(RefundExecuted, (event, tx) => closeRefunded(deps, event, tx));
   deps.events.subscribe(RefundRequested, (event, tx) => noteRefundRequested(deps, event, tx));
   deps.events.subscribe(RefundDecided, (event, tx) => noteRefundDecided(deps, event, tx));
+  deps.events.subscribe(CustomerEmailChanged, (event, tx) => followCustomer(deps, event, tx));
+  deps.events.subscribe(ReceiptSent, (event, tx) => noteReceiptSent(deps, event, tx));
   deps.events.subscribe(AccountLinked, (event, tx) => followLinkedAccount(deps.clock, event, tx));
   deps.events.subscribe(AccountUnlinked, followRemovedAccount);
   deps.events.subscribe(UserStopped, (event, tx) => followStoppedUser(deps, event, tx));

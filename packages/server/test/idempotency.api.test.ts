@@ -22,6 +22,9 @@ type Payload = Record<string, unknown> & { userErrors: { code: string }[] };
 const others: Record<string, Input> = {
   recordOrder: { affiliate: 'another' },
   refundOrder: { reason: 'DEFECT' },
+  changeCustomerEmail: { email: 'another@example.com' },
+  sendReceipt: { kind: 'RECEIPT' },
+  addShipNotice: { carrier: 'Another' },
   decideRefund: { comment: 'another' },
   cancelSubscription: { reason: 'CUSTOMER_REQUEST' },
   openTicket: { comment: 'another' },

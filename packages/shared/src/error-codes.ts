@@ -105,6 +105,8 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'NOT_RECURRING',
   'SUBSCRIPTION_ENDED',
   'NOT_SHIPPABLE',
+  'EMAIL_MISSING',
+  'EMAIL_SAME',
   // tickets (product.md 6)
   'TICKET_CLOSED',
   'TICKET_OPEN',

@@ -15,6 +15,11 @@ const valueTypes = new Set([
   'SalesSeries',
   'Dashboard',
   'ShipNotice',
+  'ReceiptFact',
+  'ReceiptParty',
+  'ReceiptHeadings',
+  'ReceiptLine',
+  'ReceiptSum',
   'ImportRowError',
   'ImportPreviewColumn',
 ]);

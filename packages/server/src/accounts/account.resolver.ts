@@ -13,6 +13,7 @@ import { type AccountDetails, accountDetails } from './account.repository';
 import {
   AccountLinkInput,
   AccountLinkType,
+  AccountPayload,
   AccountType,
   ChangeAccountsAddressInput,
   ChangeAccountsAddressPayload,
@@ -22,6 +23,7 @@ import {
   RefundPolicyType,
   RemoveAccountInput,
   RemoveAccountPayload,
+  SetRefundPolicyInput,
   SignUpAccountInput,
 } from './account.type';
 import { accountLink, openAccountLinks } from './account-link.repository';
@@ -30,6 +32,7 @@ import { confirmAccountLink } from './confirm-account-link';
 import { cancelAccountLink, linkAccount, resendAccountLink } from './link-account';
 import { shownRefundPolicy } from './refund-policy';
 import { removeAccount } from './remove-account';
+import { setRefundPolicy } from './set-refund-policy';
 import { signUpAccount } from './sign-up-account';
 
 function details(context: GraphQLContext): DataLoader<string, AccountDetails | undefined> {
@@ -159,5 +162,16 @@ export class AccountResolver {
       const ids = await changeAccountsAddress(context.deps, context, input);
       return { accounts: ids.map((id) => context.actor.account(id) as AccountType) };
     });
+  }
+
+  @Auth('OWNER', 'ACCOUNT_USER')
+  @Mutation(() => AccountPayload, { description: 'How the account refunds from now on; clocks that run already stay as they are.' })
+  setRefundPolicy(
+    @Arg('input', () => SetRefundPolicyInput) input: SetRefundPolicyInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<AccountPayload> {
+    return refusable<{ account?: AccountType | null }>(context, { account: null }, async () => ({
+      account: context.actor.account(await setRefundPolicy(context.deps, context, input)) as AccountType,
+    }));
   }
 }

@@ -2,8 +2,8 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { Auth } from '../access/auth.directive';
 import { LanguageName, StepUpInput } from '../masters/masters.public';
 import { Node } from '../platform/graphql/node.type';
-import { DateTimeScalar, EmailAddressScalar } from '../platform/graphql/scalars';
-import { MoneyType, UserErrorType } from '../platform/graphql/value-types';
+import { DateScalar, DateTimeScalar, EmailAddressScalar } from '../platform/graphql/scalars';
+import { MoneyInput, MoneyType, UserErrorType } from '../platform/graphql/value-types';
 
 @ObjectType('PostalAddress')
 export class PostalAddressType {
@@ -35,6 +35,26 @@ export class RefundPolicyType {
   @Field(() => Int) expiryHours: number;
   @Field(() => Boolean) skipWeekends: boolean;
   @Field(() => Int) returnDays: number;
+  @Field(() => [DateScalar], { description: 'Days that the clock of a request skips, as it skips weekends.' }) holidays: string[];
+}
+
+@InputType('RefundPolicyInput', { description: 'The whole policy; amounts in the currency of the account.' })
+export class RefundPolicyInput {
+  @Field(() => Int) customerWindowDays: number;
+  @Field(() => Int) sellerWindowDays: number;
+  @Field(() => Int) maxPartialPercent: number;
+  @Field(() => MoneyInput) minPartial: MoneyInput;
+  @Field(() => MoneyInput) minPrice: MoneyInput;
+  @Field(() => Int) expiryHours: number;
+  @Field(() => Boolean) skipWeekends: boolean;
+  @Field(() => Int) returnDays: number;
+  @Field(() => [DateScalar]) holidays: string[];
+}
+
+@InputType('SetRefundPolicyInput')
+export class SetRefundPolicyInput {
+  @Field(() => String) account: string;
+  @Field(() => RefundPolicyInput) policy: RefundPolicyInput;
 }
 
 /** An account the caller may know. Its brief comes with the actor; address, e-mail and policy are loaded when asked for. */
@@ -118,5 +138,11 @@ export class ChangeAccountsAddressInput {
 @ObjectType('ChangeAccountsAddressPayload')
 export class ChangeAccountsAddressPayload {
   @Field(() => [AccountType]) accounts: AccountType[];
+  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
+}
+
+@ObjectType('AccountPayload')
+export class AccountPayload {
+  @Field(() => AccountType, { nullable: true }) account?: AccountType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }

@@ -6,6 +6,7 @@ import { Audit1700000000005 } from './0005-audit';
 import { Api1700000000006 } from './0006-api';
 import { Desk1700000000008 } from './0008-desk';
 import { TicketClock1700000000009 } from './0009-ticket-clock';
+import { Receipts1700000000010 } from './0010-receipts';
 
 /** All migrations in order; each slice adds its own below. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Api1700000000006,
   Desk1700000000008,
   TicketClock1700000000009,
+  Receipts1700000000010,
 ];

@@ -136,7 +136,10 @@ export function orderPart<C>($: P<C>, base: Base, { effect, by, alone }: Shape):
   const charged = ['SALE', 'BILL'];
   const paid = charge ? when(charged, (x) => x.amount) : '0';
   const fed = $('boolean', ({ m }) => m.source === 'INS' || m.source === 'IMPORT');
-  const told = (column: string) => `${column} = CASE WHEN excluded.told_by < o.told_by THEN excluded.${column} ELSE o.${column} END`;
+  // a customer who was changed by hand stays (change-customer-email.ts)
+  const kept = (column: string) => (column === 'customer_id' ? ' AND NOT o.customer_kept' : '');
+  const told = (column: string) =>
+    `${column} = CASE WHEN excluded.told_by < o.told_by${kept(column)} THEN excluded.${column} ELSE o.${column} END`;
   // Sums never mix currencies: what meets an order in another one is left to `retakeSums`, the next statement of its transaction. Where there is
   // none, this one fails on purpose with a division by zero and is tried again within one.
   const otherwise = (column: string) => (alone ? 'o.paid_minor / (o.paid_minor - o.paid_minor)' : `o.${column}`);

@@ -89,3 +89,33 @@ export class SubscriptionTold extends DomainEvent {
     super();
   }
 }
+
+/** The e-mail of an order's customer was changed: the order belongs to another customer now. */
+export class CustomerEmailChanged extends DomainEvent {
+  constructor(
+    readonly accountId: string,
+    readonly orderId: string,
+    readonly customerId: string,
+    /** to the new address */
+    readonly mailId: string,
+    readonly by: Actor,
+    /** the ticket from which it was done */
+    readonly ticketNumber: number | null,
+  ) {
+    super();
+  }
+}
+
+/** The receipt, or the purchase details, of an order were mailed to its customer. */
+export class ReceiptSent extends DomainEvent {
+  constructor(
+    readonly accountId: string,
+    readonly orderId: string,
+    readonly kind: 'RECEIPT' | 'PURCHASE_DETAILS',
+    readonly mailId: string,
+    readonly by: Actor,
+    readonly ticketNumber: number | null,
+  ) {
+    super();
+  }
+}

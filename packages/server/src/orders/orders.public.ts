@@ -18,10 +18,18 @@ export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
 export { CustomerType, OrderSubscriptionType, OrderType } from './order.type';
-export { OrderRecorded, RefundDecided, RefundExecuted, RefundRequested, SubscriptionTold } from './order-events';
+export {
+  CustomerEmailChanged,
+  OrderRecorded,
+  ReceiptSent,
+  RefundDecided,
+  RefundExecuted,
+  RefundRequested,
+  SubscriptionTold,
+} from './order-events';
 export { customerLoader, orderLoader, subscriptionLoader } from './order-loaders';
-export { orderReaders } from './order-readers';
 export { refundRequestsByIds, subscriptionsByIds, subscriptionsOfOrders } from './order-parts.repository';
+export { orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { recordMovement, recordMovementAtOnce } from './record-movement';
@@ -30,4 +38,5 @@ export { executeRefund } from './refunds/execute-refund';
 export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
 export { needsApprovalOf } from './refunds/refund-order';
 export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
+export { shippers } from './shipping/add-ship-notice';
 export { transactionsByIds } from './transaction.repository';

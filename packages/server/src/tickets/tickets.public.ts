@@ -1,4 +1,11 @@
-export { closeCanceled, closeRefunded, noteRefundDecided, noteRefundRequested } from './desk/follow-orders';
+export {
+  closeCanceled,
+  closeRefunded,
+  followCustomer,
+  noteReceiptSent,
+  noteRefundDecided,
+  noteRefundRequested,
+} from './desk/follow-orders';
 export { registerClockJobs } from './desk/run-out-ticket';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { hasOpenTickets } from './my-items';

@@ -168,6 +168,55 @@ export const mutations: Record<string, MutationExample> = {
       idempotencyKey: 'matrix',
     }),
   },
+  changeCustomerEmail: {
+    enough: 'on',
+    input: ({ full }) => ({
+      receipt: full.receipt,
+      account: full.account.nickname,
+      email: 'moved@example.com',
+      ticketNumber: full.ticketNumber,
+      idempotencyKey: 'matrix',
+    }),
+  },
+  sendReceipt: {
+    enough: 'on',
+    input: ({ full }) => ({
+      receipt: full.receipt,
+      account: full.account.nickname,
+      kind: 'PURCHASE_DETAILS',
+      ticketNumber: full.ticketNumber,
+      idempotencyKey: 'matrix',
+    }),
+  },
+  makeReceiptPdf: {
+    enough: 'on',
+    input: ({ full }) => ({ receipt: full.receipt, account: full.account.nickname }),
+  },
+  addShipNotice: {
+    enough: 'on',
+    input: async ({ full }, _caller, { sql }) => {
+      const [line] = await sql.query<{ id: string }>('SELECT id FROM order_lines WHERE account_id = $1', [full.account.id]);
+      const parcel = { lineId: `lin_${line?.id}`, quantity: 1, date: '2026-03-02', carrier: 'DHL' };
+      return { receipt: full.receipt, account: full.account.nickname, ...parcel, idempotencyKey: 'matrix' };
+    },
+  },
+  setRefundPolicy: {
+    enough: 'on',
+    input: ({ a1 }) => ({
+      account: a1.nickname,
+      policy: {
+        customerWindowDays: 30,
+        sellerWindowDays: 90,
+        maxPartialPercent: 50,
+        minPartial: money('2.00'),
+        minPrice: money('5.00'),
+        expiryHours: 48,
+        skipWeekends: false,
+        returnDays: 14,
+        holidays: ['2026-12-25'],
+      },
+    }),
+  },
   decideRefund: {
     enough: 'on',
     input: async ({ full }, { stepUp }, { sql }) => {

@@ -46,7 +46,12 @@ const job = ({ jobId }: Stage) => `job(id: "job_${jobId}")`;
 
 export const rows: Record<string, RowSpec | RowSpec[]> = {
   Account: { path: ({ full }) => [`account(nickname: "${full.account.nickname}")`], rights: 'on', seenBy: anything },
-  Order: { path: (stage) => [order(stage)], rights: 'on', seenBy: orderPeople },
+  Order: { path: (stage) => [order(stage)], rights: 'on', seenBy: orderPeople, varies: ['allowedActions'] },
+  Receipt: {
+    path: ({ full }) => [`receipt(receipt: "${full.receipt}", account: "${full.account.nickname}")`],
+    rights: 'on',
+    seenBy: orderPeople,
+  },
   OrderLine: { path: (stage) => [order(stage), 'lines'], rights: 'on', seenBy: orderPeople },
   OrderSubscription: { path: (stage) => [order(stage), 'subscription'], rights: 'on', seenBy: orderPeople },
   RefundRequest: { path: (stage) => [order(stage), 'refundRequests'], rights: 'on', seenBy: orderPeople },

@@ -138,6 +138,15 @@ export interface MailValues {
   ticketReopened: { nickname: string; number: number; receipt: string; comment: string };
   ticketRefunded: { nickname: string; number: number; receipt: string; amount: string };
   ticketCanceled: { nickname: string; number: number; receipt: string };
+  /** to the customer; what he bought stands below it */
+  receipt: { nickname: string; receipt: string };
+  purchaseDetails: { nickname: string; receipt: string };
+  /** to the customer, of one parcel; `tracking` is a dash where there is none */
+  orderShipped: { nickname: string; receipt: string; item: string; quantity: number; date: string; carrier: string; tracking: string };
+  /** to the new address of an order's customer */
+  orderEmailChanged: { nickname: string; receipt: string };
+  /** to the old one, which does not learn the new one */
+  orderEmailMoved: { nickname: string; receipt: string };
   /** to the owner: the clock ran out and the policy refuses; `link` opens the ticket */
   ticketExpiryRefused: { firstName: string; nickname: string; number: number; receipt: string; reason: string; link: string };
 }
@@ -179,11 +188,44 @@ export const wordKeys = [
 export type WordKey = (typeof wordKeys)[number];
 export type WordTexts = Readonly<Record<WordKey, string>>;
 
+/** The words on a receipt (product.md 5), in the customer's language. */
+export const receiptKeys = [
+  'TITLE',
+  'DETAILS',
+  'NUMBER',
+  'DATE',
+  'PAYMENT',
+  'SOLD_BY',
+  'BILLED_TO',
+  'SHIPPED_TO',
+  'ITEM',
+  'QUANTITY',
+  'UNIT_PRICE',
+  'AMOUNT',
+  'DISCOUNT',
+  'SUBTOTAL',
+  'TAX',
+  'SHIPPING',
+  'TOTAL',
+  'PAYMENT_OF',
+  'REFUND_OF',
+  'CHARGEBACK_OF',
+  'NET',
+  'SHIPPED',
+  'SHIPPED_TRACKED',
+  'DOWNLOAD',
+  'AS_OF',
+  'PAGE',
+] as const;
+export type ReceiptKey = (typeof receiptKeys)[number];
+export type ReceiptTexts = Readonly<Record<ReceiptKey, string>>;
+
 /** Everything that the server says in one language. Compiled so that a language that lacks a text does not build. */
 export interface Catalogue {
   readonly error: ErrorTexts;
   readonly delivery: DeliveryTexts;
   readonly row: RowTexts;
+  readonly receipt: ReceiptTexts;
   readonly request: RequestTexts;
   readonly mail: MailTexts;
   readonly question: QuestionTexts;

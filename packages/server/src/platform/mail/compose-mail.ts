@@ -1,7 +1,7 @@
 import { type Language, type MailName, type MailValues, sayMail } from '@mestre/shared';
 import type { Mail } from './mailer';
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -29,8 +29,12 @@ export function composeMail<N extends MailName>(language: Language, name: N, val
     if (text === link) return `<p style="margin:24px 0"><a href="${escapeHtml(text)}" style="${style.link}">${escapeHtml(text)}</a></p>`;
     return `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   });
-  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="${style.body}"><div style="max-width:560px;margin:0 auto;padding:32px 16px"><div style="font-weight:600;font-size:20px;margin:0 0 16px">Mestre</div><div style="${style.card}">${paragraphs.join('')}</div></div></body></html>`;
-  return { subject, text: `${body}\n`, html };
+  return { subject, text: `${body}\n`, html: framedMail(language, subject, paragraphs.join('')) };
+}
+
+/** The HTML of a mail around what it says. @param content HTML, whatever users typed in it escaped already */
+export function framedMail(language: Language, subject: string, content: string): string {
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="${style.body}"><div style="max-width:560px;margin:0 auto;padding:32px 16px"><div style="font-weight:600;font-size:20px;margin:0 0 16px">Mestre</div><div style="${style.card}">${content}</div></div></body></html>`;
 }
 
 /** What a person wrote at length: its line breaks stay, everything else that steers a terminal or turns text around goes. No subject names one. */
@@ -41,6 +45,7 @@ function manyLines(value: string): string {
     .trim();
 }
 
-function oneLine(value: string): string {
+/** What users typed, as it may stand in a subject or a line: no line breaks, nothing that steers a terminal or turns text around. */
+export function oneLine(value: string): string {
   return value.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
 }

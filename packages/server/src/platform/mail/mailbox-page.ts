@@ -23,7 +23,7 @@ const hash = createHash('sha256').update(style).digest('base64');
 export function mailboxPage(mails: readonly KeptMail[]): { html: string; policy: string } {
   const articles = mails.map((mail) => {
     const text = escapeHtml(mail.text).replace(/https?:\/\/[^\s<]+/g, (link) => `<a href="${link}">${link}</a>`);
-    return `<article><h2>${escapeHtml(mail.subject)}</h2><p class="to">${escapeHtml(mail.to)} · <time>${escapeHtml(mail.at)}</time></p><pre>${text}</pre></article>`;
+    return `<article><h2>${escapeHtml(mail.subject)}</h2><p class="to">${escapeHtml(mail.to)} · <time>${escapeHtml(mail.at)}</time></p><pre>${text}</pre>${mail.attached ? `<p class="to">+ ${escapeHtml(mail.attached)}</p>` : ''}</article>`;
   });
   const list = articles.join('') || '<p class="note">No mail yet. Whatever Mestre would send appears here.</p>';
   return {

@@ -13,10 +13,32 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** a file that goes with it */
+  attachment?: MailAttachment | undefined;
 }
 
-export interface KeptMail extends Mail {
+export interface MailAttachment {
+  /** made by us, never a user's words */
+  name: string;
+  contentType: string;
+  bytes: Buffer;
+}
+
+export interface KeptMail extends Omit<Mail, 'attachment'> {
   at: string;
+  /** the name of the file that went with it */
+  attached: string | null;
+}
+
+interface Waiting {
+  recipient: string;
+  subject: string;
+  text_body: string;
+  html_body: string;
+  /** of the file that goes with it, if there is one */
+  name: string | null;
+  content_type: string;
+  bytes: Buffer | null;
 }
 
 /**
@@ -58,6 +80,15 @@ export class Mailer {
       `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, mail.to, mail.subject, mail.text, mail.html, heldUntil ? 'HELD' : this.transport ? 'QUEUED' : 'KEPT', heldUntil ?? now, now],
     );
+    if (mail.attachment) {
+      const { name, contentType, bytes } = mail.attachment;
+      await sql.query('INSERT INTO mail_attachments (mail_id, name, content_type, bytes) VALUES ($1, $2, $3, $4)', [
+        id,
+        name,
+        contentType,
+        bytes,
+      ]);
+    }
     if (this.transport || heldUntil) {
       await this.jobs.add(
         sql,
@@ -72,7 +103,9 @@ export class Mailer {
   /** Takes a held mail back, in the caller's transaction. @returns false when it has left, or is leaving */
   async drop(sql: Sql, mailId: string): Promise<boolean> {
     const dropped = await sql.query(
-      `UPDATE mails SET status = 'DROPPED', text_body = '', html_body = '' WHERE id = $1 AND status = 'HELD' RETURNING 1`,
+      `WITH dropped AS (UPDATE mails SET status = 'DROPPED', text_body = '', html_body = '' WHERE id = $1 AND status = 'HELD' RETURNING id),
+         forgotten AS (DELETE FROM mail_attachments f USING dropped WHERE f.mail_id = dropped.id)
+       SELECT id FROM dropped`,
       [mailId],
     );
     return dropped.length > 0;
@@ -81,8 +114,9 @@ export class Mailer {
   private async deliver(mailId: string): Promise<void> {
     // from here on it is leaving: an undo that waits for this row finds it held no more
     await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.transport ? 'QUEUED' : 'KEPT']);
-    const [mail] = await this.db.query<{ recipient: string; subject: string; text_body: string; html_body: string }>(
-      `SELECT recipient, subject, text_body, html_body FROM mails WHERE id = $1 AND status IN ('QUEUED', 'FAILED')`,
+    const [mail] = await this.db.query<Waiting>(
+      `SELECT m.recipient, m.subject, m.text_body, m.html_body, f.name, f.content_type, f.bytes
+       FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id WHERE m.id = $1 AND m.status IN ('QUEUED', 'FAILED')`,
       [mailId],
     );
     if (!mail || !this.transport) return;
@@ -93,6 +127,7 @@ export class Mailer {
         subject: mail.subject,
         text: mail.text_body,
         html: mail.html_body,
+        ...(mail.bytes ? { attachments: [{ filename: mail.name as string, contentType: mail.content_type, content: mail.bytes }] } : {}),
         // the same id on a repeat, so that a receiver can tell it from a second mail
         messageId: `<${mailId}@${new URL(this.config.publicUrl).hostname}>`,
       });
@@ -105,15 +140,17 @@ export class Mailer {
     }
     await this.db.query(
       // its links are secrets that are kept hashed elsewhere: a mail that left is remembered without its words
-      `UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2, text_body = '', html_body = '' WHERE id = $1`,
+      `WITH forgotten AS (DELETE FROM mail_attachments WHERE mail_id = $1)
+       UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2, text_body = '', html_body = '' WHERE id = $1`,
       [mailId, this.clock.now()],
     );
   }
 
   /** The newest kept mails, newest first, for the mailbox page of a machine without SMTP. */
   async kept(limit = 100): Promise<KeptMail[]> {
-    const rows = await this.db.query<{ recipient: string; subject: string; text_body: string; html_body: string; created_at: Date }>(
-      `SELECT recipient, subject, text_body, html_body, created_at FROM mails WHERE status NOT IN ('HELD', 'DROPPED') ORDER BY created_at DESC, id DESC LIMIT $1`,
+    const rows = await this.db.query<Waiting & { created_at: Date }>(
+      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.created_at, f.name FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id
+       WHERE m.status NOT IN ('HELD', 'DROPPED') ORDER BY m.created_at DESC, m.id DESC LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({
@@ -122,6 +159,7 @@ export class Mailer {
       text: row.text_body,
       html: row.html_body,
       at: row.created_at.toISOString(),
+      attached: row.name,
     }));
   }
 }

@@ -1,4 +1,4 @@
-import { allowedActions, type TicketAction, type TicketRights, type TicketState } from '@mestre/shared';
+import { allowedActions, type TicketRights, type TicketState } from '@mestre/shared';
 import DataLoader from 'dataloader';
 import type { Actor } from '../../access/actor';
 import type { GraphQLContext } from '../../access/context';
@@ -8,9 +8,6 @@ import { prepared } from '../../platform/database/sql';
 import { subscriptionManagers } from '../../subscriptions/subscriptions.public';
 import { TicketActionName } from '../ticket.enums';
 import { ticketWorkers } from './desk-ticket';
-
-/** Acts of the rule file that this build cannot do yet: they come with receipts. */
-const notBuilt: ReadonlySet<TicketAction> = new Set(['CHANGE_CUSTOMER_EMAIL', 'SEND_RECEIPT']);
 
 type Facts = Omit<TicketState, 'hasOrder'> & { accountId: string; id: string; orderId: string | null };
 
@@ -45,7 +42,5 @@ export function actionsLoader(context: GraphQLContext): DataLoader<RowKey, Ticke
 
 function actionsOf(actor: Actor, facts: Facts): TicketActionName[] {
   const state = { ...facts, askedByCustomer: facts.askedByCustomer === true, hasOrder: facts.orderId !== null };
-  return allowedActions(state, rightsOn(actor, facts.accountId))
-    .filter((action) => !notBuilt.has(action))
-    .map((action) => TicketActionName[action]);
+  return allowedActions(state, rightsOn(actor, facts.accountId)).map((action) => TicketActionName[action]);
 }

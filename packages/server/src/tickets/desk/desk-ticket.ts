@@ -80,11 +80,15 @@ export async function lockByNumber(tx: Tx, actor: Actor, number: number): Promis
   throw new Refusal(seen.length > 0 ? 'NOT_ALLOWED' : 'NOT_FOUND', ['number']);
 }
 
-/** The open tickets of an order, locked, the oldest first; the order's row is locked by the caller already. */
-export async function lockOpenOfOrder(tx: Tx, accountId: string, orderId: string): Promise<DeskTicket[]> {
+/**
+ * The open tickets of an order, locked, the oldest first; the order's row is locked by the caller already.
+ * @param named a ticket of the order that counts although it is closed
+ */
+export async function lockOpenOfOrder(tx: Tx, accountId: string, orderId: string, named: number | null = null): Promise<DeskTicket[]> {
   return tx.query<DeskTicket>(
-    `SELECT ${columns} FROM tickets t WHERE t.account_id = $1 AND t.order_id = $2 AND t.status <> 'CLOSED' ORDER BY t.opened_at, t.id FOR UPDATE`,
-    [accountId, orderId],
+    `SELECT ${columns} FROM tickets t WHERE t.account_id = $1 AND t.order_id = $2 AND (t.status <> 'CLOSED' OR t.number = $3)
+     ORDER BY t.opened_at, t.id FOR UPDATE`,
+    [accountId, orderId, named],
   );
 }
 

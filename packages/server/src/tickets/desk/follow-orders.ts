@@ -1,5 +1,13 @@
 import { formatMoney } from '@mestre/shared';
-import type { DoneHere, RefundDecided, RefundExecuted, RefundRequested, SubscriptionTold } from '../../orders/orders.public';
+import type {
+  CustomerEmailChanged,
+  DoneHere,
+  ReceiptSent,
+  RefundDecided,
+  RefundExecuted,
+  RefundRequested,
+  SubscriptionTold,
+} from '../../orders/orders.public';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
@@ -88,6 +96,33 @@ export async function closeCanceled(deps: Deps, event: SubscriptionTold, tx: Tx)
     const mailId = await mailCustomer(deps, tx, ticket, 'ticketCanceled', () => ({}));
     act.event('CANCELED', { mailId });
     close(act, 'CANCELED');
+    await act.save();
+  }
+}
+
+/**
+ * The e-mail of the order's customer was changed: all its tickets are the new customer's; the open ones, and the one it was done from, say so. The address
+ * itself stands in no event: who reads the log may not read contacts.
+ */
+export async function followCustomer(deps: Deps, event: CustomerEmailChanged, tx: Tx): Promise<void> {
+  const { accountId, orderId, customerId, mailId, by } = event;
+  const tickets = await lockOpenOfOrder(tx, accountId, orderId, event.ticketNumber);
+  requireNamed(tickets, event.ticketNumber);
+  await tx.query('UPDATE tickets SET customer_id = $3 WHERE account_id = $1 AND order_id = $2', [accountId, orderId, customerId]);
+  for (const ticket of tickets) {
+    const act = new Act(deps, tx, ticket, doerOf(by));
+    act.event('EMAIL_CHANGED', { mailId });
+    await act.save();
+  }
+}
+
+/** The receipt was mailed to the customer: the open tickets of the order, and the one it was sent from, say so. */
+export async function noteReceiptSent(deps: Deps, event: ReceiptSent, tx: Tx): Promise<void> {
+  const tickets = await lockOpenOfOrder(tx, event.accountId, event.orderId, event.ticketNumber);
+  requireNamed(tickets, event.ticketNumber);
+  for (const ticket of tickets) {
+    const act = new Act(deps, tx, ticket, doerOf(event.by));
+    act.event('RECEIPT_SENT', { mailId: event.mailId, after: { kind: event.kind } });
     await act.save();
   }
 }

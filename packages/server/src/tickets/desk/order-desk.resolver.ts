@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root, registerEnumType } from 'type-graphql';
 import { Auth } from '../../access/auth.directive';
 import type { GraphQLContext } from '../../access/context';
-import { type OrderRow, OrderType, orderReaders, orderWorkers, subscriptionLoader } from '../../orders/orders.public';
+import { type OrderRow, OrderType, orderReaders, orderWorkers, shippers, subscriptionLoader } from '../../orders/orders.public';
 import { rowKey } from '../../platform/database/row-keys';
 import { subscriptionManagers } from '../../subscriptions/subscriptions.public';
 
@@ -10,6 +10,9 @@ export enum OrderAction {
   REFUND = 'REFUND',
   CANCEL_SUBSCRIPTION = 'CANCEL_SUBSCRIPTION',
   OPEN_TICKET = 'OPEN_TICKET',
+  SEND_RECEIPT = 'SEND_RECEIPT',
+  CHANGE_CUSTOMER_EMAIL = 'CHANGE_CUSTOMER_EMAIL',
+  ADD_SHIP_NOTICE = 'ADD_SHIP_NOTICE',
 }
 registerEnumType(OrderAction, { name: 'OrderAction' });
 
@@ -26,6 +29,10 @@ export class OrderDeskResolver {
       [OrderAction.REFUND, Number(order.refundable?.amount ?? 0) > 0],
       [OrderAction.CANCEL_SUBSCRIPTION, billsOn && holds(subscriptionManagers)],
       [OrderAction.OPEN_TICKET, true],
+      [OrderAction.SEND_RECEIPT, true],
+      [OrderAction.CHANGE_CUSTOMER_EMAIL, true],
+      // what is left of which line, its lines say
+      [OrderAction.ADD_SHIP_NOTICE, holds(shippers)],
     ];
     return actions.filter(([, may]) => may).map(([action]) => action);
   }

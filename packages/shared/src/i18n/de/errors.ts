@@ -96,6 +96,8 @@ export const errorsDe: ErrorTexts = {
   NOT_RECURRING: 'Diese Bestellung hat keine wiederkehrende Abbuchung.',
   SUBSCRIPTION_ENDED: 'Dieses Abonnement ist schon beendet.',
   NOT_SHIPPABLE: 'Von dieser Position ist nichts mehr zu versenden.',
+  EMAIL_MISSING: 'Von diesem Kunden ist keine E-Mail-Adresse bekannt. Ändern Sie zuerst die E-Mail-Adresse des Kunden.',
+  EMAIL_SAME: 'Das ist bereits die Adresse des Kunden.',
   TICKET_CLOSED: 'Dieses Ticket ist geschlossen. Bitte eröffnen Sie es zuerst wieder.',
   TICKET_OPEN: 'Dieses Ticket ist noch offen.',
   TICKET_EXISTS: 'Zu dieser Bestellung gibt es schon ein offenes Ticket. Bitte verwenden Sie dieses.',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsDe } from './errors';
 import { mailsDe } from './mails';
 import { deliveriesDe, rowsDe } from './notices';
+import { receiptsDe } from './receipts';
 import { requestsDe } from './requests';
 import { permissionsDe, questionsDe, reasonsDe, wordsDe } from './words';
 
@@ -9,6 +10,7 @@ export const catalogueDe: Catalogue = {
   error: errorsDe,
   delivery: deliveriesDe,
   row: rowsDe,
+  receipt: receiptsDe,
   request: requestsDe,
   mail: mailsDe,
   question: questionsDe,

@@ -264,6 +264,36 @@ Nachricht: {comment}`,
     subject: 'Ticket {number}: Ihr Abonnement wurde gekündigt',
     body: `Das Abonnement Ihrer Bestellung {receipt} bei {nickname} wurde gekündigt. Es wird nichts mehr abgebucht. Ticket {number} ist damit geschlossen.`,
   },
+  receipt: {
+    subject: 'Ihr Kaufbeleg {receipt} von {nickname}',
+    body: `Vielen Dank für Ihren Kauf bei {nickname}. Hier ist Ihr Kaufbeleg {receipt}; derselbe Beleg liegt als PDF bei.`,
+  },
+  purchaseDetails: {
+    subject: 'Ihr Kauf {receipt} bei {nickname}',
+    body: `Das haben Sie bei {nickname} mit dem Kaufbeleg {receipt} gekauft, mit den Links zu Ihren Downloads.`,
+  },
+  orderShipped: {
+    subject: 'Ihre Bestellung {receipt} von {nickname} ist unterwegs',
+    body: `{nickname} hat aus Ihrer Bestellung {receipt} versandt:
+
+{quantity} × {item}
+
+Datum: {date}
+Versand mit: {carrier}
+Sendungsnummer: {tracking}`,
+  },
+  orderEmailChanged: {
+    subject: 'E-Mails zu Ihrer Bestellung {receipt} kommen jetzt an diese Adresse',
+    body: `{nickname} hat die E-Mail-Adresse Ihrer Bestellung {receipt} auf diese geändert. Belege und Antworten zu dieser Bestellung kommen ab jetzt hier an.
+
+Wenn Sie nichts bei {nickname} gekauft haben, können Sie diese E-Mail ignorieren.`,
+  },
+  orderEmailMoved: {
+    subject: 'Die E-Mail-Adresse Ihrer Bestellung {receipt} wurde geändert',
+    body: `{nickname} hat die E-Mail-Adresse Ihrer Bestellung {receipt} geändert. E-Mails zu dieser Bestellung kommen nicht mehr an diese Adresse.
+
+Wenn Sie nicht darum gebeten haben, wenden Sie sich an {nickname}.`,
+  },
   ticketExpiryRefused: {
     subject: 'Ticket {number} konnte nicht ausgeführt werden',
     body: `Hallo {firstName},

@@ -89,6 +89,8 @@ export const errorsEn: ErrorTexts = {
   NOT_RECURRING: 'This order has no recurring billing.',
   SUBSCRIPTION_ENDED: 'This subscription has already ended.',
   NOT_SHIPPABLE: 'Nothing on this line is left to ship.',
+  EMAIL_MISSING: 'There is no e-mail address of this customer. Change the customer’s e-mail first.',
+  EMAIL_SAME: 'That is the customer’s address already.',
   TICKET_CLOSED: 'This ticket is closed. Re-open it first.',
   TICKET_OPEN: 'This ticket is still open.',
   TICKET_EXISTS: 'There is already an open ticket for this order. Please use that one.',

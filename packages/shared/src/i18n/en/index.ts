@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEn } from './errors';
 import { mailsEn } from './mails';
 import { deliveriesEn, rowsEn } from './notices';
+import { receiptsEn } from './receipts';
 import { requestsEn } from './requests';
 import { permissionsEn, questionsEn, reasonsEn, wordsEn } from './words';
 
@@ -9,6 +10,7 @@ export const catalogueEn: Catalogue = {
   error: errorsEn,
   delivery: deliveriesEn,
   row: rowsEn,
+  receipt: receiptsEn,
   request: requestsEn,
   mail: mailsEn,
   question: questionsEn,

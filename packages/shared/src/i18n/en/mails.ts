@@ -264,6 +264,36 @@ Message: {comment}`,
     subject: 'Ticket {number}: your subscription was canceled',
     body: `The subscription of your order {receipt} with {nickname} was canceled. There will be no more charges. Ticket {number} is closed with it.`,
   },
+  receipt: {
+    subject: 'Your receipt {receipt} from {nickname}',
+    body: `Thank you for your purchase from {nickname}. Here is your receipt {receipt}; the same receipt is attached as a PDF.`,
+  },
+  purchaseDetails: {
+    subject: 'Your purchase {receipt} from {nickname}',
+    body: `Here is what you bought from {nickname} with receipt {receipt}, with the links to your downloads.`,
+  },
+  orderShipped: {
+    subject: 'Your order {receipt} from {nickname} is on its way',
+    body: `{nickname} shipped from your order {receipt}:
+
+{quantity} × {item}
+
+Date: {date}
+Carrier: {carrier}
+Tracking number: {tracking}`,
+  },
+  orderEmailChanged: {
+    subject: 'Mails about your order {receipt} now come to this address',
+    body: `{nickname} changed the e-mail address of your order {receipt} to this one. Receipts and answers about this order come here from now on.
+
+If you bought nothing from {nickname}, you can ignore this mail.`,
+  },
+  orderEmailMoved: {
+    subject: 'The e-mail address of your order {receipt} was changed',
+    body: `{nickname} changed the e-mail address of your order {receipt}. Mails about this order no longer come to this address.
+
+If you did not ask for this, contact {nickname}.`,
+  },
   ticketExpiryRefused: {
     subject: 'Ticket {number} could not be carried out',
     body: `Hello {firstName},

@@ -90,6 +90,8 @@ export const errorsEs: ErrorTexts = {
   NOT_RECURRING: 'Este pedido no tiene cobro recurrente.',
   SUBSCRIPTION_ENDED: 'Esta suscripción ya ha terminado.',
   NOT_SHIPPABLE: 'No queda nada por enviar en esta línea.',
+  EMAIL_MISSING: 'No hay correo electrónico de este cliente. Cambie primero el correo del cliente.',
+  EMAIL_SAME: 'Esa ya es la dirección del cliente.',
   TICKET_CLOSED: 'Este ticket está cerrado. Reábralo primero.',
   TICKET_OPEN: 'Este ticket sigue abierto.',
   TICKET_EXISTS: 'Ya hay un ticket abierto para este pedido. Utilice ese.',

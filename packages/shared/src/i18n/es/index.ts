@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEs } from './errors';
 import { mailsEs } from './mails';
 import { deliveriesEs, rowsEs } from './notices';
+import { receiptsEs } from './receipts';
 import { requestsEs } from './requests';
 import { permissionsEs, questionsEs, reasonsEs, wordsEs } from './words';
 
@@ -9,6 +10,7 @@ export const catalogueEs: Catalogue = {
   error: errorsEs,
   delivery: deliveriesEs,
   row: rowsEs,
+  receipt: receiptsEs,
   request: requestsEs,
   mail: mailsEs,
   question: questionsEs,

@@ -264,6 +264,36 @@ Mensaje: {comment}`,
     subject: 'Ticket {number}: su suscripción se ha cancelado',
     body: `La suscripción de su pedido {receipt} en {nickname} se ha cancelado. No habrá más cargos. El ticket {number} queda cerrado con ello.`,
   },
+  receipt: {
+    subject: 'Su recibo {receipt} de {nickname}',
+    body: `Gracias por su compra en {nickname}. Este es su recibo {receipt}; el mismo recibo va adjunto en PDF.`,
+  },
+  purchaseDetails: {
+    subject: 'Su compra {receipt} en {nickname}',
+    body: `Esto es lo que compró en {nickname} con el recibo {receipt}, con los enlaces a sus descargas.`,
+  },
+  orderShipped: {
+    subject: 'Su pedido {receipt} de {nickname} está en camino',
+    body: `{nickname} ha enviado de su pedido {receipt}:
+
+{quantity} × {item}
+
+Fecha: {date}
+Transportista: {carrier}
+Número de seguimiento: {tracking}`,
+  },
+  orderEmailChanged: {
+    subject: 'Los correos sobre su pedido {receipt} llegan ahora a esta dirección',
+    body: `{nickname} cambió el correo electrónico de su pedido {receipt} por este. Los recibos y las respuestas sobre este pedido llegan aquí a partir de ahora.
+
+Si no compró nada en {nickname}, puede ignorar este correo.`,
+  },
+  orderEmailMoved: {
+    subject: 'Se cambió el correo electrónico de su pedido {receipt}',
+    body: `{nickname} cambió el correo electrónico de su pedido {receipt}. Los correos sobre este pedido ya no llegan a esta dirección.
+
+Si no lo pidió, póngase en contacto con {nickname}.`,
+  },
   ticketExpiryRefused: {
     subject: 'El ticket {number} no se pudo ejecutar',
     body: `Hola, {firstName}:

@@ -89,6 +89,8 @@ export const errorsPt: ErrorTexts = {
   NOT_RECURRING: 'Este pedido não tem cobrança automática.',
   SUBSCRIPTION_ENDED: 'Esta assinatura já terminou.',
   NOT_SHIPPABLE: 'Não resta nada a enviar nesta linha.',
+  EMAIL_MISSING: 'Não há e-mail deste cliente. Altere primeiro o e-mail do cliente.',
+  EMAIL_SAME: 'Este já é o endereço do cliente.',
   TICKET_CLOSED: 'Este tíquete está encerrado. Reabra-o primeiro.',
   TICKET_OPEN: 'Este tíquete ainda está aberto.',
   TICKET_EXISTS: 'Já existe um tíquete aberto para este pedido. Use esse.',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsPt } from './errors';
 import { mailsPt } from './mails';
 import { deliveriesPt, rowsPt } from './notices';
+import { receiptsPt } from './receipts';
 import { requestsPt } from './requests';
 import { permissionsPt, questionsPt, reasonsPt, wordsPt } from './words';
 
@@ -9,6 +10,7 @@ export const cataloguePt: Catalogue = {
   error: errorsPt,
   delivery: deliveriesPt,
   row: rowsPt,
+  receipt: receiptsPt,
   request: requestsPt,
   mail: mailsPt,
   question: questionsPt,

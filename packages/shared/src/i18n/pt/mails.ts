@@ -264,6 +264,36 @@ Mensagem: {comment}`,
     subject: 'Tíquete {number}: sua assinatura foi cancelada',
     body: `A assinatura do seu pedido {receipt} em {nickname} foi cancelada. Não haverá mais cobranças. O tíquete {number} foi encerrado com isso.`,
   },
+  receipt: {
+    subject: 'Seu recibo {receipt} de {nickname}',
+    body: `Obrigado por comprar de {nickname}. Este é o seu recibo {receipt}; o mesmo recibo segue anexo em PDF.`,
+  },
+  purchaseDetails: {
+    subject: 'Sua compra {receipt} de {nickname}',
+    body: `Veja o que você comprou de {nickname} com o recibo {receipt}, com os links para os seus downloads.`,
+  },
+  orderShipped: {
+    subject: 'Seu pedido {receipt} de {nickname} está a caminho',
+    body: `{nickname} enviou do seu pedido {receipt}:
+
+{quantity} × {item}
+
+Data: {date}
+Transportadora: {carrier}
+Código de rastreamento: {tracking}`,
+  },
+  orderEmailChanged: {
+    subject: 'As mensagens sobre o seu pedido {receipt} agora chegam a este endereço',
+    body: `{nickname} alterou o e-mail do seu pedido {receipt} para este. Recibos e respostas sobre este pedido chegam aqui de agora em diante.
+
+Se você não comprou nada de {nickname}, pode ignorar esta mensagem.`,
+  },
+  orderEmailMoved: {
+    subject: 'O e-mail do seu pedido {receipt} foi alterado',
+    body: `{nickname} alterou o e-mail do seu pedido {receipt}. As mensagens sobre este pedido não chegam mais a este endereço.
+
+Se você não pediu isso, fale com {nickname}.`,
+  },
   ticketExpiryRefused: {
     subject: 'O tíquete {number} não pôde ser executado',
     body: `Olá, {firstName},

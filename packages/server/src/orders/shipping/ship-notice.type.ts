@@ -1,0 +1,14 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateScalar } from '../../platform/graphql/scalars';
+
+@InputType('AddShipNoticeInput')
+export class AddShipNoticeInput {
+  @Field(() => String) receipt: string;
+  @Field(() => String, { nullable: true }) account?: string | null;
+  @Field(() => ID, { description: 'Of an order line.' }) lineId: string;
+  @Field(() => Int) quantity: number;
+  @Field(() => DateScalar, { description: "In the account's zone: not before the sale, not in the future." }) date: string;
+  @Field(() => String) carrier: string;
+  @Field(() => String, { nullable: true }) tracking?: string | null;
+  @Field(() => String) idempotencyKey: string;
+}

@@ -1,0 +1,31 @@
+import type { ReceiptTexts } from '../catalogue';
+
+/** The words on a receipt: on the page, in its PDF and in its mail. */
+export const receiptsDe: ReceiptTexts = {
+  TITLE: 'Kaufbeleg',
+  DETAILS: 'Kaufdetails',
+  NUMBER: 'Belegnummer',
+  DATE: 'Kaufdatum',
+  PAYMENT: 'Zahlungsart',
+  SOLD_BY: 'Verkauft von',
+  BILLED_TO: 'Rechnungsempfänger',
+  SHIPPED_TO: 'Lieferadresse',
+  ITEM: 'Artikel',
+  QUANTITY: 'Menge',
+  UNIT_PRICE: 'Einzelpreis',
+  AMOUNT: 'Betrag',
+  DISCOUNT: 'Rabatt {amount}',
+  SUBTOTAL: 'Zwischensumme',
+  TAX: 'Steuer',
+  SHIPPING: 'Versand',
+  TOTAL: 'Gesamt ({currency})',
+  PAYMENT_OF: 'Zahlung vom {date}',
+  REFUND_OF: 'Rückerstattung vom {date}',
+  CHARGEBACK_OF: 'Rückbuchung vom {date}',
+  NET: 'Am Ende bezahlt',
+  SHIPPED: '{quantity, plural, one {# Stück} other {# Stück}} versandt am {date} mit {carrier}',
+  SHIPPED_TRACKED: '{quantity, plural, one {# Stück} other {# Stück}} versandt am {date} mit {carrier}, {tracking}',
+  DOWNLOAD: 'Herunterladen',
+  AS_OF: 'Stand: {date}',
+  PAGE: 'Seite {page} von {pages}',
+};

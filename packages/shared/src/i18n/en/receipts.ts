@@ -1,0 +1,31 @@
+import type { ReceiptTexts } from '../catalogue';
+
+/** The words on a receipt: on the page, in its PDF and in its mail. */
+export const receiptsEn: ReceiptTexts = {
+  TITLE: 'Receipt',
+  DETAILS: 'Purchase details',
+  NUMBER: 'Receipt number',
+  DATE: 'Date of purchase',
+  PAYMENT: 'Payment method',
+  SOLD_BY: 'Sold by',
+  BILLED_TO: 'Billed to',
+  SHIPPED_TO: 'Shipped to',
+  ITEM: 'Item',
+  QUANTITY: 'Quantity',
+  UNIT_PRICE: 'Unit price',
+  AMOUNT: 'Amount',
+  DISCOUNT: 'Discount {amount}',
+  SUBTOTAL: 'Subtotal',
+  TAX: 'Tax',
+  SHIPPING: 'Shipping',
+  TOTAL: 'Total ({currency})',
+  PAYMENT_OF: 'Payment of {date}',
+  REFUND_OF: 'Refund of {date}',
+  CHARGEBACK_OF: 'Chargeback of {date}',
+  NET: 'Paid in the end',
+  SHIPPED: '{quantity, plural, one {# piece} other {# pieces}} shipped on {date} with {carrier}',
+  SHIPPED_TRACKED: '{quantity, plural, one {# piece} other {# pieces}} shipped on {date} with {carrier}, {tracking}',
+  DOWNLOAD: 'Download',
+  AS_OF: 'As of {date}',
+  PAGE: 'Page {page} of {pages}',
+};

@@ -1,0 +1,31 @@
+import type { ReceiptTexts } from '../catalogue';
+
+/** The words on a receipt: on the page, in its PDF and in its mail. */
+export const receiptsEs: ReceiptTexts = {
+  TITLE: 'Recibo',
+  DETAILS: 'Detalles de la compra',
+  NUMBER: 'Número de recibo',
+  DATE: 'Fecha de compra',
+  PAYMENT: 'Forma de pago',
+  SOLD_BY: 'Vendido por',
+  BILLED_TO: 'Facturado a',
+  SHIPPED_TO: 'Enviado a',
+  ITEM: 'Artículo',
+  QUANTITY: 'Cantidad',
+  UNIT_PRICE: 'Precio unitario',
+  AMOUNT: 'Importe',
+  DISCOUNT: 'Descuento de {amount}',
+  SUBTOTAL: 'Subtotal',
+  TAX: 'Impuestos',
+  SHIPPING: 'Envío',
+  TOTAL: 'Total ({currency})',
+  PAYMENT_OF: 'Pago del {date}',
+  REFUND_OF: 'Reembolso del {date}',
+  CHARGEBACK_OF: 'Contracargo del {date}',
+  NET: 'Total pagado',
+  SHIPPED: '{quantity, plural, one {# unidad enviada} other {# unidades enviadas}} el {date} con {carrier}',
+  SHIPPED_TRACKED: '{quantity, plural, one {# unidad enviada} other {# unidades enviadas}} el {date} con {carrier}, {tracking}',
+  DOWNLOAD: 'Descargar',
+  AS_OF: 'Situación a {date}',
+  PAGE: 'Página {page} de {pages}',
+};

@@ -1,0 +1,31 @@
+import type { ReceiptTexts } from '../catalogue';
+
+/** The words on a receipt: on the page, in its PDF and in its mail. */
+export const receiptsPt: ReceiptTexts = {
+  TITLE: 'Recibo',
+  DETAILS: 'Detalhes da compra',
+  NUMBER: 'Número do recibo',
+  DATE: 'Data da compra',
+  PAYMENT: 'Forma de pagamento',
+  SOLD_BY: 'Vendido por',
+  BILLED_TO: 'Cobrado de',
+  SHIPPED_TO: 'Enviado para',
+  ITEM: 'Item',
+  QUANTITY: 'Quantidade',
+  UNIT_PRICE: 'Preço unitário',
+  AMOUNT: 'Valor',
+  DISCOUNT: 'Desconto de {amount}',
+  SUBTOTAL: 'Subtotal',
+  TAX: 'Impostos',
+  SHIPPING: 'Frete',
+  TOTAL: 'Total ({currency})',
+  PAYMENT_OF: 'Pagamento de {date}',
+  REFUND_OF: 'Reembolso de {date}',
+  CHARGEBACK_OF: 'Estorno (chargeback) de {date}',
+  NET: 'Total pago',
+  SHIPPED: '{quantity, plural, one {# unidade enviada} other {# unidades enviadas}} em {date} por {carrier}',
+  SHIPPED_TRACKED: '{quantity, plural, one {# unidade enviada} other {# unidades enviadas}} em {date} por {carrier}, {tracking}',
+  DOWNLOAD: 'Baixar',
+  AS_OF: 'Posição de {date}',
+  PAGE: 'Página {page} de {pages}',
+};
