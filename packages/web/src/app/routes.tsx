@@ -31,6 +31,7 @@ export const tabPages: readonly TabPage[] = [
   { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
   { tab: 'USERS', path: 'users', load: withWords('clerks', () => import('../features/clerks/users-page')) },
   { tab: 'USERS', path: 'users/:id', load: withWords('clerks', () => import('../features/clerks/page/user-page')) },
+  { tab: 'MY_ITEMS', path: 'my-items', load: withWords('desk', () => import('../features/my-items/my-items-page')) },
 ];
 
 /** Signed-in pages outside of the tabs: settings, imports. */
