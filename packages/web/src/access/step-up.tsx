@@ -16,7 +16,7 @@ export interface StepUp {
   /** Reads the fields of the form: the mutation's `input.stepUp`. */
   read: (values: FormData) => StepUpAnswer;
   /**
-   * Takes the answer's refusals through: the first STEP_UP_FAILED at `stepUp.code` shows the field for the code and asks for it instead of
+   * Takes the answer's refusals through: the first refusal at `stepUp.code` shows the field for the code and asks for it instead of
    * calling it wrong; one at `stepUp` alone stands at the field that is there.
    */
   hear: (refusals: readonly Refusal[] | null | undefined) => readonly Refusal[];
@@ -27,11 +27,12 @@ export interface StepUp {
 /**
  * Proof that it is really the person who is signed in, before something that cannot be taken back (product.md 3, step-up).
  * `<StepUpFields stepUp={stepUp} />` goes into an `ApiForm`; in its act: `stepUp: stepUp.read(values)`, then `return stepUp.hear(userErrors)`.
+ * @param hasSecondFactor where it is known to be on: the code is asked for at once
  */
-export function useStepUp(): StepUp {
+export function useStepUp(hasSecondFactor = false): StepUp {
   const intl = useIntl();
   const { viewer } = useAccess();
-  const [asksCode, setAsksCode] = useState(false);
+  const [asksCode, setAsksCode] = useState(hasSecondFactor);
   const mode = viewer.kind === 'OWNER' ? 'PIN' : 'PASSWORD';
 
   return {
@@ -49,9 +50,11 @@ export function useStepUp(): StepUp {
         if (name !== 'stepUp.code') return refusal;
         setAsksCode(true);
         const id = asksCode ? 'domain.stepUp.codeWrong' : 'domain.stepUp.codeNeeded';
-        return refusal.code === 'STEP_UP_FAILED' ? { ...refusal, code: id, message: intl.formatMessage({ id }) } : refusal;
+        return ['REQUIRED', 'STEP_UP_FAILED'].includes(refusal.code)
+          ? { ...refusal, code: id, message: intl.formatMessage({ id }) }
+          : refusal;
       }),
-    clear: () => setAsksCode(false),
+    clear: () => setAsksCode(hasSecondFactor),
   };
 }
 

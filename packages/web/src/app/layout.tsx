@@ -1,4 +1,4 @@
-import { CircleHelp, Search } from 'lucide-react';
+import { CircleHelp, Search, Settings } from 'lucide-react';
 import { Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Outlet, useLocation, useNavigate } from 'react-router';
@@ -36,12 +36,13 @@ function useTabs(): ShellTab[] {
   });
 }
 
-/** The palette's own source: the tabs and the help. */
+/** The palette's own source: the tabs, Edit Account and the help. */
 function usePageSource(tabs: readonly ShellTab[]): PaletteSource {
   const intl = useIntl();
   const navigate = useNavigate();
   const pages = [
     ...tabs.map(({ id, title, icon, href }) => ({ id, title, icon, href })),
+    { id: 'settings', title: intl.formatMessage({ id: 'app.settings' }), icon: Settings, href: '/settings' },
     { id: 'help', title: intl.formatMessage({ id: 'app.help' }), icon: CircleHelp, href: '/help' },
   ];
   return {

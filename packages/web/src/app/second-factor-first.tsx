@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { LogOut, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { viewedUserId } from '../access/view-as';
 import { useAccess } from '../access/viewer';
@@ -21,6 +22,7 @@ export default function SecondFactorFirst() {
   const signOut = useSignOut();
   const { viewer } = useAccess();
   const isViewed = viewedUserId() !== null;
+  const [isOn, setOn] = useState(false);
   return (
     <div className={styles.public}>
       <Banners />
@@ -34,11 +36,17 @@ export default function SecondFactorFirst() {
         <Sheet
           wide
           icon={ShieldCheck}
-          title={intl.formatMessage({ id: 'settings.first.title' })}
-          note={<FormattedMessage id="settings.first.note" values={{ name: viewer.user?.firstName ?? '' }} />}
+          title={intl.formatMessage({ id: isOn ? 'settings.codes.title' : 'settings.first.title' })}
+          note={!isOn && <FormattedMessage id="settings.first.note" values={{ name: viewer.user?.firstName ?? '' }} />}
         >
           {/* what was loaded while he had no rights is asked for anew */}
-          {!isViewed && <SecondFactorSetUp isOn={false} onDone={() => void client.resetStore().catch(() => undefined)} />}
+          {!isViewed && (
+            <SecondFactorSetUp
+              isOn={false}
+              onConfirmed={() => setOn(true)}
+              onDone={() => void client.resetStore().catch(() => undefined)}
+            />
+          )}
         </Sheet>
       </main>
     </div>

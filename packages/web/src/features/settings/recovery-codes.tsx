@@ -20,8 +20,11 @@ function download(name: string, text: string): void {
   URL.revokeObjectURL(url);
 }
 
-/** The recovery codes, shown this once: they go to the clipboard, a file or paper, and the way on opens when they are kept. */
-export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
+/**
+ * The recovery codes, shown this once: they go to the clipboard, a file or paper, and the way on opens when they are kept.
+ * @param isNew they come with a second factor that is on since now
+ */
+export function RecoveryCodes({ codes, isNew, onKept }: { codes: readonly string[]; isNew?: boolean; onKept: () => void }) {
   const intl = useIntl();
   const copy = useCopy();
   const { viewer } = useAccess();
@@ -35,7 +38,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
   const who = viewer.user?.email ?? '';
   return (
     <div className={styles.steps}>
-      <Banner tone="ok" announce ref={banner}>
+      <Banner tone="ok" announce ref={banner} title={isNew && <FormattedMessage id="settings.factor.done" />}>
         <FormattedMessage id="settings.codes.note" />
       </Banner>
       <Codes codes={codes} label={title} />

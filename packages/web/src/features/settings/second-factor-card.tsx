@@ -5,7 +5,7 @@ import type { ResultOf } from '../../access/graphql';
 import { useAccess } from '../../access/viewer';
 import { DateTime } from '../../domain/date-time';
 import { Button } from '../../ui/button/button';
-import { Fact, Facts } from '../../ui/details/details';
+import { cx } from '../../ui/cx';
 import { Banner } from '../../ui/feedback/banner';
 import { StatusChip } from '../../ui/labels/labels';
 import { Card } from '../../ui/shell/page';
@@ -41,14 +41,24 @@ export function SecondFactorCard({ state, reload }: { state: State; reload: () =
         <FormattedMessage id={on ? 'settings.factor.on.text' : 'settings.factor.off.text'} />
       </p>
       {on && (
-        <Facts>
-          <Fact name={<FormattedMessage id="settings.factor.since" />}>
-            <DateTime value={since} timeZone={timeZone} />
-          </Fact>
-          <Fact name={<FormattedMessage id="settings.factor.codesLeft" />}>
-            <FormattedMessage id="settings.factor.codesLeft.count" values={{ count: recoveryCodesLeft }} />
-          </Fact>
-        </Facts>
+        <dl className={cx(styles.facts, styles.wideNames)}>
+          <div>
+            <dt>
+              <FormattedMessage id="settings.factor.since" />
+            </dt>
+            <dd>
+              <DateTime value={since} timeZone={timeZone} />
+            </dd>
+          </div>
+          <div>
+            <dt>
+              <FormattedMessage id="settings.factor.codesLeft" />
+            </dt>
+            <dd>
+              <FormattedMessage id="settings.factor.codesLeft.count" values={{ count: recoveryCodesLeft }} />
+            </dd>
+          </div>
+        </dl>
       )}
       {on && recoveryCodesLeft < fewCodes && (
         <div className={styles.above}>
@@ -72,7 +82,7 @@ export function SecondFactorCard({ state, reload }: { state: State; reload: () =
               <FormattedMessage id="settings.factor.move" />
             </Button>
             {mayEnd && (
-              <Button variant="danger" onPress={() => setOpen('end')}>
+              <Button onPress={() => setOpen('end')}>
                 <FormattedMessage id="settings.factor.end" />
               </Button>
             )}

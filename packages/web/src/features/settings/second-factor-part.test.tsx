@@ -78,6 +78,7 @@ test('the recovery codes go to the clipboard, into a file and on paper', async (
   await user.click(await screen.findByRole('button', { name: /^New recovery codes/ }));
   const dialog = within(await screen.findByRole('dialog'));
   await user.type(dialog.getByLabelText('Your password'), 'AAbb11!!');
+  await user.type(dialog.getByLabelText('Code of your second factor'), '123456');
   await user.click(dialog.getByRole('button', { name: /^New recovery codes/ }));
   await dialog.findByText('AAAA-BBBB-CCCC');
 
@@ -112,23 +113,20 @@ test('the recovery codes go to the clipboard, into a file and on paper', async (
 }, 60_000);
 
 describe('turning it off', () => {
-  test('takes the PIN of the owner and, once asked for, the code', async () => {
+  test('takes the PIN of the owner and the code', async () => {
     const { user, sent } = showSettings('second-factor', 'OWNER', {
       SecondFactorPart_StateQuery: () => state(on),
       ClerkRequirement_MasterQuery: () => ({ master: { __typename: 'Master', id: 'mst_1', clerkSecondFactorRequired: false } }),
       ClerkRequirement_ClerksQuery: () => ({ users: { nodes: [], pageInfo: { hasNextPage: false } } }),
-      SecondFactor_EndMutation: ({ input }) => ({
-        endSecondFactor: {
-          userErrors: (input as { stepUp: { code?: string } }).stepUp.code ? [] : [refusal('REQUIRED', 'stepUp', 'code')],
-        },
+      SecondFactor_EndMutation: () => ({
+        endSecondFactor: { userErrors: [] },
       }),
     });
     await user.click(await screen.findByRole('button', { name: /^Turn off/ }));
     const dialog = within(await screen.findByRole('dialog'));
     const turnOff = dialog.getByRole('button', { name: /^Turn off/ });
     await user.type(dialog.getByLabelText('Your PIN'), '4711');
-    await user.click(turnOff);
-    await user.type(await dialog.findByLabelText('Code of your second factor'), '123456');
+    await user.type(await dialog.findByLabelText('Code of your second factor'), '123 456');
     await user.click(turnOff);
     expect(await screen.findByText('The second factor is off.')).toBeTruthy();
     expect(sent('SecondFactor_EndMutation').at(-1)).toEqual({ stepUp: { pin: '4711', code: '123456' } });

@@ -52,7 +52,7 @@ export function SecondFactorSetUp({ isOn, onConfirmed, onDone, onCancel }: SetUp
       return made?.userErrors;
     });
 
-  if (step.name === 'codes') return <RecoveryCodes codes={step.codes} onKept={onDone} />;
+  if (step.name === 'codes') return <RecoveryCodes isNew codes={step.codes} onKept={onDone} />;
   const cancel = onCancel && (
     <Button onPress={onCancel} isDisabled={form.isPending}>
       <FormattedMessage id="ui.cancel" />

@@ -48,7 +48,7 @@ export function SessionRow({ session, onEnd }: { session: OwnSession; onEnd: () 
             </StatusChip>
           )}
         </p>
-        <dl className={styles.sessionFacts}>
+        <dl className={styles.facts}>
           <div>
             <dt>
               <FormattedMessage id="settings.sessions.ip" />

@@ -21,7 +21,8 @@ interface StepUpFormProps {
 /** One act that asks for proof first: the PIN or password, and the code. */
 export function StepUpForm({ text, act, danger, send, onDone, onCancel }: StepUpFormProps) {
   const form = useApiForm();
-  const stepUp = useStepUp();
+  // only what needs a second factor to be on asks here
+  const stepUp = useStepUp(true);
   const submit = (values: FormData) =>
     void form.submit(async () => stepUp.hear(await send(stepUp.read(values)))).then((isDone) => isDone && onDone());
   return (
