@@ -1,7 +1,9 @@
+import type { ErrorCode } from '@mestre/shared';
 import {
   Ellipsis,
   Eye,
   KeyRound,
+  Lock,
   type LucideIcon,
   MailPlus,
   Pencil,
@@ -49,36 +51,51 @@ export function ActMenu({ user, actor, onAct, without, size = 's' }: Props) {
     { id: 'clerks.actsOf' },
     { name: nameOf(user) || usernameOf(user) || intl.formatMessage({ id: 'clerks.unnamed' }) },
   );
+  const items = offeredActs(user, actor)
+    .filter((act) => act !== without)
+    .map((act) => ({ act, reason: reasonOf(act, user, actor) }));
+  const reasons = items.flatMap(({ reason }) => reason ?? []);
+  // one reason for several acts is said once, above them
+  const shared = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
+  const say = (reason: ErrorCode) => intl.formatMessage({ id: `error.${reason}` });
   return (
     <Menu label={label} trigger={<IconButton icon={Ellipsis} size={size} variant={size === 'm' ? 'secondary' : 'quiet'} label={label} />}>
-      {offeredActs(user, actor)
-        .filter((act) => act !== without)
-        .map((act) => {
-          const refusals = actionsOf(act).map((action) => refusalOf(action, user, actor));
-          const reason = refusals.includes(null) ? null : refusals[0];
-          const text = intl.formatMessage({ id: `clerks.act.${act}` });
-          const why = reason && intl.formatMessage({ id: `error.${reason}` });
-          return (
-            <MenuItem
-              key={act}
-              id={act}
-              icon={ICONS[act]}
-              textValue={why ? `${text}. ${why}` : text}
-              tone={act === 'DELETE' ? 'danger' : undefined}
-              isDisabled={Boolean(why)}
-              onAction={() => onAct(act, user)}
-            >
-              {why ? (
-                <span className={styles.refusedAct}>
-                  {text}
-                  <span>{why}</span>
-                </span>
-              ) : (
-                text
-              )}
-            </MenuItem>
-          );
-        })}
+      {shared && (
+        <MenuItem id="why" icon={Lock} textValue={say(shared)} isDisabled>
+          <span className={styles.why}>{say(shared)}</span>
+        </MenuItem>
+      )}
+      {items.map(({ act, reason }) => {
+        const text = intl.formatMessage({ id: `clerks.act.${act}` });
+        const own = reason !== null && reason !== shared ? say(reason) : null;
+        return (
+          <MenuItem
+            key={act}
+            id={act}
+            icon={ICONS[act]}
+            textValue={own ? `${text}. ${own}` : text}
+            tone={act === 'DELETE' ? 'danger' : undefined}
+            isDisabled={reason !== null}
+            onAction={() => onAct(act, user)}
+          >
+            {own ? (
+              <span className={styles.refusedAct}>
+                {text}
+                <span className={styles.why}>{own}</span>
+              </span>
+            ) : (
+              text
+            )}
+          </MenuItem>
+        );
+      })}
     </Menu>
   );
+}
+
+/** Why an act is refused. To look at somebody's permissions is never: his page says itself what cannot be changed there. */
+function reasonOf(act: Act, user: ManagedUserData, actor: ManagingActor): ErrorCode | null {
+  if (act === 'GRANT') return null;
+  const refusals = actionsOf(act).map((action) => refusalOf(action, user, actor));
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
 }

@@ -58,8 +58,8 @@ function PlaceCard({ title, isOpen, boxAt, reason }: PlaceCardProps) {
         <span className={styles.cardBrief}>
           {held.length > 0 ? (
             intl.formatList(
-              held.map((permission) => permissionName(intl, permission)),
-              { type: 'unit', style: 'narrow' },
+              held.map((permission) => intl.formatMessage({ id: `clerks.short.${permission}` })),
+              { type: 'unit' },
             )
           ) : (
             <FormattedMessage id="clerks.noPermissions" />
