@@ -1,9 +1,11 @@
+import { BatchStatement, type Column } from '../platform/database/batch-statement';
 import { prepared } from '../platform/database/sql';
-import { type Parameter, StatementTemplate } from '../platform/database/statement-template';
 import { uuidV7 } from '../platform/ids';
 import {
+  type Base,
+  baseColumns,
   customerPart,
-  insertTransaction,
+  insertTransactions,
   type LedgerContext,
   linePart,
   orderLinesPart,
@@ -12,19 +14,19 @@ import {
   rollUpParts,
   type Shape,
 } from './ledger-parts';
-import { effectOf, type Movement, movementId, namelessCustomerId, orderRank, signed } from './movement';
+import { effectOf, type Movement, movementId, namelessCustomerId, orderRank } from './movement';
 
 export type { LedgerContext };
 
 /**
- * A row of a higher slice that is written by the same statement as the movement, and decides whether the movement is new: the notification's
+ * Rows of a higher slice that are written by the same statement as the movements, and decide whether each is new: the notification's
  * delivery. One statement instead of three saves most of what a commit costs.
  */
 export interface Companion<Context> {
   /** unique in the program; goes into the prepared statement's name */
   readonly name: string;
-  /** one or more common table expressions; `gate` must return a row when the movement is to be recorded, and none when it is a repeat */
-  readonly expressions: (parameter: Parameter<Context>) => string;
+  /** one or more common table expressions over `input`; `gate` must have a column `n`: the inputs whose movements are to be recorded, without repeats */
+  readonly expressions: (column: Column<Context>, base: Base) => string;
   readonly gate: string;
 }
 
@@ -37,12 +39,13 @@ export function ledgerContext<C>(m: Movement, c: C): LedgerContext<C> {
     rank: orderRank(m, id),
     orderId: uuidV7(),
     customerId: nameless ? namelessCustomerId(m) : uuidV7(),
-    amount: m.kind === null ? 0 : signed(m.kind, m.amountMinor),
     c,
   };
 }
 
 export interface LedgerRow {
+  /** number of the movement */
+  n: number;
   /** the companion's gate was open; true where there is none */
   beside_fresh: boolean;
   /** all gates were open: the movement was not known */
@@ -53,55 +56,66 @@ export interface LedgerRow {
   retold: boolean | null;
 }
 
-const templates = new Map<string, StatementTemplate<LedgerContext<never>>>();
+export type LedgerStatement<C> = BatchStatement<LedgerContext<C>>;
+
+const statements = new Map<string, LedgerStatement<never>>();
 
 /**
- * The one statement that records this movement; the same few texts again and again, so that PostgreSQL plans each once a connection.
+ * The one statement that records this movement, and others that go the same way, together; the same few texts again and again, so that
+ * PostgreSQL plans each once a connection. No two of its movements may be of one order or one customer.
  * @param alone without a transaction around it: then a movement in another currency than its order's fails with `mixedCurrencies`, for sums
  * can be taken again only by a second statement
  */
-export function ledgerStatement<C>(
-  movement: Movement,
-  alone: boolean,
-  companion?: Companion<LedgerContext<C>>,
-): StatementTemplate<LedgerContext<C>> {
+export function ledgerStatement<C>(movement: Movement, alone: boolean, companion?: Companion<LedgerContext<C>>): LedgerStatement<C> {
   const effect = effectOf(movement);
   const by = effect === 'APART' || movement.customer === null ? 'NOBODY' : movement.customer.email ? 'EMAIL' : 'RECEIPT';
   const name = `ledger-${effect}-${by}-${companion?.name ?? ''}-${alone ? 'alone' : 'within'}`.toLowerCase();
-  let template = templates.get(name);
-  if (!template) {
-    const made = new StatementTemplate<LedgerContext<C>>(name, ($) => write($, { effect, by, alone }, companion));
-    template = made as StatementTemplate<LedgerContext<never>>;
-    templates.set(name, template);
+  let statement = statements.get(name);
+  if (!statement) {
+    const made = new BatchStatement<LedgerContext<C>>(name, ($) => write($, { effect, by, alone }, companion));
+    statement = made as LedgerStatement<never>;
+    statements.set(name, statement);
   }
-  return template as unknown as StatementTemplate<LedgerContext<C>>;
+  return statement as unknown as LedgerStatement<C>;
 }
 
-function write<C>($: Parameter<LedgerContext<C>>, shape: Shape, companion: Companion<LedgerContext<C>> | undefined): string {
+function write<C>($: Column<LedgerContext<C>>, shape: Shape, companion: Companion<LedgerContext<C>> | undefined) {
   const { effect } = shape;
-  const account = $('uuid', ({ m }) => m.accountId);
-  // a notice makes no transaction: an unused parameter would have no place in its text
-  const id = effect === 'NOTICE' ? 'NULL' : $('uuid', (x) => x.id);
-  const receipt = $('text', ({ m }) => m.receipt);
-  const currency = $('char(3)', ({ m }) => m.currency);
-  const at = $('timestamptz', ({ m }) => m.at);
-  const base = { account, id, receipt, currency, at };
-  const known = `SELECT FROM transactions WHERE account_id = ${account} AND id = ${id}`;
-  const gate = `gate AS (SELECT 1 ${companion ? `FROM ${companion.gate}` : ''} ${effect === 'NOTICE' ? '' : `WHERE NOT EXISTS (${known})`})`;
-  const besideFresh = companion ? `EXISTS (SELECT FROM ${companion.gate})` : 'true';
-  const head = [...(companion ? [companion.expressions($)] : []), gate];
+  const base = baseColumns($);
+  const conditions = [
+    ...(companion ? [`i.n IN (SELECT n FROM ${companion.gate})`] : []),
+    ...(effect === 'NOTICE' ? [] : [`NOT EXISTS (SELECT FROM transactions t WHERE t.account_id = ${base.account} AND t.id = ${base.id})`]),
+  ];
+  const gate = `gate AS MATERIALIZED (SELECT i.* FROM input i${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''})`;
+  const besideFresh = companion ? `i.n IN (SELECT n FROM ${companion.gate})` : 'true';
+  const head = [...(companion ? [companion.expressions($, base)] : []), gate];
   if (effect === 'APART') {
-    return `WITH ${[...head, `apart AS (${insertTransaction($, base, 'NULL::uuid', 'gate')})`].join(',\n')}
-      SELECT ${besideFresh} AS beside_fresh, EXISTS (SELECT FROM apart) AS fresh, NULL::uuid AS order_id, false AS order_created, false AS retold`;
+    return {
+      expressions: [
+        ...head,
+        `moved AS (${insertTransactions(
+          base,
+          'gate',
+          'NULL::uuid',
+          $('boolean', ({ m }) => m.test),
+        )})`,
+      ],
+      query: `SELECT i.n, ${besideFresh} AS beside_fresh, (${base.account}, ${base.id}) IN (SELECT account_id, id FROM moved) AS fresh,
+        NULL::uuid AS order_id, false AS order_created, false AS retold FROM input i`,
+    };
   }
-  const parts = [...head, ...customerPart($, base, shape.by)];
-  if (effect === 'CHARGE') parts.push(...linePart($), productPart(base));
-  parts.push(orderPart($, base, shape));
-  if (effect === 'CHARGE') parts.push(orderLinesPart(base));
-  if (effect !== 'NOTICE') parts.push(`moved AS (${insertTransaction($, base, 'placed.id', 'placed')})`, ...rollUpParts($, base));
-  return `WITH ${parts.join(',\n')}
-    SELECT ${besideFresh} AS beside_fresh, placed.id IS NOT NULL AS fresh, placed.id AS order_id, placed.created AS order_created, placed.retold
-    FROM (SELECT) AS once LEFT JOIN placed ON true ${effect === 'NOTICE' ? '' : 'WHERE (SELECT count(*) FROM day) >= 0'}`;
+  const customer = customerPart($, base, shape.by);
+  const expressions = [...head, ...customer.expressions];
+  if (effect === 'CHARGE') expressions.push(linePart($, base), productPart);
+  expressions.push(...orderPart($, base, shape, customer));
+  if (effect === 'CHARGE') expressions.push(orderLinesPart);
+  if (effect !== 'NOTICE')
+    expressions.push(`moved AS (${insertTransactions(base, 'found', 'i.order_id', 'false')})`, ...rollUpParts(base, effect));
+  return {
+    expressions,
+    query: `SELECT i.n, ${besideFresh} AS beside_fresh, found.n IS NOT NULL AS fresh, found.order_id, found.created AS order_created, found.retold
+      FROM input i LEFT JOIN found ON found.n = i.n ${effect === 'NOTICE' ? '' : 'WHERE (SELECT count(*) FROM day) >= 0'}`,
+  };
 }
 
 /** What PostgreSQL answers where a movement that is recorded alone meets an order in another currency (division by zero, on purpose). */

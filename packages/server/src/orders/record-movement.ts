@@ -1,11 +1,13 @@
 import type { Database } from '../platform/database/database';
-import type { Sql, Tx } from '../platform/database/sql';
+import type { Tx } from '../platform/database/sql';
 import type { DomainEvents } from '../platform/domain-events';
 import { confirmRefundRequest } from './confirm-refund-request';
+import { ledgerQueueOf } from './ledger-queue';
 import {
   type Companion,
   type LedgerContext,
   type LedgerRow,
+  type LedgerStatement,
   ledgerContext,
   ledgerStatement,
   mixedCurrencies,
@@ -44,7 +46,10 @@ export interface WithCompanion<C> {
  * @throws a unique violation when two transactions record the same movement at once: roll back, ask again
  */
 export async function recordMovement<C>(deps: LedgerDeps, tx: Tx, movement: Movement, beside?: WithCompanion<C>): Promise<Recorded> {
-  const { recorded, retold, context } = await run(tx, movement, false, beside);
+  const { recorded, retold, context } = await run(movement, false, beside, async (statement, context) => {
+    const [row] = await tx.query<LedgerRow>(statement.prepared, statement.values([context]));
+    return row;
+  });
   if (!recorded.fresh) return recorded;
   if (retold) await tx.query(retakeSums, [movement.accountId, recorded.orderId]);
   tx.afterCommit(() => announce(saleNoticesOf(deps.db), movement, recorded));
@@ -61,7 +66,7 @@ export async function recordMovementAtOnce<C>(deps: LedgerDeps, movement: Moveme
   for (let attempt = 1; ; attempt += 1) {
     try {
       if (within) return await deps.db.transaction((tx) => recordMovement(deps, tx, movement, beside));
-      const { recorded } = await run(deps.db, movement, true, beside);
+      const { recorded } = await run(movement, true, beside, (statement, context) => ledgerQueueOf(deps.db).record(statement, context));
       if (recorded.fresh) announce(saleNoticesOf(deps.db), movement, recorded);
       return recorded;
     } catch (error) {
@@ -71,10 +76,14 @@ export async function recordMovementAtOnce<C>(deps: LedgerDeps, movement: Moveme
   }
 }
 
-async function run<C>(sql: Sql, movement: Movement, alone: boolean, beside: WithCompanion<C> | undefined) {
-  const statement = ledgerStatement<C>(movement, alone, beside?.companion);
+async function run<C>(
+  movement: Movement,
+  alone: boolean,
+  beside: WithCompanion<C> | undefined,
+  write: (statement: LedgerStatement<C>, context: LedgerContext<C>) => Promise<LedgerRow | undefined>,
+) {
   const context = ledgerContext(movement, beside?.values as C);
-  const [row] = await sql.query<LedgerRow>(statement.prepared, statement.values(context));
+  const row = await write(ledgerStatement<C>(movement, alone, beside?.companion), context);
   const recorded: Recorded = {
     fresh: row?.fresh ?? false,
     besideFresh: row?.beside_fresh ?? false,

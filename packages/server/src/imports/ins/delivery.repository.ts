@@ -23,17 +23,22 @@ export interface OpenedDelivery {
 
 const columns = 'account_id, id, received_at, outcome, receipt, raw_kind, version, content_type, content, repeat_key';
 
-/** The delivery's row, written by the same statement as its movement; a second one with the same key finds the gate closed. */
+/** The deliveries' rows, written by the same statement as their movements; a second one with the same key finds the gate closed. */
 export const deliveryBeside: Companion<LedgerContext<OpenedDelivery>> = {
   name: 'delivery',
   gate: 'delivery',
-  expressions: ($) => `delivery AS (
-    INSERT INTO deliveries (${columns})
-    VALUES (${$('uuid', ({ m }) => m.accountId)}, ${$('uuid', ({ c }) => c.id)}, ${$('timestamptz', ({ c }) => c.receivedAt)}, 'ACCEPTED',
-      ${$('text', ({ c }) => c.receipt)}, ${$('text', ({ c }) => c.rawKind)}, ${$('text', ({ c }) => c.version)},
-      ${$('text', ({ c }) => c.contentType)}, ${$('jsonb', ({ c }) => JSON.stringify(c.content))}, ${$('bytea', ({ c }) => c.repeatKey)})
-    ON CONFLICT (account_id, repeat_key) WHERE outcome = 'ACCEPTED' DO NOTHING
-    RETURNING 1)`,
+  expressions: ($, { account, receipt, rawKind }) => {
+    const id = $('uuid', ({ c }) => c.id);
+    const key = $('bytea', ({ c }) => `\\x${c.repeatKey.toString('hex')}`);
+    return `kept AS (
+      INSERT INTO deliveries (${columns})
+      SELECT ${account}, ${id}, ${$('timestamptz', ({ c }) => c.receivedAt)}, 'ACCEPTED', ${receipt}, ${rawKind}, ${$('text', ({ c }) => c.version)}, ${$('text', ({ c }) => c.contentType)},
+        ${$('jsonb', ({ c }) => c.content)}, ${key}
+      FROM input i ORDER BY ${account}, ${key}
+      ON CONFLICT (account_id, repeat_key) WHERE outcome = 'ACCEPTED' DO NOTHING
+      RETURNING account_id, id),
+    delivery AS MATERIALIZED (SELECT i.n FROM input i JOIN kept ON kept.account_id = ${account} AND kept.id = ${id})`;
+  },
 };
 
 const keepAlone = prepared(

@@ -77,14 +77,17 @@ interface Mended {
 const mended: Companion<LedgerContext<Mended>> = {
   name: 'replay',
   gate: 'mended',
-  expressions: ($) => `mended AS (
-    UPDATE deliveries d SET outcome = 'ACCEPTED', reason_code = NULL, body = NULL, replayed_at = ${$('timestamptz', ({ c }) => c.at)},
-      receipt = ${$('text', ({ c }) => c.receipt)}, raw_kind = ${$('text', ({ c }) => c.rawKind)}, version = ${$('text', ({ c }) => c.version)},
-      content = ${$('jsonb', ({ c }) => JSON.stringify(c.content))}, repeat_key = ${$('bytea', ({ c }) => c.repeatKey)}
-    WHERE d.account_id = ${$('uuid', ({ m }) => m.accountId)} AND d.id = ${$('uuid', ({ c }) => c.id)} AND d.outcome = 'REFUSED'
-      AND NOT EXISTS (SELECT FROM deliveries o WHERE o.account_id = d.account_id AND o.outcome = 'ACCEPTED'
-        AND o.repeat_key = ${$('bytea', ({ c }) => c.repeatKey)})
-    RETURNING 1)`,
+  expressions: ($, { account, receipt, rawKind }) => {
+    const key = $('bytea', ({ c }) => `\\x${c.repeatKey.toString('hex')}`);
+    return `mended AS (
+      UPDATE deliveries d SET outcome = 'ACCEPTED', reason_code = NULL, body = NULL, replayed_at = ${$('timestamptz', ({ c }) => c.at)},
+        receipt = ${receipt}, raw_kind = ${rawKind}, version = ${$('text', ({ c }) => c.version)},
+        content = ${$('jsonb', ({ c }) => c.content)}, repeat_key = ${key}
+      FROM input i
+      WHERE d.account_id = ${account} AND d.id = ${$('uuid', ({ c }) => c.id)} AND d.outcome = 'REFUSED'
+        AND NOT EXISTS (SELECT FROM deliveries o WHERE o.account_id = d.account_id AND o.outcome = 'ACCEPTED' AND o.repeat_key = ${key})
+      RETURNING i.n)`;
+  },
 };
 
 async function takeNow(deps: Deps, delivery: StoredDelivery, content: NotificationContent, recipient: Recipient): Promise<void> {
