@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { recordAudit } from '../../audit/audit.public';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
+import { analyzeGrown } from './analyze-grown';
 import { RowProblem } from './cells';
 import { CsvBroken } from './csv-records';
 import { freshProgress, type ImportParams, type ImportProgress } from './import-job';
@@ -157,10 +158,9 @@ async function perform(run: ImportRun, job: ImportJob, of: ImportOf): Promise<ob
       return checkpoint(txOn(client), job.id, deps.clock.now(), { progress: { ...progress, summary } as ImportProgress, ...facts() });
     });
     if (!added) throw new Canceled();
-    // after 1, 4, 16 ... batches: what the planner believes of these must keep up, or foreign keys are checked by reading them whole
-    if (Number.isInteger(Math.log2(progress.batch) / 2)) await client.query('ANALYZE customers, products, orders');
+    await analyzeGrown(client, 1);
   }
-  if (Object.values(progress.added).some((count) => count > 0)) await client.query(analyze);
+  if (Object.values(progress.added).some((count) => count > 0)) await analyzeGrown(client, 0.1);
   const ledger = job.params.kind === 'ORDERS' ? await ledgerReport(txOn(client), job.params.choice.accounts) : [];
   await checkpoint(deps.db, job.id, deps.clock.now(), {
     progress: { ...progress, phase: 'END', share: 1 },
@@ -182,7 +182,6 @@ async function resumed(run: ImportRun, job: ImportJob): Promise<{ progress: Impo
   return { progress: { ...freshProgress, added: progress.added }, errorCount };
 }
 
-const analyze = 'ANALYZE customers, products, orders, order_lines, transactions, tickets, ticket_events';
 const passing = new Set(['40P01', '40001']);
 
 /** One batch in one transaction with its checkpoint; tried again where it met others in a circle. Null when the job was cancelled. */
