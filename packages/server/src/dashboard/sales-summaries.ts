@@ -62,18 +62,53 @@ export function summariesOf(parts: readonly { currency: string; sums: SalesSums 
   return [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, sums]) => summaryOf(currency, sums));
 }
 
+/** Minor units along the bars as the API writes them. */
+function written(minors: readonly number[], write: (minor: number) => string): string[] {
+  const texts = new Array<string>(minors.length);
+  for (let index = 0; index < minors.length; index += 1) texts[index] = write(minors[index] as number);
+  return texts;
+}
+
+/** The bars of one account in one currency; amounts are written when they are asked for: a dashboard has thousands. */
+class SalesSeries implements SalesSeriesType {
+  private readonly write: (minor: number) => string;
+
+  constructor(
+    readonly account: SalesSeriesType['account'],
+    readonly currency: string,
+    private readonly bars: SalesBars,
+  ) {
+    this.write = decimalWriter(currency);
+  }
+
+  get gross(): string[] {
+    return written(this.bars.gross, this.write);
+  }
+
+  get refunds(): string[] {
+    return written(this.bars.refunds, this.write);
+  }
+
+  get chargebacks(): string[] {
+    return written(this.bars.chargebacks, this.write);
+  }
+
+  get net(): string[] {
+    const { gross, refunds, chargebacks } = this.bars;
+    const net = (minor: number, index: number) => minor - (refunds[index] as number) - (chargebacks[index] as number);
+    return written(gross.map(net), this.write);
+  }
+
+  get sales(): number[] {
+    return this.bars.sales;
+  }
+
+  get refundCount(): number[] {
+    return this.bars.refundCount;
+  }
+}
+
 /** The bars of one account in one currency, as the API writes them. */
 export function seriesOf(account: SalesSeriesType['account'], currency: string, bars: SalesBars): SalesSeriesType {
-  const write = decimalWriter(currency);
-  const net = bars.gross.map((gross, index) => gross - (bars.refunds[index] as number) - (bars.chargebacks[index] as number));
-  return {
-    account,
-    currency,
-    gross: bars.gross.map(write),
-    refunds: bars.refunds.map(write),
-    chargebacks: bars.chargebacks.map(write),
-    net: net.map(write),
-    sales: bars.sales,
-    refundCount: bars.refundCount,
-  };
+  return new SalesSeries(account, currency, bars);
 }

@@ -116,7 +116,8 @@ export async function salesFigures(sql: Sql, question: SalesQuestion): Promise<A
   if (rows.length === 0) rows = await sql.query<Row>(fromAnyDays[question.grouping], values);
   return rows.map((row) => {
     const [positions, ...lists] = JSON.parse(`[${row.lists}]`) as [number[], ...number[][]];
-    const figures = lists.map((values) => spread(positions, values, dates.length));
+    const dense = positions.length === dates.length && positions.every((position, index) => position === index);
+    const figures = lists.map((values) => (dense ? addedUp(values, 0) : spread(positions, values, dates.length)));
     const hasMoved = positions.some((position) => position >= 0);
     return {
       accountId: row.accountId,
@@ -128,20 +129,29 @@ export async function salesFigures(sql: Sql, question: SalesQuestion): Promise<A
   });
 }
 
-/** Puts values to their positions and adds them up. @throws RangeError where a sum is no exact number any more (90 trillion dollars) */
-function spread(positions: readonly number[], values: readonly number[], length: number): { bars: number[]; sum: number; before: number } {
+interface Figure {
+  bars: number[];
+  sum: number;
+  before: number;
+}
+
+/** Puts values to their positions and adds them up. */
+function spread(positions: readonly number[], values: readonly number[], length: number): Figure {
   const bars = new Array<number>(length).fill(0);
-  let sum = 0;
   let before = 0;
   for (let index = 0; index < values.length; index += 1) {
     const position = positions[index] as number;
     const value = values[index] as number;
     if (position < 0) before += value;
-    else {
-      bars[position] = value;
-      sum += value;
-    }
+    else bars[position] = value;
   }
+  return addedUp(bars, before);
+}
+
+/** @throws RangeError where a sum is no exact number any more (90 trillion dollars) */
+function addedUp(bars: number[], before: number): Figure {
+  let sum = 0;
+  for (const value of bars) sum += value;
   if (!Number.isSafeInteger(sum) || !Number.isSafeInteger(before)) throw new RangeError('a sum of sales is out of range');
   return { bars, sum, before };
 }

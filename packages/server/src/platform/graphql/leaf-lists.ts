@@ -24,11 +24,17 @@ function listScalar(item: GraphQLLeafType, nullable: boolean): GraphQLScalarType
     name: `ListOf_${item.name}${nullable ? '' : '_Required'}`,
     serialize(list) {
       if (!Array.isArray(list)) throw new TypeError(`Expected a list of ${item.name}.`);
-      return list.map((value) => {
-        if (value !== null && value !== undefined) return item.serialize(value);
-        if (nullable) return null;
-        throw new TypeError(`Cannot return null in a list of ${item.name}.`);
-      });
+      // most values are written as they are: the list is copied only from the first on that is not
+      let written: unknown[] = list;
+      for (let index = 0; index < list.length; index += 1) {
+        const value: unknown = list[index];
+        if ((value === null || value === undefined) && !nullable) throw new TypeError(`Cannot return null in a list of ${item.name}.`);
+        const leaf = value === null || value === undefined ? null : item.serialize(value);
+        if (leaf === value) continue;
+        if (written === list) written = [...list];
+        written[index] = leaf;
+      }
+      return written;
     },
   });
 }
