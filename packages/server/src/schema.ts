@@ -29,6 +29,7 @@ import { countWhenAsked } from './platform/graphql/connection';
 import { OwnSessionsResolver } from './sessions/own-sessions/own-sessions.resolver';
 import { ProfileResolver } from './sessions/profile/profile.resolver';
 import { SecondFactorResolver } from './sessions/second-factor/second-factor.resolver';
+import { ReportResolver } from './reports/report.resolver';
 import { SessionResolver } from './sessions/session.resolver';
 import { ViewAsResolver } from './sessions/view-as.resolver';
 import { SubscriptionResolver } from './subscriptions/subscription.resolver';
@@ -50,6 +51,7 @@ const resolvers = [
   OwnSessionsResolver,
   SecondFactorResolver,
   DashboardResolver,
+  ReportResolver,
   AccountSalesResolver,
   PersonResolver,
   UserResolver,

@@ -29,3 +29,9 @@ export function inScope(scope: OrderScope, value: (value: unknown, type: string)
   if (scope.ticketed.length === 0) return all;
   return `(${all} OR (o.has_ticket AND o.account_id = ANY(${value(scope.ticketed, 'uuid[]')})))`;
 }
+
+/**
+ * Report Access besides, for what the Shipping Report shows of an order: receipt, product, dates and what left (product.md 7, 11); no contact, no
+ * money. Such a clerk meets orders nowhere else.
+ */
+export const shippingReaders = [...orderReaders, 'REPORT_ACCESS'] as const;

@@ -18,7 +18,7 @@ import {
   TransactionType,
 } from './order.type';
 import { customerLoader, lineLoader, orderLoader, orderTransactionLoader, refundRequestLoader, subscriptionLoader } from './order-loaders';
-import { orderReaders } from './order-readers';
+import { orderReaders, shippingReaders } from './order-readers';
 import type { OrderRow, TransactionRow } from './order-row';
 import { listTransactions } from './transaction.repository';
 
@@ -79,7 +79,7 @@ export class OrderResolver {
     return order.customerId ? customerLoader(context).load(rowKey(order.accountId, order.customerId)) : null;
   }
 
-  @Auth(...orderReaders)
+  @Auth(...shippingReaders)
   @FieldResolver(() => [OrderLineType])
   lines(@Root() order: OrderRow, @Ctx() context: GraphQLContext): Promise<OrderLineType[]> {
     return lineLoader(context).load(keyOf(order));

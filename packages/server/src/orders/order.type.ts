@@ -7,7 +7,7 @@ import { Node } from '../platform/graphql/node.type';
 import { DateScalar, DateTimeScalar, EmailAddressScalar } from '../platform/graphql/scalars';
 import { MoneyType, PeriodInput } from '../platform/graphql/value-types';
 import { BillingType, Direction } from './order.enums';
-import { orderReaders } from './order-readers';
+import { orderReaders, shippingReaders } from './order-readers';
 
 export enum OrderSource {
   INS = 'INS',
@@ -58,21 +58,21 @@ export class ShipNoticeType {
 @ObjectType('OrderLine', { simpleResolvers: true })
 export class OrderLineType {
   accountId: string;
-  @Auth(...orderReaders) @Field(() => ID) id: string;
-  @Auth(...orderReaders) @Field(() => String) item: string;
-  @Auth(...orderReaders) @Field(() => String) title: string;
-  @Auth(...orderReaders)
+  @Auth(...shippingReaders) @Field(() => ID) id: string;
+  @Auth(...shippingReaders) @Field(() => String) item: string;
+  @Auth(...shippingReaders) @Field(() => String) title: string;
+  @Auth(...shippingReaders)
   @Field(() => String, { description: 'ORIGINAL, CART, BUMP or UPSELL; others are kept as they come.' })
   type: string;
-  @Auth(...orderReaders) @Field(() => Int) quantity: number;
+  @Auth(...shippingReaders) @Field(() => Int) quantity: number;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true, description: 'With all its decimals.' }) unitPrice?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) discount?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) tax?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) shipping?: MoneyType | null;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) amount?: MoneyType | null;
-  @Auth(...orderReaders) @Field(() => Boolean) recurring: boolean;
-  @Auth(...orderReaders) @Field(() => Boolean) shippable: boolean;
-  @Auth(...orderReaders) @Field(() => [ShipNoticeType]) shipNotices: ShipNoticeType[];
+  @Auth(...shippingReaders) @Field(() => Boolean) recurring: boolean;
+  @Auth(...shippingReaders) @Field(() => Boolean) shippable: boolean;
+  @Auth(...shippingReaders) @Field(() => [ShipNoticeType]) shipNotices: ShipNoticeType[];
 }
 
 @ObjectType('OrderSubscription', { implements: Node, simpleResolvers: true, description: 'The recurring billing of an order.' })
@@ -90,11 +90,11 @@ export class OrderSubscriptionType extends Node {
 @ObjectType('Order', { implements: Node, simpleResolvers: true, description: 'One purchase, found by its receipt.' })
 export class OrderType extends Node {
   accountId: string;
-  @Auth(...orderReaders) @Field(() => ID) override id: string;
-  @Auth(...orderReaders) @Field(() => String) receipt: string;
-  @Auth(...orderReaders) @Field(() => AccountType) account: AccountType;
-  @Auth(...orderReaders) @Field(() => DateTimeScalar) placedAt: Date;
-  @Auth(...orderReaders) @Field(() => BillingType) billing: BillingType;
+  @Auth(...shippingReaders) @Field(() => ID) override id: string;
+  @Auth(...shippingReaders) @Field(() => String) receipt: string;
+  @Auth(...shippingReaders) @Field(() => AccountType) account: AccountType;
+  @Auth(...shippingReaders) @Field(() => DateTimeScalar) placedAt: Date;
+  @Auth(...shippingReaders) @Field(() => BillingType) billing: BillingType;
   @Auth(...orderReaders) @Field(() => String, { nullable: true }) paymentMethod?: string | null;
   @Auth(...orderReaders) @Field(() => OrderSource) source: OrderSource;
   @Auth(...orderReaders)

@@ -17,7 +17,7 @@ export type {
 export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
-export { CustomerType, OrderSubscriptionType, OrderType } from './order.type';
+export { CustomerType, OrderConnection, OrderSubscriptionType, OrderType } from './order.type';
 export {
   CustomerEmailChanged,
   OrderRecorded,
@@ -39,4 +39,5 @@ export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refund
 export { needsApprovalOf } from './refunds/refund-order';
 export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
 export { shippers } from './shipping/add-ship-notice';
+export { listShippable } from './shipping/shipping-list.repository';
 export { transactionsByIds } from './transaction.repository';

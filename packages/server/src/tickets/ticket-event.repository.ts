@@ -50,6 +50,7 @@ function writeFilter(filter: TicketEventFilter, actor: Actor, where: Conditions)
 /**
  * The rows behind the numbers of the reports, the newest first, over the accounts on which the actor reads tickets or reports; merged from one
  * index scan an account.
+ * @param narrowed to these accounts of theirs, and to acts of the owner and clerks: what a clerk report shows
  * @throws GraphQLError BAD_USER_INPUT
  */
 export async function listTicketEvents(
@@ -57,16 +58,19 @@ export async function listTicketEvents(
   actor: Actor,
   filter: TicketEventFilter,
   page: PageArgs,
+  narrowed: { accounts?: readonly string[]; byPeople?: boolean } = {},
 ): Promise<Connection<TicketEventRow>> {
   const request = pageRequest(page, { list: 'ticket-events', parts: ['time', 'uuid'] });
   const cursor = timeCursor(request);
-  const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null);
+  const wanted = narrowed.accounts && new Set(narrowed.accounts);
+  const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null).filter((id) => wanted?.has(id) ?? true);
+  const people = narrowed.byPeople ? ` AND e.actor_role IN ('OWNER', 'CLERK')` : '';
   const where = new Conditions([accounts, request.limit + 1]);
   writeFilter(filter, actor, where);
   if (cursor) where.add(`(e.at, e.id) < (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
   const rows = await sql.query<TicketEventRow>(
     `SELECT ${columns} FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
-       SELECT e.* FROM ticket_events e WHERE e.account_id = a.id${where.and} ORDER BY e.at DESC, e.id DESC LIMIT $2) e
+       SELECT e.* FROM ticket_events e WHERE e.account_id = a.id${people}${where.and} ORDER BY e.at DESC, e.id DESC LIMIT $2) e
      ORDER BY e.at DESC, e.id DESC LIMIT $2`,
     where.params,
   );
@@ -74,7 +78,7 @@ export async function listTicketEvents(
     const counted = new Conditions([accounts, countLimit + 1]);
     writeFilter(filter, actor, counted);
     const [row] = await sql.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (SELECT FROM ticket_events e WHERE e.account_id = ANY($1::uuid[])${counted.and} LIMIT $2) counted`,
+      `SELECT count(*)::int AS count FROM (SELECT FROM ticket_events e WHERE e.account_id = ANY($1::uuid[])${people}${counted.and} LIMIT $2) counted`,
       counted.params,
     );
     return row?.count ?? 0;

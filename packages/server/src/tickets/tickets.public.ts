@@ -9,5 +9,8 @@ export {
 export { registerClockJobs } from './desk/run-out-ticket';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { hasOpenTickets } from './my-items';
+export { ModificationName, TicketEventKind } from './ticket.enums';
+export { TicketEventConnection } from './ticket.type';
+export { listTicketEvents, type TicketEventRow } from './ticket-event.repository';
 export { openTicketNumber, takeTicketNumbers } from './ticket-numbers';
 export { type NewTicket, type NewTicketEvent, writeTickets } from './write-tickets';
