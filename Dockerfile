@@ -30,6 +30,7 @@ RUN install -d -o node -g node /data
 COPY --from=packages /app ./
 COPY --from=build /app/packages/shared/dist packages/shared/dist
 COPY --from=build /app/packages/server/dist packages/server/dist
+COPY packages/server/assets packages/server/assets
 COPY --from=build /app/packages/web/dist packages/web/dist
 USER node
 VOLUME /data

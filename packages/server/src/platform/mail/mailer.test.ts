@@ -100,4 +100,32 @@ describe('the outbox and SMTP (security.md 42)', () => {
     await app.deps.jobs.drain();
     expect(await stateOf('mailhang@example.com')).toMatchObject({ status: 'FAILED', attempts: 1 });
   });
+
+  it('hands over the file that goes with a mail, and forgets it with the words', async () => {
+    const smtp = await mailServer();
+    app = await testApp({ config: { smtpUrl: smtp.url } });
+    const { deps } = app;
+    const attachment = { name: 'Kaufbeleg AB.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-of-a-test') };
+    await deps.mailer.queue(deps.db, { to: 'file@example.com', subject: 'With a file', text: 'text', html: '<p>html</p>', attachment });
+    const files = () => deps.db.query('SELECT name FROM mail_attachments');
+    expect(await files()).toEqual([{ name: 'Kaufbeleg AB.pdf' }]);
+    await deps.jobs.drain();
+    expect(smtp.received[0]?.raw).toMatch(/Content-Type: application\/pdf; name="Kaufbeleg AB.pdf"/);
+    expect(smtp.received[0]?.raw).toContain(attachment.bytes.toString('base64'));
+    expect(await files()).toEqual([]);
+    await smtp.close();
+  });
+
+  it('drops the file with a mail that is held and taken back', async () => {
+    app = await testApp();
+    const { deps } = app;
+    const mail = { to: 'held@example.com', subject: 'Held', text: 'text', html: 'html' };
+    const attachment = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') };
+    const heldUntil = new Date(deps.clock.now().getTime() + 8000);
+    const id = await deps.mailer.queue(deps.db, { ...mail, attachment }, { heldUntil });
+    expect(await deps.db.query('SELECT name FROM mail_attachments')).toHaveLength(1);
+    expect(await deps.mailer.drop(deps.db, id)).toBe(true);
+    expect(await deps.db.query('SELECT name FROM mail_attachments')).toEqual([]);
+    expect(await deps.mailer.drop(deps.db, id)).toBe(false);
+  });
 });
