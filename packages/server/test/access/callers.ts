@@ -23,6 +23,8 @@ export interface Caller {
   isUser: boolean;
   /** signed in by browser, as himself */
   hasSession: boolean;
+  /** whose own user he is, where he is an account's */
+  account: WorldAccount | null;
   /** the owner while he views as somebody: every mutation but signing out is FORBIDDEN */
   readOnly: boolean;
   /** what proves once more who he is */
@@ -78,6 +80,7 @@ export async function makeCast(
       isOwner: false,
       isUser: false,
       hasSession: false,
+      account: null,
       readOnly: false,
       stepUp: { password: worldPassword },
       ...facts,
@@ -134,9 +137,19 @@ export async function makeCast(
     knowsAccount: true,
     knowsMaster: true,
     hasSession: true,
+    account: a1,
   });
-  add('user of the other account', await world.accountUser(a2), { anywhere: accountUser, knowsMaster: true, hasSession: true });
-  add('user of another master’s account', await world.accountUser(foreignAccount), { anywhere: accountUser, hasSession: true });
+  add('user of the other account', await world.accountUser(a2), {
+    anywhere: accountUser,
+    knowsMaster: true,
+    hasSession: true,
+    account: a2,
+  });
+  add('user of another master’s account', await world.accountUser(foreignAccount), {
+    anywhere: accountUser,
+    hasSession: true,
+    account: foreignAccount,
+  });
 
   await clerk('clerk without rights', []);
   for (const can of interfaceRights) {
@@ -162,6 +175,13 @@ export async function makeCast(
   await clerk('reports on A1, tickets on A2', [
     { on: a1, can: 'REPORT_ACCESS' },
     { on: a2, can: 'MANAGE_TICKETS' },
+  ]);
+  await clerk('tickets and orders on both, subscriptions on A2', [
+    ...[a1, a2].flatMap((on) => [
+      { on, can: 'MANAGE_TICKETS' as const },
+      { on, can: 'MANAGE_ORDERS' as const },
+    ]),
+    { on: a2, can: 'SUBSCRIPTION_MANAGEMENT' },
   ]);
   await clerk('tickets on A1, orders on A2', [
     { on: a1, can: 'MANAGE_TICKETS' },

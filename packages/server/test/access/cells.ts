@@ -36,7 +36,7 @@ function selection(field: GraphQLField<unknown, unknown>): string {
   return `${field.name}${args.length ? `(${args.join(', ')})` : ''}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`;
 }
 
-function under(path: readonly string[], inner: string): string {
+export function under(path: readonly string[], inner: string): string {
   return `${path.join(' { ')} { ${inner} }${' }'.repeat(path.length - 1)}`;
 }
 
@@ -71,6 +71,8 @@ interface CellOptions {
   /** this field alone */
   only?: string;
   callers?: readonly Caller[];
+  /** rows come as for the owner, whoever asks: nobody has his own */
+  asTheOwner?: boolean;
 }
 
 const atOnce = 25;
@@ -89,7 +91,10 @@ export async function fieldCells(stage: Stage, ask: Ask, type: GraphQLObjectType
 async function cellsOfRow(stage: Stage, ask: Ask, type: GraphQLObjectType, row: RowSpec, options: CellOptions): Promise<Verdict> {
   const { owner } = stage.cast;
   const path = row.path(stage);
-  const fields = Object.values(type.getFields()).filter(({ name }) => !row.skip?.[name] && (!options.only || name === options.only));
+  const fields = Object.values(type.getFields()).filter(
+    ({ name }) =>
+      (options.asTheOwner || !row.skip?.[name]) && (row.only?.includes(name) ?? true) && (!options.only || name === options.only),
+  );
   const verdict: Verdict = { cells: 0, wrong: [] };
   for (let from = 0; from < fields.length; from += atOnce) {
     const some = fields.slice(from, from + atOnce);
@@ -97,7 +102,8 @@ async function cellsOfRow(stage: Stage, ask: Ask, type: GraphQLObjectType, row: 
     const shown = await ask(owner, query);
     const values = some.map((field, index) => rowAt(shown.data, `f${index}`, path)?.[field.name] ?? null);
     for (const [index, field] of some.entries())
-      if (values[index] === null) verdict.wrong.push(`${type.name}.${field.name}: the owner sees nothing, the cell proves nothing`);
+      if (values[index] === null && !row.skip?.[field.name])
+        verdict.wrong.push(`${type.name}.${field.name}: the owner sees nothing, the cell proves nothing`);
     for (const caller of options.callers ?? stage.cast.callers.filter((candidate) => candidate !== owner)) {
       const reply = await ask(caller, query);
       for (const [index, field] of some.entries()) {
@@ -109,7 +115,7 @@ async function cellsOfRow(stage: Stage, ask: Ask, type: GraphQLObjectType, row: 
           value: rowAt(reply.data, `f${index}`, path)?.[field.name] ?? null,
         };
         const rule = ruleFor(type.name, field.name) ?? [];
-        const wrong = judge(cell, caller, row, options.expected(caller, row, rule), reply);
+        const wrong = judge(cell, caller, row, options.expected(caller, row, rule), reply, options.asTheOwner ?? false);
         if (wrong) verdict.wrong.push(`${type.name}.${field.name} x ${caller.name}: ${wrong}`);
         else if (
           (row.rights !== 'own' || row.ofMaster) &&
@@ -130,8 +136,10 @@ function judge(
   row: RowSpec,
   may: boolean,
   reply: Reply,
+  asTheOwner: boolean,
 ): string | null {
   if (!may) return cell.value === null ? null : `leaks ${JSON.stringify(cell.value)}`;
+  if (asTheOwner) return cell.value === null && cell.shown !== null ? `should read something, got ${reply.text}` : null;
   if (row.rights === 'own' || row.varies?.includes(cell.field)) {
     if (cell.value === null) return `should read something, got ${reply.text}`;
     const elsewhere = row.ofMaster ? !caller.knowsMaster : row.rights === 'own';
@@ -171,6 +179,8 @@ export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<
       const refused = saysRefused(reply, `Query.${name}`, name);
       if (holds(caller.anywhere, rule) === refused)
         verdict.wrong.push(`${name} x ${caller.name}: ${refused ? 'refused' : 'answered'} ${reply.text}`);
+      if (reply.errors.some(({ extensions }) => !extensions?.code || extensions.code === 'INTERNAL'))
+        verdict.wrong.push(`${name} x ${caller.name}: a fault, ${reply.text}`);
       verdict.wrong.push(...markersRead(reply, caller).map((marker) => `${name} x ${caller.name}: reads ${marker} in ${reply.text}`));
     }
   }
@@ -180,8 +190,10 @@ export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<
 /** The words in an answer that its reader should not see; a count of what is not his is one, too. */
 export function markersRead({ text }: Reply, caller: Caller): string[] {
   const read: string[] = [];
-  if (!caller.knowsAccount && text.includes(markers.account)) read.push(markers.account);
+  for (const marker of [markers.account, markers.sum]) if (!caller.knowsAccount && text.includes(marker)) read.push(marker);
   if (!caller.knowsMaster && text.includes(markers.master)) read.push(markers.master);
+  const managesUsers = caller.isOwner || caller.inMaster.has('MANAGE_USERS');
+  if (!managesUsers && text.includes(markers.colleague)) read.push(markers.colleague);
   if (!caller.isOwner && text.includes(markers.owner)) read.push(markers.owner);
   return read;
 }

@@ -8,8 +8,12 @@ import { type Cast, makeCast } from './callers';
 export const markers = {
   /** in every text of A1 */
   account: 'markera',
+  /** what A1 sold for */
+  sum: '7654.32',
   /** in the people, links and settings of the master of A1 */
   master: 'markerm',
+  /** in what of a colleague only those read who manage users */
+  colleague: 'markeru',
   /** in what is the owner's alone, also within his master */
   owner: 'markero',
 };
@@ -28,6 +32,7 @@ export interface Stage {
   /** uuids of rows that hang on no account */
   jobId: string;
   linkId: string;
+  keyId: string;
   cast: Cast;
 }
 
@@ -36,15 +41,16 @@ export async function setStage(): Promise<Stage> {
   const { db } = app.deps;
   const world = new World(app);
   const master = await world.createMaster();
-  const a1 = await world.linkAccount(master);
+  const a1 = await world.linkAccount(master, { nickname: markers.account });
   const a2 = await world.linkAccount(master);
   const foreign = await world.createMaster();
   const foreignAccount = await world.linkAccount(foreign);
   const assignee = await world.addClerk(master, { can: [{ permission: 'MANAGE_TICKETS', on: a1 }] });
-  await db.query(`UPDATE users SET first_name = $2, last_name = $2, description = $2, last_seen_at = now() WHERE id = ANY($1)`, [
+  await db.query(`UPDATE users SET first_name = $2, last_name = $2, description = $2 WHERE id = ANY($1)`, [
     [master.userId, assignee.userId],
     markers.master,
   ]);
+  await db.query('UPDATE users SET description = $2 WHERE id = $1', [assignee.userId, markers.colleague]);
   const full = await fillAccount(db, a1, markers.account, { assigneeId: assignee.userId });
   await fillAccount(db, a2, 'markerb', { assigneeId: assignee.userId });
 
@@ -86,10 +92,11 @@ export async function setStage(): Promise<Stage> {
     assignee.userId,
     now,
   ]);
+  const keyId = uuidV7();
   await db.query(
     `INSERT INTO api_keys (id, user_id, key_hash, key_encrypted, created_at, expires_at, last_used_at, last_four)
-     VALUES ($1, $2, $3, $3, $4, $5, $4, 'zzzz')`,
-    [uuidV7(), assignee.userId, Buffer.from(markers.master), now, new Date(now.getTime() + 86_400_000)],
+     VALUES ($1, $2, $3, $3, $4, $5, $4, $6)`,
+    [keyId, assignee.userId, Buffer.from(markers.master), now, new Date(now.getTime() + 86_400_000), markers.colleague],
   );
   for (const position of [1, 2])
     await db.query(`INSERT INTO security_answers (master_id, position, question_key, answer_hash, hint) VALUES ($1, $2, $3, '', $4)`, [
@@ -98,18 +105,23 @@ export async function setStage(): Promise<Stage> {
       ['FIRST_PET', 'FIRST_CAR'][position - 1],
       markers.owner,
     ]);
-  await db.query(
-    `INSERT INTO audit_log (id, at, master_id, account_id, actor_role, actor_id, ip, action, object, before, after)
-     VALUES ($1, $2, $3, $4, 'OWNER', $5, '127.0.0.1', 'change-accounts-address', $6, '{"a": 1}', '{"a": 2}')`,
-    [uuidV7(), now, master.masterId, a1.id, master.userId, markers.owner],
-  );
+  for (const action of ['change-accounts-address', markers.owner])
+    await db.query(
+      `INSERT INTO audit_log (id, at, master_id, account_id, actor_role, actor_id, ip, action, object, before, after)
+       VALUES ($1, $2, $3, $4, 'OWNER', $5, '127.0.0.1', $6, $7, '{"a": 1}', '{"a": 2}')`,
+      [uuidV7(), now, master.masterId, a1.id, master.userId, action, markers.owner],
+    );
+  // a sum that stands nowhere else
+  for (const table of ['sales_quarter_slots', 'sales_day_slots'])
+    await db.query(`UPDATE ${table} SET gross_minor = $2 WHERE account_id = $1`, [a1.id, Number(markers.sum.replace('.', ''))]);
 
   const cast = await makeCast(world, master, foreign, [a1, a2, foreignAccount], async (userId) => {
     await db.query(`UPDATE users SET deleted_at = $2 WHERE id = $1`, [userId, now]);
   });
   await db.query(`UPDATE sessions SET ip = '127.0.0.1', user_agent = 'a browser'`);
+  await db.query('UPDATE sessions SET user_agent = $2 WHERE user_id = $1', [master.userId, markers.owner]);
   await db.query('UPDATE users SET last_seen_at = $1', [now]);
   // the first use of a key is noted: done before anything is compared
   for (const caller of cast.callers) await caller.api.post('{ viewer { kind } }');
-  return { app, world, master, foreign, a1, a2, full, assignee, jobId, linkId, cast };
+  return { app, world, master, foreign, a1, a2, full, assignee, jobId, linkId, keyId, cast };
 }

@@ -30,7 +30,7 @@ const documents: Record<string, string> = {
 /** Says little in many brackets: it costs nothing and is answered. */
 const harmless = '1,300 inline fragments in each other';
 
-const bodies: Record<string, { body: string | Uint8Array; headers?: Record<string, string> }> = {
+const bodies: Record<string, { body: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> }> = {
   '12 MB': { body: JSON.stringify({ query: `{ viewer { kind } } #${'x'.repeat(12_000_000)}` }) },
   'a bomb of gzip': { body: gzipSync(Buffer.alloc(50_000_000, 32)), headers: { 'content-encoding': 'gzip' } },
   'a bomb under another name': { body: gzipSync(Buffer.alloc(50_000_000, 32)), headers: { 'content-encoding': 'br, gzip' } },
