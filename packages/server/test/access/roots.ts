@@ -36,6 +36,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
   user: ({ assignee }) => `user(id: "usr_${assignee.userId}") { firstName }`,
   effectiveAccess: ({ assignee }) => `effectiveAccess(userId: "usr_${assignee.userId}") { accounts { account { nickname } } }`,
   receipt: ({ full }) => `receipt(receipt: "${full.receipt}") { billedTo { lines } }`,
+  reports: () => `reports { clerkComments(period: ${period}) { nodes { body } } shipping(status: ALL) { nodes { receipt } } }`,
   refundPreview: ({ full }) => `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } }`,
   imports: () => 'imports { name }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,

@@ -15,6 +15,10 @@ const orders = 'OWNER ACCOUNT_USER MANAGE_ORDERS API_ORDERS_READ MANAGE_TICKETS'
 const allOrders = 'OWNER ACCOUNT_USER MANAGE_ORDERS API_ORDERS_READ';
 const tickets = 'OWNER ACCOUNT_USER MANAGE_TICKETS API_ORDERS_READ';
 const reported = `${tickets} REPORT_ACCESS`;
+/** the reports, over the accounts of this right alone */
+const reports = 'OWNER ACCOUNT_USER REPORT_ACCESS API_ORDERS_READ';
+/** what the Shipping Report shows of an order */
+const shipping = `${orders} REPORT_ACCESS`;
 const users = 'OWNER MANAGE_USERS';
 /** who may start a refund: with Manage Tickets alone from the ticket */
 const refunders = 'OWNER ACCOUNT_USER MANAGE_ORDERS MANAGE_TICKETS API_ORDERS_WRITE';
@@ -37,8 +41,8 @@ const ruleOfType: Record<string, TypeRule> = {
   Job: { rule: 'SIGNED_IN', but: { rowErrors: account } },
   Master: { rule: 'SIGNED_IN', but: { 'clerkSecondFactorRequired description email firstName lastName notifications': 'OWNER' } },
   MyItemsGroup: { rule: 'SIGNED_IN', but: { tickets } },
-  Order: { rule: orders, but: { accountEarnings: account, tickets } },
-  OrderLine: { rule: orders },
+  Order: { rule: orders, but: { accountEarnings: account, tickets, 'account billing id lines placedAt receipt': shipping } },
+  OrderLine: { rule: orders, but: { 'id item quantity recurring shipNotices shippable title type': shipping } },
   OrderSubscription: { rule: orders },
   OwnSecurityQuestion: { rule: 'OWNER' },
   Person: { rule: 'SIGNED_IN' },
@@ -48,6 +52,17 @@ const ruleOfType: Record<string, TypeRule> = {
   RefundRequest: { rule: orders },
   SecondFactorState: { rule: 'SIGNED_IN' },
   Session: { rule: 'SIGNED_IN' },
+  ClerkDay: { rule: reports },
+  ClerkModificationReport: { rule: reports },
+  ClerkModificationRow: { rule: reports },
+  ClerkTicketCount: { rule: reports, but: { refundedMoney: 'OWNER ACCOUNT_USER MANAGE_ORDERS' } },
+  ClerkTicketReport: { rule: reports },
+  ModificationCount: { rule: reports },
+  Reports: { rule: reports },
+  TicketCreationDay: { rule: reports },
+  TicketCreationReport: { rule: reports },
+  TicketModificationDay: { rule: reports },
+  TicketModificationReport: { rule: reports },
   Ticket: { rule: reported, but: { 'customer order': `${tickets} MANAGE_ORDERS` } },
   TicketEvent: { rule: reported },
   Transaction: { rule: orders },
@@ -63,6 +78,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'effectiveAccess user users': users,
       products: `${account} PRODUCTS_API`,
       refundPreview: refunders,
+      reports,
       'securityQuestions viewer': 'PUBLIC',
       'ticket tickets': tickets,
       ticketEvents: reported,
