@@ -15,8 +15,10 @@ export function examples(now: Date): Example[] {
   const monthAgo = new Date(now.getTime() - 29 * 86_400_000);
   return [
     {
-      query: `# Who am I, and what may I do? Asked as "My session", or as an API key and nothing else:
-# choose at the top right. Ctrl+Enter runs; the books at the left document every field and who may read it.
+      query: `# Who am I, and what may I do? You ask by your
+# session, or by an API key: choose at the top.
+# Ctrl+Enter runs. The book at the left says
+# what every field is, and who may read it.
 query WhoAmI {
   viewer {
     kind
@@ -32,9 +34,13 @@ query WhoAmI {
 `,
     },
     {
-      query: `# The latest orders of all visible accounts. extensions.cost says what it could have cost and what it did.
+      query: `# The latest orders of all visible accounts.
+# extensions.cost says what that cost.
 query Orders {
-  orders(first: 20, orderBy: { field: PLACED_AT, direction: DESC }) {
+  orders(
+    first: 20
+    orderBy: { field: PLACED_AT, direction: DESC }
+  ) {
     nodes {
       receipt
       placedAt
@@ -54,7 +60,9 @@ query Orders {
 `,
     },
     {
-      query: `# Page by page: at most 100 rows at once. Put endCursor into $after for the next page, until hasNextPage is false.
+      query: `# Page by page, at most 100 rows at once: put
+# endCursor into $after for the next page, until
+# hasNextPage is false.
 query Pages($after: String) {
   orders(first: 5, after: $after) {
     nodes {
@@ -71,9 +79,14 @@ query Pages($after: String) {
       variables: json({ after: null }),
     },
     {
-      query: `# Open and re-opened tickets, those that expire first at the top.
+      query: `# Open and re-opened tickets, those that expire
+# first at the top.
 query Tickets {
-  tickets(filter: { status: [OPEN, REOPENED] }, orderBy: { field: EXPIRES_AT, direction: ASC }, first: 20) {
+  tickets(
+    filter: { status: [OPEN, REOPENED] }
+    orderBy: { field: EXPIRES_AT, direction: ASC }
+    first: 20
+  ) {
     nodes {
       number
       type
@@ -91,7 +104,8 @@ query Tickets {
 `,
     },
     {
-      query: `# Sales of a period, per account, day by day. \`to\` is the day after the last one.
+      query: `# Sales of a period, per account, day by day.
+# \`to\` is the day after the last one.
 query Dashboard($period: PeriodInput!) {
   dashboard(period: $period) {
     total {
@@ -117,8 +131,11 @@ query Dashboard($period: PeriodInput!) {
       variables: json({ period: { from: day(monthAgo), to: day(tomorrow) } }),
     },
     {
-      query: `# Records a sale: this writes. Put the nickname of one of your accounts into the variables.
-# The same idempotencyKey with the same input happens once, however often you send it; with another input it is CONFLICT.
+      query: `# Records a sale: this writes. Put the nickname
+# of one of your accounts into the variables.
+# The same idempotencyKey with the same input
+# happens once, however often it is sent; with
+# another input it is CONFLICT.
 mutation RecordOrder($input: RecordOrderInput!) {
   recordOrder(input: $input) {
     order {

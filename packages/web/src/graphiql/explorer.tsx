@@ -18,7 +18,13 @@ export function Explorer() {
   const [caller, setCaller] = useState(storedCaller);
   const now = useRef(caller);
   const [cost, setCost] = useState<Cost | null>(null);
-  const [fetcher] = useState(() => createFetcher(() => now.current, setCost));
+  const [fetcher] = useState(() =>
+    createFetcher(
+      () => now.current,
+      setCost,
+      () => intl.formatMessage({ id: 'explorer.key.missing' }),
+    ),
+  );
   const [tabs] = useState(() => examples(new Date()));
   // The documentation at the side is what this caller may ask for: it is read again for another one.
   const [generation, setGeneration] = useState(0);

@@ -33,11 +33,13 @@ function isSubscription({ query, operationName }: Params): boolean {
 
 /**
  * Sends what the explorer asks, by session or by key alone. Subscriptions stream.
+ * @param noKey says that a key is missing: nothing is sent then
  * @param onCost told what each answer of the caller's own questions cost; the explorer's questions about the schema are not his
  */
-export function createFetcher(callerNow: () => Caller, onCost: (cost: Cost) => void) {
+export function createFetcher(callerNow: () => Caller, onCost: (cost: Cost) => void, noKey: () => string) {
   return async (params: Params, options?: { headers?: Record<string, unknown> }) => {
     const { way, key } = callerNow();
+    if (way === 'key' && !key) return { errors: [{ message: noKey() }] };
     const headers: Record<string, string> = {
       ...CLIENT_HEADERS,
       ...(options?.headers as Record<string, string> | undefined),
