@@ -132,7 +132,7 @@ describe('an owner and his clerk edit their accounts', () => {
     await elsewhere.page.getByRole('link', { name: en['word.TAB_ACCOUNTS'] }).first().waitFor();
     await elsewhere.close();
     await close();
-  }, 60_000);
+  });
 
   it('changes his password, and his other session is signed out', async () => {
     const [here, elsewhere] = [await signedIn(owner), await signedIn(owner)];
@@ -162,7 +162,7 @@ describe('an owner and his clerk edit their accounts', () => {
     await page.goto('/settings/sessions');
     await page.getByText('You are signed in here alone.').waitFor();
     await here.close();
-  }, 60_000);
+  });
 
   it('turns his second factor on, keeps the recovery codes, and signs in with a code and with a recovery code', async () => {
     const here = await signedIn(owner);
@@ -208,7 +208,7 @@ describe('an owner and his clerk edit their accounts', () => {
     await byRecovery.page.click('form button[type="submit"]');
     await byRecovery.page.waitForURL('**/dashboard');
     await byRecovery.close();
-  }, 60_000);
+  });
 
   it('changes his e-mail address by both answers; only the mailed link makes it his', async () => {
     const here = await signedIn(owner, codes[1]);
@@ -242,7 +242,7 @@ describe('an owner and his clerk edit their accounts', () => {
     owner.email = 'new@example.com';
     const renamed = await signedIn(owner, codes[3]);
     await renamed.close();
-  }, 60_000);
+  });
 
   it('requires a second factor of clerks: one without is led to set it up, then goes on where he wanted to', async () => {
     const here = await signedIn(owner, codes[4]);
@@ -294,5 +294,5 @@ describe('an owner and his clerk edit their accounts', () => {
     expect(await button(page, de['settings.factor.end']).count()).toBe(0);
     await clean(clerk);
     await clerk.close();
-  }, 60_000);
+  });
 });

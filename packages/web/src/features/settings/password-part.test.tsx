@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { refusal, showSettings } from './testing';
+import { refusal, showSettings } from '../../testing/render-settings';
 
 test('Save waits for the present password, every part of the rule and the same twice; a wrong present one is told at its field', async () => {
   let isWrong = true;

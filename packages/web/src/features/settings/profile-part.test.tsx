@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { refusal, showSettings, user } from './testing';
+import { refusal, showSettings, user } from '../../testing/render-settings';
 
 const master = (changes: object = {}) => ({
   __typename: 'Master',

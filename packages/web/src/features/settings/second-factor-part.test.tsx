@@ -1,5 +1,5 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { refusal, showSettings } from './testing';
+import { refusal, showSettings } from '../../testing/render-settings';
 
 const state = (changes: object) => ({
   secondFactor: { __typename: 'SecondFactorState', on: false, since: null, recoveryCodesLeft: 0, required: false, ...changes },

@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { startViewing, stopViewing } from '../../access/view-as';
+import { showSettings, user } from '../../testing/render-settings';
 import { renderSignedIn } from '../../testing/render-signed-in';
 import SettingsPage from './settings-page';
-import { showSettings, user } from './testing';
 
 const answers = { ProfilePart_ProfileQuery: () => ({ viewer: { __typename: 'Viewer', user: user() } }) };
 

@@ -1,19 +1,24 @@
 import userEvent from '@testing-library/user-event';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { useHref, useNavigate } from 'react-router';
-import '../../testing/render';
-import type { Viewer } from '../../access/viewer';
-import { I18nProvider } from '../../i18n/i18n';
-import { Words } from '../../i18n/later-words';
-import { type Answers, renderSignedIn } from '../../testing/render-signed-in';
-import { ToastRegion } from '../../ui/toast/toast';
-import SettingsPage from './settings-page';
+import './render';
+import type { Viewer } from '../access/viewer';
+import SettingsPage from '../features/settings/settings-page';
+import { I18nProvider } from '../i18n/i18n';
+import { Words } from '../i18n/later-words';
+import { ToastRegion } from '../ui/toast/toast';
+import { type Answers, renderSignedIn } from './render-signed-in';
 
 const me = { id: 'usr_me', firstName: 'Ana', lastName: 'Martins', email: 'ana@example.com', language: 'EN' as const };
 
 // a lazy part is fetched before a test waits for it: a busy machine takes long to translate it
 beforeAll(() =>
-  Promise.all([import('./profile-part'), import('./password-part'), import('./sessions-part'), import('./second-factor-part')]),
+  Promise.all([
+    import('../features/settings/profile-part'),
+    import('../features/settings/password-part'),
+    import('../features/settings/sessions-part'),
+    import('../features/settings/second-factor-part'),
+  ]),
 );
 
 /** Edit Account of an owner or a clerk, over answers that the test gives; `asked` keeps what was sent. */
