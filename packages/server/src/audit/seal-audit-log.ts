@@ -22,7 +22,7 @@ const append = prepared(
 const settle = prepared('audit.seal-settle', 'DELETE FROM audit_unsealed WHERE chain_id = $1 AND entry_id = ANY($2::uuid[])');
 
 /**
- * Lays what is unsealed of one chain behind its last position (ADR 0010). The order is that of sealing, not of time: a line that is committed
+ * Lays what is unsealed of one chain behind its last position (ADR 0011). The order is that of sealing, not of time: a line that is committed
  * late gets its place when it is seen. One process at a time does it for a chain, whoever that is; another leaves at once.
  * @returns the number of lines sealed
  */

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The hash chains over the audit log (ADR 0010). `audit_log` itself stays as it is: a trigger notes each new line as unsealed in the act's own
+ * The hash chains over the audit log (ADR 0011). `audit_log` itself stays as it is: a trigger notes each new line as unsealed in the act's own
  * transaction, so that a line that is committed late cannot slip past the sequencer.
  */
 export class Audit1700000000005 implements MigrationInterface {
