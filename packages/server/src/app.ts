@@ -70,9 +70,12 @@ export async function makeApp(options: AppOptions): Promise<App> {
     languageOf: languageOfRequest,
   });
   const handler = makeHttpHandler(deps, graphql);
-  const server = createServer((request, response) =>
-    streams.takes(request) ? void streams.handle(request, response) : handler(request, response),
-  );
+  const https = options.config.publicUrl.startsWith('https:');
+  const server = createServer((request, response) => {
+    // on every answer, the API's too (ASVS 3.4.1); the pages' own helmet says the same
+    if (https) response.setHeader('strict-transport-security', 'max-age=31536000');
+    return streams.takes(request) ? void streams.handle(request, response) : handler(request, response);
+  });
   // slow bodies and idle connections do not hold the others up (security.md 21, 45)
   server.headersTimeout = 15_000;
   server.requestTimeout = 330_000;

@@ -109,6 +109,19 @@ describe('every route', () => {
     expect(await app.deps.db.query('SELECT 1 FROM files')).toEqual([]);
   });
 
+  it('security 33: over https every answer says that only https will do', async () => {
+    const secure = await testApp({ config: { publicUrl: 'https://mestre.example.com' } });
+    try {
+      for (const { method, path: target } of routes.filter(({ path: target }) => !target.startsWith('/mailbox'))) {
+        const response = await fetch(`${secure.url}${target}`, { method });
+        expect([target, response.headers.get('strict-transport-security')]).toEqual([target, expect.stringMatching(/max-age=31536000/)]);
+        await response.body?.cancel();
+      }
+    } finally {
+      await secure.close();
+    }
+  });
+
   it('security 31: every link of every mail begins with the configured address, whatever Host and X-Forwarded headers say', async () => {
     const graphql = (query: string, input: object, cookie = '') =>
       send('POST', '/graphql', { ...evil, cookie, 'content-type': 'application/json' }, JSON.stringify({ query, variables: { input } }));
