@@ -172,7 +172,7 @@ describe('the guide to the API', () => {
     const number = (value: number) => value.toLocaleString('en');
     for (const [what, cost] of [
       ['a request', costRules.request],
-      ['a root field of a query', costRules.rootField],
+      ['a root field of a query, and each report below `reports`', costRules.rootField],
       ['a mutation', costRules.mutation],
       ['a list with pages below another row, for each such row', costRules.nestedList],
       ['`totalCount`, `totalCountAtLeast` or both', costRules.count],

@@ -2,7 +2,8 @@ import { buildSchema, parse } from 'graphql';
 import { CostPlan, costRules } from './cost';
 
 const schema = buildSchema(`
-  type Query { rows(first: Int, last: Int, after: String): RowConnection  row: Row  nodes(ids: [ID!]!): [Row]  plain: Int  latest(first: Int = 20): [Row!] }
+  type Query { rows(first: Int, last: Int, after: String): RowConnection  row: Row  nodes(ids: [ID!]!): [Row]  plain: Int  latest(first: Int = 20): [Row!]  reports: Reports }
+  type Reports { created: Row closed: Row }
   type Mutation { act(input: Int): Payload! }
   type Payload { row: Row ok: Boolean! }
   type RowConnection { nodes: [Row!]! edges: [RowEdge!]! pageInfo: PageInfo! totalCount: Int totalCountAtLeast: Int }
@@ -61,6 +62,7 @@ describe('the cost of a request', () => {
     expect(asked('mutation { act(input: 1) { ok row { id } } }')).toBe(mutation + 1 + 1 + 2);
     expect(asked('{ __schema { types { fields { args { type { name } } } } } }')).toBe(introspection);
     expect(asked('{ __typename }')).toBe(rootField + 1);
+    expect(asked('{ reports { created { id } closed { id } } }')).toBe(rootField + 1 + 2 * (rootField + 2));
   });
 
   it('is not fooled by aliases, fragments and inline fragments', () => {

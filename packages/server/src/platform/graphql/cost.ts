@@ -25,7 +25,7 @@ import { defaultPageSize, maxPageSize } from './connection';
 export const costRules = {
   /** every request: finding out who asks */
   request: 50,
-  /** every root field of a query */
+  /** every root field of a query, and every report */
   rootField: 50,
   mutation: 500,
   /** a list with pages below another row, for each such row */
@@ -56,6 +56,9 @@ interface Nested extends Selection {
 }
 
 const once: Size = () => 1;
+
+/** the type whose fields are reports: each asks the database like a root field */
+const reports = 'Reports';
 
 /**
  * The cost of one operation: made once a document, asked with the variables before it runs (`asked`) and with its data afterwards (`used`).
@@ -150,7 +153,7 @@ class Planner {
         } else {
           const name = one.name.value;
           if (page && (name === 'totalCount' || name === 'totalCountAtLeast')) counts = true;
-          this.addField(made, one, fieldOf(of, name), page, isRoot);
+          this.addField(made, one, fieldOf(of, name), page, isRoot || of?.name === reports);
         }
       }
     };
