@@ -37,7 +37,7 @@ export const tabPages: readonly TabPage[] = [
 /** Signed-in pages outside of the tabs: settings, imports. */
 export const innerPages: readonly PlainPage[] = [
   { path: 'imports', load: () => import('../features/imports/imports-page') },
-  { path: 'audit', load: () => import('../features/audit/audit-page') },
+  { path: 'audit', load: withWords('audit', () => import('../features/audit/audit-page')) },
   { path: 'help', load: () => import('./help-page') },
   { path: 'api-key', load: withWords('clerks', () => import('../features/clerks/keys/own-key-page')) },
   { path: 'settings/:part?', load: withWords('settings', () => import('../features/settings/settings-page')) },
@@ -46,6 +46,7 @@ export const innerPages: readonly PlainPage[] = [
 /** Pages with a frame of their own: an account's console, the door to viewing as a clerk. Signed in. */
 export const consolePages: readonly PlainPage[] = [
   { path: 'console/:nickname/:part?', load: () => import('./console-page') },
+  { path: 'receipt/:account/:receipt', load: withWords('desk', () => import('../features/orders/receipt/receipt-page')) },
   { path: 'view-as/:id', load: withWords('clerks', () => import('../features/clerks/view-as-page')) },
 ];
 

@@ -54,6 +54,11 @@ export function consoleLinks(nickname: string): Links {
   };
 }
 
+/** The page of an order's receipt, to look at and print: the same from everywhere. */
+export function receiptLink(account: string, receipt: string): string {
+  return `/receipt/${encodeURIComponent(account)}/${encodeURIComponent(receipt)}`;
+}
+
 const LinksContext = createContext<Links>(tabLinks);
 
 /** Gives everything below other addresses: an account's console keeps its visitors inside. */

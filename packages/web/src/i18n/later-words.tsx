@@ -8,6 +8,12 @@ type LaterWords = Readonly<Record<string, string>>;
 
 /** Words that only their own pages say: loaded with those pages, so that nobody else waits for them. A new part is a line here and in `later-messages`. */
 const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: LaterMessages[Part] }>> } = {
+  audit: {
+    en: () => import('./en/audit.json'),
+    pt: () => import('./pt/audit.json'),
+    de: () => import('./de/audit.json'),
+    es: () => import('./es/audit.json'),
+  },
   clerks: {
     en: () => import('./en/clerks.json'),
     pt: () => import('./pt/clerks.json'),
@@ -19,6 +25,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     pt: () => import('./pt/desk.json'),
     de: () => import('./de/desk.json'),
     es: () => import('./es/desk.json'),
+  },
+  policy: {
+    en: () => import('./en/policy.json'),
+    pt: () => import('./pt/policy.json'),
+    de: () => import('./de/policy.json'),
+    es: () => import('./es/policy.json'),
   },
   settings: {
     en: () => import('./en/settings.json'),

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { Copy, KeyRound } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { StepUpFields, useStepUp } from '../../access/step-up';
 import { useAccess } from '../../access/viewer';
 import { formatMoney } from '../../domain/money';
+import { Words } from '../../i18n/later-words';
 import { Button, IconButton } from '../../ui/button/button';
 import { Fact, Facts } from '../../ui/details/details';
 import { Dialog } from '../../ui/dialog/dialog';
@@ -16,6 +17,8 @@ import { Card } from '../../ui/shell/page';
 import { showToast } from '../../ui/toast/toast';
 import styles from './console.module.css';
 import { Console_SetSecretMutation, type ConsoleAccount } from './documents';
+
+const PolicyAct = lazy(() => import('./policy/policy-act'));
 
 const dayMs = 86_400_000;
 
@@ -69,7 +72,16 @@ export function ConsoleSettings({ account, own }: { account: ConsoleAccount; own
           </Fact>
         </Facts>
       </Card>
-      <Card title={<FormattedMessage id="console.policy" />}>
+      <Card
+        title={<FormattedMessage id="console.policy" />}
+        actions={
+          <Suspense fallback={null}>
+            <Words of="policy">
+              <PolicyAct account={account} />
+            </Words>
+          </Suspense>
+        }
+      >
         <Facts>
           <Fact name={<FormattedMessage id="console.policy.customer" />}>
             <FormattedMessage id="console.policy.days" values={{ days: policy.customerWindowDays }} />
@@ -93,6 +105,11 @@ export function ConsoleSettings({ account, own }: { account: ConsoleAccount; own
               values={{ hours: policy.expiryHours, weekends: policy.skipWeekends ? 'skip' : 'count' }}
             />
           </Fact>
+          {policy.holidays.length > 0 && (
+            <Fact name={<FormattedMessage id="console.policy.holidays" />}>
+              {policy.holidays.map((day) => intl.formatDate(`${day}T00:00:00Z`, { dateStyle: 'medium', timeZone: 'UTC' })).join(' · ')}
+            </Fact>
+          )}
           <Fact name={<FormattedMessage id="console.policy.return" />}>
             <FormattedMessage id="console.policy.days" values={{ days: policy.returnDays }} />
           </Fact>

@@ -58,6 +58,7 @@ export const Console_AccountQuery = graphql(
         expiryHours
         skipWeekends
         returnDays
+        holidays
       }
       month: sales(period: $month) {
         ...ConsoleFigures_Summary
@@ -98,6 +99,38 @@ export const Console_ReplayMutation = graphql(`
   mutation Console_ReplayMutation($input: ReplayDeliveryInput!) {
     replayDelivery(input: $input) {
       accepted
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export const Console_SetPolicyMutation = graphql(`
+  mutation Console_SetPolicyMutation($input: SetRefundPolicyInput!) {
+    setRefundPolicy(input: $input) {
+      account {
+        id
+        refundPolicy {
+          customerWindowDays
+          sellerWindowDays
+          maxPartialPercent
+          minPartial {
+            amount
+            currency
+          }
+          minPrice {
+            amount
+            currency
+          }
+          expiryHours
+          skipWeekends
+          returnDays
+          holidays
+        }
+      }
       userErrors {
         code
         message

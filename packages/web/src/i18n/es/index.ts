@@ -5,7 +5,6 @@ import { permissionMessages, prefixed } from '../prefixed';
 // One file a feature, so that several people can work at once. The flat catalogue is put together here.
 import accounts from './accounts.json';
 import app from './app.json';
-import audit from './audit.json';
 import console from './console.json';
 import dashboard from './dashboard.json';
 import domain from './domain.json';
@@ -30,7 +29,6 @@ const messages = {
   ...help,
   ...signIn,
   ...accounts,
-  ...audit,
   ...console,
   ...dashboard,
   ...imports,

@@ -1,9 +1,11 @@
-import { Ban, MessageSquarePlus, Undo2 } from 'lucide-react';
+import { Ban, Mail, MessageSquarePlus, Truck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../../access/viewer';
 import { DateTime } from '../../../domain/date-time';
 import { formatMoney } from '../../../domain/money';
+import { ChangeEmailDialog } from '../../../domain/order-acts/change-email-dialog';
+import { ReceiptMenu } from '../../../domain/order-acts/receipt-menu';
 import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
 import { DecideRefundDialog, type WaitingRefund } from '../../../domain/refund/decide-refund-dialog';
 import { RefundDialog } from '../../../domain/refund/refund-dialog';
@@ -11,10 +13,12 @@ import { Button } from '../../../ui/button/button';
 import { cx } from '../../../ui/cx';
 import { Banner } from '../../../ui/feedback/banner';
 import type { OrderDetail } from '../order-documents';
+import { leftToShip } from '../shipping/left-to-ship';
+import { ShipDialog } from '../shipping/ship-dialog';
 import { OpenTicketDialog } from './open-ticket-dialog';
 import styles from './order-desk.module.css';
 
-type Open = 'refund' | 'cancel' | 'ticket' | null;
+type Open = 'refund' | 'cancel' | 'ticket' | 'email' | 'ship' | null;
 
 /** What may be done with an order now (`allowedActions`), and the refunds of it that wait for the owner. */
 export default function OrderDesk({ order, look }: { order: OrderDetail; look: 'pane' | 'page' }) {
@@ -50,6 +54,17 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
               <FormattedMessage id="orders.act.ticket" />
             </Button>
           )}
+          {actions.includes('ADD_SHIP_NOTICE') && leftToShip(order.lines).length > 0 && (
+            <Button size="s" icon={Truck} onPress={() => setOpen('ship')}>
+              <FormattedMessage id="orders.act.ship" />
+            </Button>
+          )}
+          {actions.includes('SEND_RECEIPT') && <ReceiptMenu {...target} />}
+          {actions.includes('CHANGE_CUSTOMER_EMAIL') && (
+            <Button size="s" icon={Mail} onPress={() => setOpen('email')}>
+              <FormattedMessage id="orders.act.email" />
+            </Button>
+          )}
         </div>
       )}
       {waiting.map((request) => (
@@ -82,6 +97,8 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
       ))}
       <RefundDialog target={open === 'refund' ? target : null} onClose={shut} />
       {open === 'cancel' && <CancelSubscriptionDialog order={order} onClose={shut} />}
+      {open === 'email' && <ChangeEmailDialog order={order} email={order.customer?.email ?? null} onClose={shut} />}
+      {open === 'ship' && <ShipDialog order={order} onClose={shut} />}
       {open === 'ticket' && <OpenTicketDialog order={order} onClose={shut} />}
       <DecideRefundDialog waiting={decision?.waiting ?? null} approve={decision?.approve ?? false} onClose={() => setDecision(null)} />
     </div>

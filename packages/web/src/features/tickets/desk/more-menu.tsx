@@ -1,11 +1,11 @@
-import { Ban, MoreHorizontal, Shuffle, Tag } from 'lucide-react';
+import { Ban, Mail, MoreHorizontal, Shuffle, Tag } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { IconButton } from '../../../ui/button/button';
 import { Menu, MenuItem } from '../../../ui/menu/menu';
 
-export type MoreAct = 'changeType' | 'cancel' | 'tags';
+export type MoreAct = 'changeType' | 'cancel' | 'email' | 'tags';
 
-const ICONS = { changeType: Shuffle, cancel: Ban, tags: Tag } as const;
+const ICONS = { changeType: Shuffle, cancel: Ban, email: Mail, tags: Tag } as const;
 
 /** The rarer acts on a ticket. */
 export function MoreMenu({ acts, onAct }: { acts: readonly MoreAct[]; onAct: (act: MoreAct) => void }) {

@@ -2,6 +2,8 @@ import { CircleCheck, PackageCheck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newKey } from '../../../access/new-key';
+import { ChangeEmailDialog } from '../../../domain/order-acts/change-email-dialog';
+import { ReceiptMenu } from '../../../domain/order-acts/receipt-menu';
 import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
 import { RefundDialog } from '../../../domain/refund/refund-dialog';
 import { Button } from '../../../ui/button/button';
@@ -28,8 +30,8 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
   const [retry, setRetry] = useState<(() => void) | null>(null);
   const may = (action: TicketDetail['allowedActions'][number]) => ticket.allowedActions.includes(action);
   const shut = () => setOpen(null);
-  const more = (['changeType', 'cancel', 'tags'] as const).filter((act) =>
-    may(({ changeType: 'CHANGE_TYPE', cancel: 'CANCEL', tags: 'TAG' } as const)[act]),
+  const more = (['changeType', 'cancel', 'email', 'tags'] as const).filter((act) =>
+    may(({ changeType: 'CHANGE_TYPE', cancel: 'CANCEL', email: 'CHANGE_CUSTOMER_EMAIL', tags: 'TAG' } as const)[act]),
   );
   useShortcut({
     keys: 'e',
@@ -61,6 +63,9 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
           </Button>
         )}
         {may('ASSIGN') && <AssignMenu ticket={ticket} acts={acts} />}
+        {may('SEND_RECEIPT') && ticket.order && (
+          <ReceiptMenu receipt={ticket.order.receipt} account={ticket.account} ticketNumber={ticket.number} />
+        )}
         {more.length > 0 && <MoreMenu acts={more} onAct={setOpen} />}
       </div>
       {acts.changes.length > 0 && (
@@ -76,6 +81,9 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
       {open === 'changeType' && <ChangeTypeDialog {...props} />}
       {open === 'tags' && <TagsDialog {...props} />}
       {open === 'cancel' && ticket.order && <CancelSubscriptionDialog order={ticket.order} onClose={shut} />}
+      {open === 'email' && ticket.order && (
+        <ChangeEmailDialog order={ticket.order} email={ticket.customer?.email ?? null} ticketNumber={ticket.number} onClose={shut} />
+      )}
       {retry && <ConsentDialog onGiven={retry} onClose={() => setRetry(null)} />}
       <RefundDialog
         target={

@@ -1,0 +1,144 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { dayInZone } from '@mestre/shared';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ApiForm, useApiForm } from '../../../access/fault-views';
+import { graphql } from '../../../access/graphql';
+import { newKey } from '../../../access/new-key';
+import { Button } from '../../../ui/button/button';
+import { Dialog } from '../../../ui/dialog/dialog';
+import { Select } from '../../../ui/fields/select';
+import { SuggestField } from '../../../ui/fields/suggest-field';
+import { TextField } from '../../../ui/fields/text-field';
+import { FormActions, FormRow } from '../../../ui/form/form';
+import { showToast } from '../../../ui/toast/toast';
+import type { OrderDetail } from '../order-documents';
+import { leftToShip } from './left-to-ship';
+
+const AddShipNoticeMutation = graphql(`
+  mutation ShipDialog_AddMutation($input: AddShipNoticeInput!) {
+    addShipNotice(input: $input) {
+      order {
+        id
+        lines {
+          id
+          shipNotices {
+            date
+            carrier
+            tracking
+            quantity
+          }
+        }
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+/** Names, not words: the same in every language. Whatever else is written is taken as well. */
+const CARRIERS = ['Correios', 'Correos', 'DHL', 'DPD', 'FedEx', 'GLS', 'Hermes', 'Royal Mail', 'SEUR', 'UPS', 'USPS'];
+
+/** Notes what of a line was shipped; the customer is told by mail. */
+export function ShipDialog({ order, onClose }: { order: OrderDetail; onClose: () => void }) {
+  const intl = useIntl();
+  const form = useApiForm();
+  const client = useApolloClient();
+  const lines = leftToShip(order.lines);
+  const [lineId, setLineId] = useState(lines[0]?.id ?? '');
+  // what was changed after a refusal is another request: a key belongs to one
+  const [key, setKey] = useState(newKey);
+  const [add] = useMutation(AddShipNoticeMutation);
+  const zone = order.account.timeZone;
+  const [first, today] = [new Date(order.placedAt), new Date()].map((at) => dayInZone(at, zone)) as [string, string];
+  const [date, setDate] = useState(today);
+  const chosen = lines.find(({ id }) => id === lineId);
+
+  const send = (values: FormData) =>
+    void form.submit(async () => {
+      const text = (name: string) => String(values.get(name) ?? '').trim();
+      const input = {
+        receipt: order.receipt,
+        account: order.account.nickname,
+        lineId,
+        quantity: Number(text('quantity')),
+        date,
+        carrier: text('carrier'),
+        tracking: text('tracking') || null,
+        idempotencyKey: key,
+      };
+      const { data } = await add({ variables: { input } });
+      const refusals = data?.addShipNotice.userErrors ?? [];
+      if (refusals.length > 0) {
+        setKey(newKey());
+        return refusals;
+      }
+      showToast(intl.formatMessage({ id: 'orders.ship.done' }));
+      void client.refetchQueries({ include: ['OrderDetails_OrderQuery'] });
+      onClose();
+      return [];
+    });
+
+  return (
+    <Dialog isOpen onClose={onClose} size="m" title={<FormattedMessage id="orders.act.ship" />} isBusy={form.isPending}>
+      <ApiForm form={form} onSubmit={send}>
+        <Select
+          label={intl.formatMessage({ id: 'orders.ship.line' })}
+          name="lineId"
+          value={lineId}
+          onChange={setLineId}
+          choices={lines.map(({ id, title, left }) => ({ id, text: intl.formatMessage({ id: 'orders.ship.left' }, { title, left }) }))}
+        />
+        <FormRow>
+          <TextField
+            key={lineId}
+            name="quantity"
+            type="number"
+            inputMode="numeric"
+            label={intl.formatMessage({ id: 'orders.ship.quantity' })}
+            defaultValue={String(chosen?.left ?? 1)}
+            validate={(value) =>
+              /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= (chosen?.left ?? 0)
+                ? null
+                : intl.formatMessage({ id: 'orders.ship.quantityRange' }, { most: chosen?.left ?? 0 })
+            }
+            isRequired
+          />
+          <TextField
+            name="date"
+            type="date"
+            label={intl.formatMessage({ id: 'orders.ship.date' })}
+            value={date}
+            onChange={setDate}
+            validate={(day) => (day >= first && day <= today ? null : intl.formatMessage({ id: 'orders.ship.dateRange' }))}
+            isRequired
+          />
+        </FormRow>
+        <FormRow>
+          <SuggestField
+            name="carrier"
+            label={intl.formatMessage({ id: 'orders.ship.carrier' })}
+            suggestions={CARRIERS}
+            maxLength={80}
+            isRequired
+          />
+          <TextField name="tracking" label={intl.formatMessage({ id: 'orders.ship.tracking' })} optional mono maxLength={100} />
+        </FormRow>
+        <p>
+          <FormattedMessage id={order.customer?.email ? 'orders.ship.mailed' : 'orders.ship.notMailed'} />
+        </p>
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isPending}>
+            <FormattedMessage id="orders.ship.doIt" />
+          </Button>
+          <Button onPress={onClose} isDisabled={form.isPending}>
+            <FormattedMessage id="ui.cancel" />
+          </Button>
+        </FormActions>
+      </ApiForm>
+    </Dialog>
+  );
+}
