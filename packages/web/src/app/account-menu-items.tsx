@@ -60,7 +60,7 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
       )}
       {can('OWNER') && (
         <MenuItem id="audit" icon={ScrollText} href="/audit">
-          {intl.formatMessage({ id: 'audit.title' })}
+          {intl.formatMessage({ id: 'app.audit' })}
         </MenuItem>
       )}
       {viewer.kind === 'CLERK' && (

@@ -30,7 +30,7 @@ const RESTING = ['channel', 'object', 'ip', 'sealed'];
 export default function AuditPage() {
   const intl = useIntl();
   const { can } = useAccess();
-  const title = intl.formatMessage({ id: 'audit.title' });
+  const title = intl.formatMessage({ id: 'app.audit' });
   if (!can('OWNER')) {
     return (
       <Page title={title}>
