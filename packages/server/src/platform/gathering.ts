@@ -6,7 +6,7 @@ export interface GatheringLimits {
 }
 
 /** Milliseconds after which those who wait are served beside a work that is still under way: it may be waiting for somebody's lock. */
-const patience = 20;
+const patience = 100;
 
 /**
  * Does work for many at a price near that for one: whoever comes while earlier work is under way waits for it and is served with all others that
