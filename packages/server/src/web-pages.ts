@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { Express, Request, Response } from 'express';
-import sirv from 'sirv';
+import express, { type Express, type Request, type Response } from 'express';
 import { projectRoot } from './config';
 
 const webFolder = path.join(projectRoot, 'packages/web/dist');
@@ -34,17 +33,41 @@ export function serveWeb(app: Express, facts: PageFacts): void {
       sendHtml(request, response, explorer);
     });
   }
+  serveAssets(app);
+  app.get(/^\/[^.]*$/, sendPage);
+}
+
+/**
+ * The built files, as the build compressed them. Express' own file server answers for a file that is gone meanwhile (a build under a running
+ * server) with "not found", and goes on.
+ */
+function serveAssets(app: Express): void {
+  const files = new Set(readdirSync(webFolder, { recursive: true, encoding: 'utf8' }).map((file) => `/${file.split(path.sep).join('/')}`));
+  app.use((request, response, next) => {
+    const file = request.path;
+    const encodings = [files.has(`${file}.br`) && 'br', files.has(`${file}.gz`) && 'gzip'].filter((one) => one !== false);
+    const encoding = encodings.length > 0 && request.acceptsEncodings([...encodings, 'identity']);
+    if (encodings.length > 0) response.vary('accept-encoding');
+    if (encoding === 'br' || encoding === 'gzip') {
+      response.set('content-encoding', encoding).type(path.extname(file));
+      request.url = `${file}.${encoding === 'br' ? 'br' : 'gz'}`;
+    }
+    next();
+  });
   app.use(
-    sirv(webFolder, {
-      etag: true,
-      brotli: true,
-      gzip: true,
+    express.static(webFolder, {
+      index: false,
+      redirect: false,
       setHeaders(response, file) {
-        response.setHeader('cache-control', file.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        const isAsset = file.startsWith(`${path.join(webFolder, 'assets')}${path.sep}`);
+        response.setHeader('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     }),
   );
-  app.get(/^\/[^.]*$/, sendPage);
+  app.use((_request, response, next) => {
+    response.removeHeader('content-encoding');
+    next();
+  });
 }
 
 interface Compressed {
