@@ -28,6 +28,7 @@ export const tabPages: readonly TabPage[] = [
   { tab: 'TICKETS', path: 'tickets/:number', load: () => import('../features/tickets/ticket-page') },
   { tab: 'TRANSACTIONS', path: 'transactions', load: () => import('../features/orders/transactions-page') },
   { tab: 'TRANSACTIONS', path: 'transactions/:account/:receipt', load: () => import('../features/orders/order-page') },
+  { tab: 'REPORTS', path: 'reports/:report?', load: withWords('reports', () => import('../features/reports/reports-page')) },
   { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
   { tab: 'USERS', path: 'users', load: withWords('clerks', () => import('../features/clerks/users-page')) },
   { tab: 'USERS', path: 'users/:id', load: withWords('clerks', () => import('../features/clerks/page/user-page')) },

@@ -32,6 +32,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/policy.json'),
     es: () => import('./es/policy.json'),
   },
+  reports: {
+    en: () => import('./en/reports.json'),
+    pt: () => import('./pt/reports.json'),
+    de: () => import('./de/reports.json'),
+    es: () => import('./es/reports.json'),
+  },
   settings: {
     en: () => import('./en/settings.json'),
     pt: () => import('./pt/settings.json'),

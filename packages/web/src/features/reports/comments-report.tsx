@@ -1,0 +1,115 @@
+import { useApolloClient } from '@apollo/client/react';
+import { MessageSquareText, MessagesSquare } from 'lucide-react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { FaultState } from '../../access/fault-views';
+import { Button } from '../../ui/button/button';
+import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
+import { EmptyState } from '../../ui/feedback/states';
+import { ComboBox } from '../../ui/fields/combo-box';
+import { Card } from '../../ui/shell/page';
+import { EventList } from './event-list';
+import { ExportMenu, ExportNote } from './export-menu';
+import { pagesOf } from './pages';
+import { eventsCsv } from './report-csv';
+import { CommentsQuery } from './report-documents';
+import type { ReportPartProps } from './report-part';
+import { personName } from './report-words';
+import styles from './reports.module.css';
+import { useCsvExport } from './use-csv-export';
+import { usePortions } from './use-portions';
+
+/** What clerks wrote, notes too. It asks whose comments are wanted; everybody's are possible. */
+export default function CommentsReport(props: ReportPartProps) {
+  const intl = useIntl();
+  const { view, change, people } = props;
+  if (view.clerk !== null) return <Comments {...props} />;
+  return (
+    <Card>
+      <EmptyState
+        icon={MessagesSquare}
+        title={<FormattedMessage id="reports.comments.whose" />}
+        action={
+          <div className={styles.ask}>
+            <ComboBox
+              label={intl.formatMessage({ id: 'word.CLERK' })}
+              choices={people.map((person) => ({ id: person.id, text: personName(intl, person) }))}
+              value={null}
+              onChange={(clerk) => clerk && change({ clerk })}
+              placeholder={intl.formatMessage({ id: 'reports.clerk.placeholder' })}
+            />
+            <Button onPress={() => change({ clerk: 'all' })}>
+              <FormattedMessage id="reports.comments.all" />
+            </Button>
+          </div>
+        }
+      >
+        <FormattedMessage id="reports.comments.whose.text" />
+      </EmptyState>
+    </Card>
+  );
+}
+
+function Comments({ view, title }: ReportPartProps) {
+  const intl = useIntl();
+  const client = useApolloClient();
+  const csv = useCsvExport();
+  const { from, to } = view.period;
+  const variables = {
+    period: { from, to, timeZone: view.timeZone },
+    accounts: view.accounts.length > 0 ? [...view.accounts] : null,
+    personId: view.clerk === 'all' ? null : view.clerk,
+  };
+  const begin = () => pagesOf(client, CommentsQuery, variables, (data) => data.reports?.clerkComments);
+  const list = usePortions(JSON.stringify(variables), begin);
+
+  if (list.fault !== undefined) return <FaultState error={list.fault} onRetry={list.reload} />;
+  if (list.isLoading && list.rows.length === 0) {
+    return (
+      <Card>
+        <LoadingNote />
+        <SkeletonText lines={10} />
+      </Card>
+    );
+  }
+  if (list.rows.length === 0) {
+    return (
+      <Card>
+        <EmptyState icon={MessageSquareText} title={<FormattedMessage id="reports.comments.none" />}>
+          <FormattedMessage id="reports.none.text" />
+        </EmptyState>
+      </Card>
+    );
+  }
+  const total = list.total ?? list.rows.length;
+  return (
+    <>
+      <ExportNote csv={csv} expected={list.total} />
+      <Card
+        title={
+          <span className={styles.headFigure}>
+            <FormattedMessage id="reports.total" />{' '}
+            <b>
+              {intl.formatNumber(total)}
+              {list.total === null && list.hasMore && '+'}
+            </b>
+          </span>
+        }
+        actions={
+          <ExportMenu
+            isBusy={csv.done !== null}
+            onRows={() => void csv.save(`mestre-comments-${from}-${to}.csv`, begin, (rows) => eventsCsv(intl, rows))}
+          />
+        }
+      >
+        <EventList rows={list.rows} label={title} />
+        {list.hasMore && (
+          <div data-print="hide">
+            <Button wide onPress={list.more} isPending={list.isLoadingMore}>
+              <FormattedMessage id="reports.more" />
+            </Button>
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'react-router';
+import { useAccess } from '../../access/viewer';
+import { AccountTag } from '../../domain/account-tag';
+import { DateTime } from '../../domain/date-time';
+import { useLinks } from '../../domain/links';
+import { Tag } from '../../ui/labels/labels';
+import { personName } from './report-words';
+import styles from './reports.module.css';
+import type { BehindRow } from './rows-behind';
+
+/** Events, the newest first: what happened, who did it, on which ticket; a comment with its words. */
+export function EventList({ rows, label }: { rows: readonly BehindRow[]; label: string }) {
+  return (
+    <ul className={styles.events} aria-label={label}>
+      {rows.map((row) => (
+        <Event key={row.id} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+function Event({ row }: { row: BehindRow }) {
+  const intl = useIntl();
+  const links = useLinks();
+  const { viewer, timeZone } = useAccess();
+  const { number, receipt, account } = row.ticket;
+  const actor = row.actor ? personName(intl, row.actor) : intl.formatMessage({ id: `reports.role.${row.actorRole}` });
+  const type = (of: NonNullable<BehindRow['fromType']>) => intl.formatMessage({ id: `word.${of}` });
+  return (
+    <li className={styles.event}>
+      <div className={styles.eventHead}>
+        <span className={styles.eventText}>
+          <FormattedMessage id={`tickets.event.${row.kind}`} values={{ actor: <b>{actor}</b> }} />
+          {row.fromType && row.toType && (
+            <span className={styles.change}>
+              {type(row.fromType)} → {type(row.toType)}
+            </span>
+          )}
+        </span>
+        {row.internal && (
+          <Tag>
+            <FormattedMessage id="reports.internal" />
+          </Tag>
+        )}
+        <span className={styles.eventAt}>
+          <DateTime value={row.at} timeZone={timeZone} />
+        </span>
+      </div>
+      {row.body && (row.kind === 'COMMENTED' || row.kind === 'NOTED') && <p className={styles.body}>{row.body}</p>}
+      <div className={styles.eventFacts}>
+        {viewer.tabs.includes('TICKETS') ? (
+          <Link to={links.ticket(number)} className={styles.link}>
+            <FormattedMessage id="reports.ticket" values={{ number: String(number) }} />
+          </Link>
+        ) : (
+          <FormattedMessage id="reports.ticket" values={{ number: String(number) }} />
+        )}
+        <AccountTag nickname={account.nickname} colorIndex={account.colorIndex} />
+        {receipt && <code className={styles.receipt}>{receipt}</code>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,146 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Money, type MoneyValue } from '../../domain/money';
+import { Person } from '../../domain/person';
+import { cx } from '../../ui/cx';
+import { TAB_STOP } from '../../ui/tab-stop';
+import { type FigureRow, type Figures, sumRows } from './figures';
+import { columnTitle, rowTitle } from './report-words';
+import type { FiguresReportId } from './reports';
+import styles from './reports.module.css';
+import type { Cell } from './rows-behind';
+import type { TableSort } from './use-report-view';
+
+interface FiguresTableProps {
+  report: FiguresReportId;
+  figures: Figures;
+  label: string;
+  /** What a row is called: a day, a person's name. */
+  titleOf: (row: FigureRow) => string;
+  sort: TableSort | null;
+  onSort: (sort: TableSort | null) => void;
+  onOpen: (cell: Cell) => void;
+}
+
+function figureAt(row: FigureRow, column: string): number {
+  if (column === 'total') return row.total;
+  if (column === 'refunds') return row.refunds ?? 0;
+  return row.values[column as keyof FigureRow['values']] ?? 0;
+}
+
+function sorted(
+  rows: readonly FigureRow[],
+  sort: TableSort | null,
+  compareTitles: (a: FigureRow, b: FigureRow) => number,
+): readonly FigureRow[] {
+  if (!sort) return rows;
+  const sign = sort.isDown ? -1 : 1;
+  return [...rows].sort((a, b) =>
+    sort.column === 'row'
+      ? sign * compareTitles(a, b)
+      : sign * (figureAt(a, sort.column) - figureAt(b, sort.column)) || compareTitles(a, b),
+  );
+}
+
+/** The figures with their totals; every number is a button that opens its rows. Under 600 px it scrolls by itself, the first column stays. */
+export function FiguresTable({ report, figures, label, titleOf, sort, onSort, onOpen }: FiguresTableProps) {
+  const intl = useIntl();
+  const isPeople = figures.rows.some(({ person }) => person);
+  const rows = sorted(figures.rows, sort, (a, b) => (isPeople ? titleOf(a).localeCompare(titleOf(b), intl.locale) : a.id < b.id ? -1 : 1));
+  const total = sumRows(figures.rows);
+  const columns: { id: Cell['column']; title: string }[] = [
+    ...figures.columns.map((id) => ({ id, title: columnTitle(intl, id) })),
+    { id: 'total', title: intl.formatMessage({ id: 'reports.total' }) },
+    ...(figures.hasRefunds ? [{ id: 'refunds' as const, title: intl.formatMessage({ id: 'reports.refunds' }) }] : []),
+  ];
+  const heading = (id: string, title: string, isNumber: boolean) => {
+    const isOn = sort?.column === id;
+    const Arrow = isOn && !sort.isDown ? ArrowUp : ArrowDown;
+    // figures go down first, names and days up
+    const next = !isOn ? { column: id, isDown: isNumber } : sort.isDown === isNumber ? { column: id, isDown: !isNumber } : null;
+    return (
+      <th
+        key={id}
+        scope="col"
+        className={cx(isNumber && styles.number)}
+        aria-sort={isOn ? (sort.isDown ? 'descending' : 'ascending') : undefined}
+      >
+        <button type="button" className={styles.sort} onClick={() => onSort(next)}>
+          {title}
+          <Arrow size={12} aria-hidden="true" className={styles.arrow} data-on={isOn || undefined} />
+        </button>
+      </th>
+    );
+  };
+  const cells = (row: FigureRow, title: string) =>
+    columns.map((column) => {
+      const value = figureAt(row, column.id);
+      const text = intl.formatNumber(value);
+      return (
+        <td key={column.id} className={cx(styles.number, column.id === 'total' && styles.sum, column.id === 'refunds' && styles.beside)}>
+          {value === 0 ? (
+            <span className={styles.zero}>{text}</span>
+          ) : (
+            <button
+              type="button"
+              className={styles.open}
+              aria-label={intl.formatMessage({ id: 'reports.openCell' }, { row: title, column: column.title, count: value })}
+              onClick={() => onOpen({ row: row.id, column: column.id })}
+            >
+              {text}
+            </button>
+          )}
+        </td>
+      );
+    });
+
+  return (
+    <section className={styles.scroller} aria-label={label} {...TAB_STOP}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            {heading('row', rowTitle(intl, report), false)}
+            {columns.map(({ id, title }) => heading(id, title, true))}
+            {figures.hasMoney && (
+              <th scope="col" className={styles.number}>
+                <FormattedMessage id="reports.refunded" />
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.person ? <Person person={row.person} /> : titleOf(row)}</th>
+              {cells(row, titleOf(row))}
+              {figures.hasMoney && <MoneyCell money={row.money} />}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">
+              <FormattedMessage id="reports.total" />
+            </th>
+            {cells(total, intl.formatMessage({ id: 'reports.total' }))}
+            {figures.hasMoney && <td />}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+/** Money by currency under each other, never added. */
+function MoneyCell({ money }: { money: readonly MoneyValue[] | undefined }) {
+  return (
+    <td className={styles.number}>
+      {money?.map((value) => (
+        <div key={value.currency}>
+          <Money value={value} code={money.length > 1} />
+        </div>
+      ))}
+    </td>
+  );
+}

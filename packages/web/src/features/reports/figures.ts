@@ -1,0 +1,142 @@
+import {
+  accountColors,
+  addDays,
+  addMonths,
+  type Bucket,
+  bucketsOfPeriod,
+  type DayPeriod,
+  daysBetween,
+  modifications,
+} from '@mestre/shared';
+import type { MoneyValue } from '../../domain/money';
+import type { PersonValue } from '../../domain/person';
+import type { ReportsData } from './report-documents';
+import type { FiguresReportId } from './reports';
+
+/** The columns of figures, by the ticket's type or by how it was changed. */
+const TYPES = ['REFUND', 'CANCEL', 'TECH_SUPPORT'] as const;
+export const COLUMNS = { types: TYPES, modifications } as const;
+export type FigureColumn = (typeof TYPES)[number] | (typeof modifications)[number];
+
+/** The colour of each column, the same in every report. */
+export function columnColor(column: FigureColumn): string {
+  const all: readonly FigureColumn[] = (TYPES as readonly FigureColumn[]).includes(column) ? TYPES : modifications;
+  return accountColors[all.indexOf(column) % accountColors.length] as string;
+}
+
+/** A row of a report: a bar of the graph, a line of the table and of the CSV. */
+export interface FigureRow {
+  /** The first day of a bar, or a Person's id. */
+  id: string;
+  person?: PersonValue;
+  values: Readonly<Partial<Record<FigureColumn, number>>>;
+  total: number;
+  /** Refunds that the person carried out; absent where the report is not about persons, or not about tickets. */
+  refunds?: number;
+  /** Of those, the money by currency; absent where the API gives none. */
+  money?: readonly MoneyValue[];
+}
+
+export interface Figures {
+  columns: readonly FigureColumn[];
+  rows: readonly FigureRow[];
+  hasRefunds: boolean;
+  hasMoney: boolean;
+}
+
+/** Which parts of the document a report asks for. */
+export const NO_FIGURES = {
+  creation: false,
+  modification: false,
+  closed: false,
+  opened: false,
+  byType: false,
+  clerkModification: false,
+};
+export const FIGURES_FLAG = {
+  'ticket-creation': 'creation',
+  'ticket-modification': 'modification',
+  'tickets-closed': 'closed',
+  'tickets-opened': 'opened',
+  'tickets-by-type': 'byType',
+  'clerk-ticket-modification': 'clerkModification',
+} as const satisfies Record<FiguresReportId, keyof typeof NO_FIGURES>;
+
+export const columnsOf = (report: FiguresReportId): readonly FigureColumn[] =>
+  report === 'ticket-modification' || report === 'clerk-ticket-modification' ? COLUMNS.modifications : COLUMNS.types;
+
+interface TypeCounts {
+  refund: number;
+  cancel: number;
+  techSupport: number;
+  total: number;
+}
+
+const ofTypes = ({ refund, cancel, techSupport }: TypeCounts) => ({ REFUND: refund, CANCEL: cancel, TECH_SUPPORT: techSupport });
+
+function ofCounts(counts: readonly { modification: (typeof modifications)[number]; count: number }[]) {
+  return {
+    values: Object.fromEntries(counts.map(({ modification, count }) => [modification, count])),
+    total: counts.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** The answer's figures in one form. Null while the answer has none: the report may not be read. */
+export function figuresOf(report: FiguresReportId, data: ReportsData | null | undefined): Figures | null {
+  const columns = columnsOf(report);
+  const plain = (rows: readonly FigureRow[] | undefined): Figures | null =>
+    rows ? { columns, rows, hasRefunds: false, hasMoney: false } : null;
+  if (report === 'ticket-creation')
+    return plain(data?.ticketCreation?.days.map((day) => ({ id: day.date ?? '', values: ofTypes(day), total: day.total })));
+  if (report === 'ticket-modification')
+    return plain(data?.ticketModification?.days.map(({ date, counts }) => ({ id: date, ...ofCounts(counts) })));
+  if (report === 'clerk-ticket-modification')
+    return plain(data?.clerkTicketModification?.clerks.map(({ person, counts }) => ({ id: person.id, person, ...ofCounts(counts) })));
+  const clerks = {
+    'tickets-closed': data?.clerkTicketsClosed,
+    'tickets-opened': data?.clerkTicketsOpened,
+    'tickets-by-type': data?.clerkTicketsByType,
+  }[report]?.clerks;
+  if (!clerks) return null;
+  const rows = clerks.map((clerk): FigureRow => {
+    const { person, total, refundsExecuted: refunds, refundedMoney: money } = clerk;
+    return { id: person.id, person, values: ofTypes(clerk), total, refunds, ...(money ? { money } : {}) };
+  });
+  return { columns, rows, hasRefunds: true, hasMoney: rows.some(({ money }) => money !== undefined) };
+}
+
+/** Bars that stay readable: days up to two months, weeks up to nine, months beyond. */
+export function bestBucket({ from, to }: DayPeriod): Bucket {
+  const days = daysBetween(from, to);
+  if (days <= 62) return 'DAY';
+  return days <= 270 ? 'WEEK' : 'MONTH';
+}
+
+/** The days of a bar that lie in the period: the first and the last bar may be cut. */
+export function daysOfBar(date: string, bucket: Bucket, period: DayPeriod): DayPeriod {
+  const end = bucket === 'DAY' ? addDays(date, 1) : bucket === 'WEEK' ? addDays(date, 7) : addMonths(date, 1);
+  return { from: date > period.from ? date : period.from, to: end < period.to ? end : period.to };
+}
+
+/** One row of the sums of several. */
+export function sumRows(rows: readonly FigureRow[], id = 'all'): FigureRow {
+  const values: Partial<Record<FigureColumn, number>> = {};
+  for (const row of rows)
+    for (const [column, count] of Object.entries(row.values) as [FigureColumn, number][]) values[column] = (values[column] ?? 0) + count;
+  const total = rows.reduce((sum, row) => sum + row.total, 0);
+  const refunds = rows.reduce((sum, row) => sum + (row.refunds ?? 0), 0);
+  return { id, values, total, refunds };
+}
+
+/** Days put together into weeks or months: acts are counted, so they may be added. */
+export function inBuckets(figures: Figures, bucket: Bucket, period: DayPeriod): Figures {
+  if (bucket === 'DAY') return figures;
+  const rows = bucketsOfPeriod(period, bucket).map((date) => {
+    const { from, to } = daysOfBar(date, bucket, period);
+    return sumRows(
+      figures.rows.filter(({ id }) => id >= from && id < to),
+      date,
+    );
+  });
+  return { ...figures, rows };
+}

@@ -1,0 +1,311 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { type Answers, Refused, renderSignedIn } from '../../testing/render-signed-in';
+import { downloadCsv } from '../../ui/csv';
+import ReportsPage from './reports-page';
+
+jest.mock('../../ui/csv', () => ({ ...jest.requireActual('../../ui/csv'), downloadCsv: jest.fn() }));
+// jsdom draws nothing; the figures behind the graph are looked at in its table
+jest.mock('../../ui/bar-graph/canvas', () => ({ __esModule: true, default: () => null }));
+
+const ana = { __typename: 'Person', id: 'per_1', name: 'Ana Martins', role: 'OWNER', deleted: false };
+const ben = { __typename: 'Person', id: 'per_2', name: 'Ben Keller', role: 'CLERK', deleted: false };
+const day = (date: string, refund: number, cancel: number, techSupport: number) => ({
+  __typename: 'TicketCreationDay',
+  date,
+  refund,
+  cancel,
+  techSupport,
+  total: refund + cancel + techSupport,
+});
+const creation = {
+  reports: {
+    __typename: 'Reports',
+    ticketCreation: { __typename: 'TicketCreationReport', days: [day('2026-03-01', 4, 0, 1), day('2026-03-02', 2, 5, 0)] },
+  },
+};
+const clerk = (person: object, refund: number, techSupport: number, more: object = {}) => ({
+  __typename: 'ClerkTicketCount',
+  person,
+  refund,
+  cancel: 0,
+  techSupport,
+  total: refund + techSupport,
+  refundsExecuted: 3,
+  ...more,
+});
+const closed = (...clerks: object[]) => ({
+  reports: { __typename: 'Reports', clerkTicketsClosed: { __typename: 'ClerkTicketReport', clerks } },
+});
+const account = { __typename: 'Account', id: 'acc_1', nickname: 'yogalife', colorIndex: 0 };
+const event = (number: number, more: object = {}) => ({
+  __typename: 'TicketEvent',
+  id: `evt_${number}`,
+  at: `2026-03-02T10:${String(60 - number).padStart(2, '0')}:00Z`,
+  kind: 'OPENED',
+  fromType: null,
+  toType: null,
+  internal: false,
+  body: null,
+  actorRole: 'CLERK',
+  actor: ben,
+  ticket: { __typename: 'Ticket', id: `tkt_${number}`, number, receipt: 'RCPT0001', account },
+  ...more,
+});
+const page = (nodes: object[], endCursor: string | null = null) => ({
+  nodes,
+  pageInfo: { __typename: 'PageInfo', hasNextPage: endCursor !== null, endCursor },
+  totalCount: nodes.length,
+  totalCountAtLeast: nodes.length,
+});
+const events = (nodes: object[], endCursor: string | null = null) => ({
+  ticketEvents: { __typename: 'TicketEventConnection', ...page(nodes, endCursor) },
+});
+
+const show = (at: string, answers: Answers = {}, viewer: object = {}) =>
+  renderSignedIn({
+    at,
+    pages: { '/reports/:report?': ReportsPage },
+    viewer: { tabs: ['REPORTS', 'TICKETS', 'TRANSACTIONS'], ...viewer },
+    answers: {
+      Reports_PeopleQuery: () => ({ people: [ana, ben] }),
+      Reports_FiguresQuery: () => creation,
+      Reports_EventsQuery: () => events([]),
+      ...answers,
+    },
+  });
+type Asked = ReturnType<typeof show>['asked'];
+const last = (asked: Asked, name: string) => asked.findLast((question) => question.name === name)?.variables;
+const cells = (row: HTMLElement) => [...row.children].map((cell) => cell.textContent);
+const march = 'from=2026-03-01&through=2026-03-02';
+
+it('opens the first report with the last thirty days in the zone of the master', async () => {
+  const { asked, path } = show('/reports');
+  expect(await screen.findByRole('heading', { name: 'Ticket Creation' })).toBeTruthy();
+  await screen.findByRole('table', { name: 'Ticket Creation by day' });
+  expect(path()).toBe('/reports/ticket-creation');
+  expect(last(asked, 'Reports_FiguresQuery')).toMatchObject({
+    creation: true,
+    closed: false,
+    accounts: null,
+    period: { from: '2026-02-03', to: '2026-03-05', timeZone: 'UTC' },
+  });
+});
+
+it('asks for the period, the accounts and the clerk of the address', async () => {
+  const { asked } = show(`/reports/tickets-closed?${march}&accounts=yogalife,gartenwelt&clerk=per_2`, {
+    Reports_FiguresQuery: () => closed(clerk(ben, 1, 0, { refundedMoney: [] })),
+  });
+  await screen.findByRole('table', { name: 'Tickets Closed by clerk' });
+  expect(last(asked, 'Reports_FiguresQuery')).toMatchObject({
+    closed: true,
+    creation: false,
+    accounts: ['yogalife', 'gartenwelt'],
+    personId: 'per_2',
+    period: { from: '2026-03-01', to: '2026-03-03', timeZone: 'UTC' },
+  });
+});
+
+it('shows totals that are the sums of the rows', async () => {
+  show(`/reports/ticket-creation?${march}`);
+  const rows = within(await screen.findByRole('table', { name: 'Ticket Creation by day' })).getAllByRole('row');
+  expect(rows.map(cells)).toEqual([
+    ['Day', 'Refund', 'Cancel', 'Tech Support', 'Total'],
+    ['Sunday, March 1, 2026', '4', '0', '1', '5'],
+    ['Monday, March 2, 2026', '2', '5', '0', '7'],
+    ['Total', '6', '5', '1', '12'],
+  ]);
+});
+
+it('sorts by a column, and keeps that in the address', async () => {
+  const { search } = show(`/reports/ticket-creation?${march}`);
+  const table = await screen.findByRole('table', { name: 'Ticket Creation by day' });
+  await userEvent.click(within(table).getByRole('button', { name: 'Cancel' }));
+  expect(search().get('sort')).toBe('-CANCEL');
+  expect(cells(within(table).getAllByRole('row')[1] as HTMLElement)[0]).toBe('Monday, March 2, 2026');
+  expect(within(table).getByRole('columnheader', { name: 'Cancel' }).getAttribute('aria-sort')).toBe('descending');
+});
+
+it('opens the rows of a number by its day and type, each leading to its ticket', async () => {
+  const { asked, search } = show(`/reports/ticket-creation?${march}&accounts=yogalife`, {
+    Reports_EventsQuery: () => events([event(7), event(8)]),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: /^Monday, March 2, 2026, Refund: 2/ }));
+  const drawer = within(await screen.findByRole('dialog'));
+  expect((await drawer.findByRole('link', { name: 'Ticket #7' })).getAttribute('href')).toBe('/tickets/7');
+  expect(drawer.getByText('2 rows')).toBeTruthy();
+  expect(last(asked, 'Reports_EventsQuery')).toMatchObject({
+    filter: {
+      kinds: ['OPENED'],
+      type: ['REFUND'],
+      accounts: ['yogalife'],
+      period: { from: '2026-03-02', to: '2026-03-03', timeZone: 'UTC' },
+    },
+  });
+  expect(search().get('rows')).toBe('2026-03-02~REFUND');
+});
+
+it('leads nowhere from a row where the reader may not read tickets', async () => {
+  show(
+    `/reports/ticket-creation?${march}&rows=all~total`,
+    { Reports_EventsQuery: () => events([event(7)]) },
+    { kind: 'CLERK', capabilities: ['REPORT_ACCESS'], tabs: ['REPORTS'] },
+  );
+  const drawer = within(await screen.findByRole('dialog'));
+  expect(await drawer.findByText('Ticket #7')).toBeTruthy();
+  expect(drawer.queryByRole('link')).toBeNull();
+});
+
+it('leaves out of a clerk’s rows what a program did in his name', async () => {
+  const { asked } = show(`/reports/tickets-closed?${march}&rows=per_2~total`, {
+    Reports_FiguresQuery: () => closed(clerk(ben, 1, 0, { refundedMoney: [] })),
+    Reports_EventsQuery: () => events([event(7, { kind: 'CLOSED' }), event(8, { kind: 'CLOSED', actorRole: 'API' })]),
+  });
+  const drawer = within(await screen.findByRole('dialog'));
+  expect(await drawer.findByText('Ticket #7')).toBeTruthy();
+  expect(drawer.queryByText('Ticket #8')).toBeNull();
+  expect(last(asked, 'Reports_EventsQuery')).toMatchObject({ filter: { kinds: ['CLOSED'], actorId: 'per_2' } });
+});
+
+it('counts a ticket once by the type at the last act, as the report does', async () => {
+  show(`/reports/tickets-by-type?${march}&rows=per_2~REFUND`, {
+    Reports_FiguresQuery: () => ({
+      reports: {
+        __typename: 'Reports',
+        clerkTicketsByType: { __typename: 'ClerkTicketReport', clerks: [clerk(ben, 1, 1, { refundedMoney: [] })] },
+      },
+    }),
+    Reports_EventsQuery: ({ filter }) => {
+      const [type] = (filter as { type: string[] }).type;
+      const on = (number: number, ticket: number) => event(number, { ticket: { ...event(ticket).ticket } });
+      // ticket 1 was a refund before and tech support at the end (event 3 is older than event 2); ticket 4 was a refund twice
+      if (type === 'REFUND') return events([on(3, 1), on(4, 4), on(5, 4)]);
+      return events(type === 'TECH_SUPPORT' ? [on(2, 1)] : []);
+    },
+  });
+  const drawer = within(await screen.findByRole('dialog'));
+  expect(await drawer.findByText('1 row')).toBeTruthy();
+  expect(drawer.getByText('Ticket #4')).toBeTruthy();
+  expect(drawer.queryByText('Ticket #1')).toBeNull();
+});
+
+it('shows money by clerk to the owner, and neither asks for it nor shows it to a clerk who sees none', async () => {
+  const usd = { __typename: 'Money', amount: '94.00', currency: 'USD' };
+  const answer = ({ withMoney }: Record<string, unknown>) => closed(clerk(ben, 1, 2, withMoney ? { refundedMoney: [usd] } : {}));
+  const first = show(`/reports/tickets-closed?${march}`, { Reports_FiguresQuery: answer });
+  expect(await screen.findByText('$94.00')).toBeTruthy();
+  expect(screen.getByRole('columnheader', { name: 'Refunded' })).toBeTruthy();
+  expect(last(first.asked, 'Reports_FiguresQuery')).toMatchObject({ withMoney: true });
+  document.body.replaceChildren();
+  const second = show(
+    `/reports/tickets-closed?${march}`,
+    { Reports_FiguresQuery: answer },
+    { kind: 'CLERK', capabilities: ['REPORT_ACCESS'], tabs: ['REPORTS'] },
+  );
+  const table = await screen.findByRole('table', { name: 'Tickets Closed by clerk' });
+  expect(cells(within(table).getAllByRole('row')[1] as HTMLElement).slice(1)).toEqual(['1', '0', '2', '3', '3']);
+  expect(within(table).queryByRole('columnheader', { name: 'Refunded' })).toBeNull();
+  expect(last(second.asked, 'Reports_FiguresQuery')).toMatchObject({ withMoney: false });
+});
+
+describe('CSV', () => {
+  const saved: [string, string][] = [];
+  beforeEach(() => {
+    saved.length = 0;
+    jest.mocked(downloadCsv).mockImplementation((name, text) => void saved.push([name, text]));
+  });
+  const choose = async (name: string) => {
+    await userEvent.click(await screen.findByRole('button', { name: /^Export/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name }));
+  };
+
+  it('gives the table with its totals', async () => {
+    show(`/reports/ticket-creation?${march}`);
+    await choose('Table as CSV');
+    expect(saved).toEqual([
+      [
+        'mestre-ticket-creation-2026-03-01-2026-03-03.csv',
+        'Day,Refund,Cancel,Tech Support,Total\r\n2026-03-01,4,0,1,5\r\n2026-03-02,2,5,0,7\r\nTotal,6,5,1,12\r\n',
+      ],
+    ]);
+  });
+
+  it('gives all rows, page after page, with the type of the time', async () => {
+    const { asked } = show(`/reports/ticket-creation?${march}`, {
+      Reports_EventsQuery: ({ filter, after }) => {
+        if ((filter as { type: string[] }).type[0] !== 'REFUND') return events([]);
+        return after === 'next' ? events([event(8)]) : events([event(7)], 'next');
+      },
+    });
+    await choose('All rows as CSV');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.[1].split('\r\n')).toEqual([
+      'Time,Event,Who,Ticket,Account,Receipt,Type at that time,From,To,Text',
+      '2026-03-02T10:53:00Z,Opened,Ben Keller,7,yogalife,RCPT0001,Refund,,,',
+      '2026-03-02T10:52:00Z,Opened,Ben Keller,8,yogalife,RCPT0001,Refund,,,',
+      '',
+    ]);
+    expect(asked.filter(({ name }) => name === 'Reports_EventsQuery')).toHaveLength(4);
+  });
+});
+
+it('asks whose comments are wanted, and shows those of everybody when told so', async () => {
+  const { asked, search } = show(`/reports/comments?${march}`, {
+    Reports_CommentsQuery: () => ({
+      reports: {
+        __typename: 'Reports',
+        clerkComments: {
+          __typename: 'TicketEventConnection',
+          ...page([event(7, { kind: 'NOTED', internal: true, body: 'Asked the warehouse.' })]),
+        },
+      },
+    }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Show all clerks' }));
+  expect(await screen.findByText('Asked the warehouse.')).toBeTruthy();
+  expect(screen.getByText('Internal note')).toBeTruthy();
+  expect(search().get('clerk')).toBe('all');
+  expect(last(asked, 'Reports_CommentsQuery')).toMatchObject({ personId: null, period: { from: '2026-03-01', to: '2026-03-03' } });
+});
+
+it('lists goods that wait, with what was shipped of them, whenever they were ordered', async () => {
+  const notice = { __typename: 'ShipNotice', date: '2026-03-02', carrier: 'DHL', tracking: null, quantity: 2 };
+  const line = { __typename: 'OrderLine', id: 'lin_1', item: 'BOX', title: 'A box', quantity: 3, shippable: true, shipNotices: [notice] };
+  const order = { __typename: 'Order', id: 'ord_1', receipt: 'SHIPME01', placedAt: '2025-11-02T10:00:00Z', account };
+  const { asked } = show('/reports/shipping', {
+    Reports_ShippingQuery: () => ({
+      reports: {
+        __typename: 'Reports',
+        shipping: {
+          __typename: 'OrderConnection',
+          ...page([{ ...order, lines: [line, { ...line, id: 'lin_2', title: 'A file', shippable: false }] }]),
+        },
+      },
+    }),
+  });
+  const link = await screen.findByRole('link', { name: 'SHIPME01' });
+  expect(link.getAttribute('href')).toBe('/transactions/yogalife/SHIPME01');
+  expect(screen.getByText('2 of 3')).toBeTruthy();
+  expect(screen.queryByText(/A file/)).toBeNull();
+  expect(last(asked, 'Reports_ShippingQuery')).toMatchObject({ status: 'NOT_SHIPPED', period: null });
+  await userEvent.click(screen.getByRole('radio', { name: 'Shipped' }));
+  await waitFor(() => expect(last(asked, 'Reports_ShippingQuery')).toMatchObject({ status: 'SHIPPED' }));
+});
+
+it('says that nothing happened, that it failed, and that it is not for somebody', async () => {
+  show(`/reports/ticket-creation?${march}`, {
+    Reports_FiguresQuery: () => ({
+      reports: { __typename: 'Reports', ticketCreation: { __typename: 'TicketCreationReport', days: [day('2026-03-01', 0, 0, 0)] } },
+    }),
+  });
+  expect(await screen.findByText('Nothing happened in this period')).toBeTruthy();
+  document.body.replaceChildren();
+  show('/reports/ticket-creation', {
+    Reports_FiguresQuery: () => new Refused({ reports: null }, [{ path: ['reports'], code: 'INTERNAL' }]),
+  });
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+  document.body.replaceChildren();
+  const { asked } = show('/reports/ticket-creation', {}, { kind: 'CLERK', capabilities: ['MANAGE_TICKETS'], tabs: ['TICKETS'] });
+  expect(await screen.findByText('You have no permission for this page')).toBeTruthy();
+  expect(asked.filter(({ name }) => name.startsWith('Reports_'))).toEqual([]);
+});

@@ -1,0 +1,143 @@
+import { useQuery } from '@apollo/client/react';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-aria-components/Link';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { useAccess } from '../../access/viewer';
+import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
+import { NoPermissionState } from '../../ui/feedback/states';
+import { Select } from '../../ui/fields/select';
+import { FilterBar } from '../../ui/filters/filter-bar';
+import { PeriodPicker } from '../../ui/period-picker/period-picker';
+import { Card, Page } from '../../ui/shell/page';
+import { PrintHead } from './print-head';
+import { ReportPeopleQuery } from './report-documents';
+import { isByClerk, isFiguresReport, isReport, REPORT_GROUPS, REPORTS, type ReportId, reportsOf } from './reports';
+import styles from './reports.module.css';
+import { useReportFilters } from './use-report-filters';
+import { keptSearch, useReportView } from './use-report-view';
+
+const FiguresReport = lazy(() => import('./figures-report'));
+const CommentsReport = lazy(() => import('./comments-report'));
+const ShippingReport = lazy(() => import('./shipping-report'));
+
+/** `/reports/:report?`: the eight reports in their groups (product.md 7); all that is chosen stands in the address. */
+export default function ReportsPage() {
+  const { report } = useParams();
+  const intl = useIntl();
+  const { viewer, isLoading } = useAccess();
+  if (!viewer.tabs.includes('REPORTS')) {
+    return (
+      <Page title={intl.formatMessage({ id: 'word.TAB_REPORTS' })}>
+        <NoPermissionState />
+      </Page>
+    );
+  }
+  if (!isReport(report)) return <Navigate replace to="/reports/ticket-creation" />;
+  // the zone in which days begin is not known before
+  return isLoading ? null : <Report report={report} />;
+}
+
+function Report({ report }: { report: ReportId }) {
+  const intl = useIntl();
+  const navigate = useNavigate();
+  const { timeZone } = useAccess();
+  const { view, change, search } = useReportView(timeZone);
+  const { data } = useQuery(ReportPeopleQuery, { errorPolicy: 'all' });
+  const people = data?.people ?? [];
+  const { fields, clear } = useReportFilters(report, view, change, people);
+  const title = intl.formatMessage({ id: `reports.${report}` });
+  const tab = intl.formatMessage({ id: 'word.TAB_REPORTS' });
+  const pathOf = (id: ReportId) => `/reports/${id}${keptSearch(search)}`;
+  const part = { title, view, change, people };
+  const groupOf = (group: (typeof REPORT_GROUPS)[number]) => intl.formatMessage({ id: `reports.group.${group}` });
+
+  return (
+    <Page
+      title={tab}
+      windowTitle={`${title} · ${tab}`}
+      actions={
+        report !== 'shipping' && (
+          <div data-print="hide">
+            <PeriodPicker
+              value={view.period}
+              onChange={(period) => change({ period })}
+              today={view.today}
+              timeZone={timeZone}
+              canCompare={false}
+            />
+          </div>
+        )
+      }
+    >
+      <div className={styles.frame}>
+        <nav className={styles.nav} aria-label={tab} data-print="hide">
+          {REPORT_GROUPS.map((group) => (
+            <div key={group} className={styles.group}>
+              <p className={styles.groupTitle} id={`reports-${group}`}>
+                {groupOf(group)}
+              </p>
+              <ul aria-labelledby={`reports-${group}`}>
+                {reportsOf(group).map((id) => {
+                  const Icon = REPORTS[id].icon;
+                  return (
+                    <li key={id}>
+                      <Link href={pathOf(id)} className={styles.navItem} aria-current={id === report ? 'page' : undefined}>
+                        <Icon size={16} aria-hidden="true" />
+                        <FormattedMessage id={`reports.${id}`} />
+                      </Link>
+                    </li>
+                  );
+                })}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <div className={styles.select} data-print="hide">
+          <Select
+            label={intl.formatMessage({ id: 'reports.report' })}
+            choices={REPORT_GROUPS.flatMap((group) =>
+              reportsOf(group).map((id) => ({ id, text: `${groupOf(group)}: ${intl.formatMessage({ id: `reports.${id}` })}` })),
+            )}
+            value={report}
+            onChange={(id) => void navigate(pathOf(id))}
+          />
+        </div>
+        <div className={styles.content}>
+          <PrintHead report={report} title={title} view={view} people={people} />
+          <header className={styles.head}>
+            <h2 className={styles.title} data-print="hide">
+              {title}
+            </h2>
+            <p className={styles.definition}>
+              <FormattedMessage id={`reports.${report}.text`} />
+              {isByClerk(report) && (
+                <>
+                  {' '}
+                  <FormattedMessage id="reports.people.text" />
+                </>
+              )}
+            </p>
+          </header>
+          {fields.length > 0 && <FilterBar fields={fields} onClear={clear} />}
+          <Suspense
+            fallback={
+              <Card>
+                <LoadingNote />
+                <SkeletonText lines={8} />
+              </Card>
+            }
+          >
+            {isFiguresReport(report) ? (
+              <FiguresReport key={report} report={report} {...part} />
+            ) : report === 'comments' ? (
+              <CommentsReport report={report} {...part} />
+            ) : (
+              <ShippingReport report={report} {...part} />
+            )}
+          </Suspense>
+        </div>
+      </div>
+    </Page>
+  );
+}
