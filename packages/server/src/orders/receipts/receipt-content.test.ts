@@ -96,6 +96,16 @@ test('names each refund and chargeback with its day, and what was paid in the en
   ]);
 });
 
+test('says where it was shipped to only where that is told, and is not where it was billed to', () => {
+  const shipped = [line({ shippable: true })];
+  const home = { line1: '1 Elm Street', city: 'York', country: 'GB' };
+  const work = { line1: '2 Oak Street', city: 'Leeds', country: 'GB' };
+  const linesOf = (billing: object | null, shipping: object | null, lines = shipped) =>
+    receiptContent(facts({ lines, customer: { ...facts().customer, billing, shipping } }), 'en', now).shippedTo.lines;
+  expect(linesOf(home, work)).toEqual(['Bea Buyer', '2 Oak Street', 'Leeds', 'United Kingdom']);
+  expect([linesOf(home, home), linesOf(home, null), linesOf(home, work, [line()])]).toEqual([[], [], []]);
+});
+
 test('shows no amount of a line where the lines do not come to the order, and rounds no price', () => {
   const given = facts({ lines: [line({ amountMinor: 4600, unitPrice: '39.99905' })] });
   expect(receiptContent(given, 'en', now).lines[0]).toMatchObject({ amount: null, unitPrice: '$39.99905' });

@@ -70,7 +70,10 @@ export function receiptContent(facts: ReceiptFacts, language: Language, now: Dat
     colorIndex: facts.colorIndex,
     soldBy: { label: say(language, 'receipt.SOLD_BY'), lines: [facts.nickname, ...addressLines(facts.accountAddress, language)] },
     billedTo: { label: say(language, 'receipt.BILLED_TO'), lines: said([name, customer.email, ...billed]) },
-    shippedTo: { label: say(language, 'receipt.SHIPPED_TO'), lines: shipped.join() === billed.join() ? [] : said([name, ...shipped]) },
+    shippedTo: {
+      label: say(language, 'receipt.SHIPPED_TO'),
+      lines: shipped.length === 0 || shipped.join() === billed.join() ? [] : said([name, ...shipped]),
+    },
     facts: [
       { label: say(language, 'receipt.NUMBER'), value: facts.receipt },
       { label: say(language, 'receipt.DATE'), value: day(facts.placedAt) },

@@ -33,7 +33,6 @@ export function receiptMail(content: ReceiptContent): Omit<Mail, 'to'> {
 /** The mail with what was bought: downloads, what was shipped, what it cost in all. */
 export function purchaseMail(content: ReceiptContent): Omit<Mail, 'to'> {
   const { subject, body } = sayMail(content.language, 'purchaseDetails', valuesOf(content));
-  const sums = content.sums.filter(({ strong }) => strong);
   const lines = content.lines.map((line) =>
     [lineText(line), ...(line.download ? [`${downloadWord(content)}: ${line.download}`] : [])].join('\n'),
   );
@@ -42,12 +41,12 @@ export function purchaseMail(content: ReceiptContent): Omit<Mail, 'to'> {
     colorBar(content),
     factsHtml(content),
     linesHtml(content.lines, downloadWord(content)),
-    sumsHtml(sums),
+    sumsHtml(content.sums),
     partiesHtml(content),
   ];
   return {
     subject,
-    text: `${[body, factsText(content), ...lines, sumsText(sums), partyText(content.soldBy)].filter(Boolean).join('\n\n')}\n`,
+    text: `${[body, factsText(content), ...lines, sumsText(content.sums), partyText(content.soldBy)].filter(Boolean).join('\n\n')}\n`,
     html: framedMail(content.language, subject, html.join('')),
   };
 }

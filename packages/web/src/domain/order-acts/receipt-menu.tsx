@@ -1,4 +1,4 @@
-import { ChevronDown, FileDown, Mail, PackageOpen, Printer } from 'lucide-react';
+import { ChevronDown, FileDown, Mail, PackageOpen, Printer, ReceiptText } from 'lucide-react';
 import { useIntl } from 'react-intl';
 import { Button } from '../../ui/button/button';
 import { Menu, MenuDivider, MenuItem } from '../../ui/menu/menu';
@@ -15,7 +15,7 @@ export function ReceiptMenu(target: ReceiptTarget) {
       label={label}
       placement="bottom start"
       trigger={
-        <Button size="s" isPending={isPending}>
+        <Button size="s" icon={ReceiptText} isPending={isPending}>
           {label}
           <ChevronDown size={16} aria-hidden="true" />
         </Button>

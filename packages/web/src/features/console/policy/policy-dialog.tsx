@@ -102,8 +102,8 @@ export function PolicyDialog({ account, onClose }: { account: ConsoleAccount; on
           </FormRow>
         </FormSection>
         <FormSection title={<FormattedMessage id="policy.partial" />}>
+          {whole('maxPartialPercent')}
           <FormRow>
-            {whole('maxPartialPercent')}
             {amount('minPartial')}
             {amount('minPrice')}
           </FormRow>
