@@ -164,6 +164,9 @@ function saysRefused(reply: Reply, coordinate: string, entryField: string): bool
   return !reply.data && refused.length > 0;
 }
 
+/** Root queries whose answer is the same for everybody, or a yes or no about oneself. */
+const sayNothing = new Set(['securityQuestions', 'secondFactor', 'viewer']);
+
 /** Every root query x every caller: answered to who holds its right somewhere, FORBIDDEN to the others. */
 export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<Verdict> {
   const verdict: Verdict = { cells: 0, wrong: [] };
@@ -173,6 +176,8 @@ export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<
     const query = `{ ${make(stage)} }`;
     const shown = await ask(stage.cast.owner, query);
     if (shown.errors.length > 0) verdict.wrong.push(`${name}: the owner gets ${shown.text}`);
+    if (!sayNothing.has(name) && !Object.values(markers).some((marker) => shown.text.toLowerCase().includes(marker)))
+      verdict.wrong.push(`${name}: the owner reads nothing of the stage, the cells prove nothing: ${shown.text}`);
     for (const caller of stage.cast.callers.slice(1)) {
       verdict.cells += 1;
       const reply = await ask(caller, query);
@@ -188,7 +193,9 @@ export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<
 }
 
 /** The words in an answer that its reader should not see; a count of what is not his is one, too. */
-export function markersRead({ text }: Reply, caller: Caller): string[] {
+export function markersRead(reply: Reply, caller: Caller): string[] {
+  // receipts are written in capitals
+  const text = reply.text.toLowerCase();
   const read: string[] = [];
   for (const marker of [markers.account, markers.sum]) if (!caller.knowsAccount && text.includes(marker)) read.push(marker);
   if (!caller.knowsMaster && text.includes(markers.master)) read.push(markers.master);

@@ -8,8 +8,8 @@ const period = '{ from: "2026-02-01", to: "2026-04-01" }';
  */
 export const roots: Record<string, (stage: Stage) => string> = {
   viewer: () => 'viewer { kind user { email } }',
-  node: ({ full }) => `node(id: "${full.ids.Order}") { id }`,
-  nodes: ({ full }) => `nodes(ids: ${JSON.stringify(Object.values(full.ids))}) { id }`,
+  node: ({ full }) => `node(id: "${full.ids.Order}") { id ... on Order { receipt } }`,
+  nodes: ({ full }) => `nodes(ids: ${JSON.stringify(Object.values(full.ids))}) { id ... on Order { receipt } }`,
   securityQuestions: () => 'securityQuestions { key }',
   master: () => 'master { id firstName }',
   accounts: () => 'accounts { nickname }',
@@ -37,7 +37,8 @@ export const roots: Record<string, (stage: Stage) => string> = {
   effectiveAccess: ({ assignee }) => `effectiveAccess(userId: "usr_${assignee.userId}") { accounts { account { nickname } } }`,
   receipt: ({ full }) => `receipt(receipt: "${full.receipt}") { billedTo { lines } }`,
   reports: () => `reports { clerkComments(period: ${period}) { nodes { body } } shipping(status: ALL) { nodes { receipt } } }`,
-  refundPreview: ({ full }) => `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } }`,
+  refundPreview: ({ full }) =>
+    `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } } seen: order(receipt: "${full.receipt}") { receipt }`,
   imports: () => 'imports { name }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
 };

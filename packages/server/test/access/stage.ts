@@ -1,4 +1,5 @@
 import { uuidV7 } from '../../src/platform/ids';
+import { addEvent } from '../support/desk';
 import { type FullAccount, fillAccount } from '../support/full-account';
 import { type TestApp, testApp } from '../support/test-app';
 import { type Person, World, type WorldAccount } from '../support/world';
@@ -53,6 +54,13 @@ export async function setStage(): Promise<Stage> {
   await db.query('UPDATE users SET description = $2 WHERE id = $1', [assignee.userId, markers.colleague]);
   const full = await fillAccount(db, a1, markers.account, { assigneeId: assignee.userId });
   await fillAccount(db, a2, 'markerb', { assigneeId: assignee.userId });
+
+  const [ticket] = await db.query<{ ticketId: string }>('SELECT id AS "ticketId" FROM tickets WHERE account_id = $1', [a1.id]);
+  await addEvent(
+    db,
+    { accountId: a1.id, ticketId: (ticket as { ticketId: string }).ticketId },
+    { kind: 'NOTED', actorId: assignee.userId, body: markers.account, internal: true },
+  );
 
   const now = app.clock.now();
   const jobId = uuidV7();
