@@ -29,6 +29,7 @@ export class Database implements Sql {
   private constructor(
     readonly pool: Pool,
     readonly dataSource: DataSource,
+    private readonly options: DatabaseOptions,
   ) {}
 
   /** Connects; does not migrate. */
@@ -50,19 +51,27 @@ export class Database implements Sql {
     pool.on('error', onError);
     // a checked-out client whose server dies emits 'error' too; unheard it would end the process (security.md 40)
     pool.on('connect', (client: PoolClient) => client.on('error', onError));
-    return new Database(pool, dataSource);
+    return new Database(pool, dataSource, options);
   }
 
-  /** Runs the migrations that are missing, one process at a time (an advisory lock: several servers may start at once). */
+  /**
+   * Runs the migrations that are missing, one process at a time (an advisory lock: several servers may start at once). Over connections of its
+   * own: a change of a large table, and waiting for another process to make it, take the time they take.
+   */
   async migrate(): Promise<void> {
-    const client = await this.pool.connect();
+    const unhurried = await Database.connect({ ...this.options, poolSize: 3, statementTimeout: 0 });
     try {
-      await client.query('SELECT pg_advisory_lock(724901)');
-      await this.dataSource.runMigrations({ transaction: 'each' });
-      await runMigrations({ pgPool: this.pool });
+      const client = await unhurried.pool.connect();
+      try {
+        await client.query('SELECT pg_advisory_lock(724901)');
+        await unhurried.dataSource.runMigrations({ transaction: 'each' });
+        await runMigrations({ pgPool: unhurried.pool });
+      } finally {
+        await client.query('SELECT pg_advisory_unlock(724901)').catch(() => undefined);
+        client.release();
+      }
     } finally {
-      await client.query('SELECT pg_advisory_unlock(724901)').catch(() => undefined);
-      client.release();
+      await unhurried.close();
     }
   }
 
