@@ -11,7 +11,7 @@ import { TextField } from '../../ui/fields/text-field';
 import { Checkbox } from '../../ui/fields/toggles';
 import { FormActions } from '../../ui/form/form';
 import { showToast } from '../../ui/toast/toast';
-import { useSpokenName } from './acts/use-user-acts';
+import { useSpokenName } from './acts/use-run';
 import { LanguageField, NameFields, readLanguage } from './acts/user-fields';
 import { Users_CreateMutation } from './clerk-documents';
 

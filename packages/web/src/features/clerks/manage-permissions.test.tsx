@@ -196,7 +196,7 @@ test('the refund limit is one of the changes, takes a comma, and is saved before
   await user.click(await box('Manage Orders: yogalife'));
   await user.click(screen.getByRole('checkbox', { name: /Limit refunds by this user/ }));
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
-  await user.type(screen.getByLabelText('At most'), '49,5');
+  await user.type(await screen.findByLabelText('At most'), '49,5');
   expect(screen.getByText('2 changes, not saved yet')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText(/Saved/);

@@ -17,7 +17,9 @@ beforeAll(() =>
   Promise.all([
     import('./create-user-dialog'),
     import('./keys/api-key-dialog'),
+    import('./acts/act-menu-items'),
     import('./acts/edit-user-dialog'),
+    import('./page/cap-fields'),
     import('../../ui/dialog/modal-views'),
   ]),
 );

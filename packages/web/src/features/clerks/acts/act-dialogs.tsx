@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { Confirm } from '../../../ui/dialog/confirm';
 import { type ManagedUserData, User_DeleteMutation, User_EnableMutation, User_ResetPasswordMutation } from '../clerk-documents';
 import type { Act } from './acts';
-import { useRun, useSpokenName } from './use-user-acts';
+import { useRun, useSpokenName } from './use-run';
 
 const EditUserDialog = lazy(() => import('./edit-user-dialog'));
 const ResetFactorDialog = lazy(() => import('./reset-factor-dialog'));

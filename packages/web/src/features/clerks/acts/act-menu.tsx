@@ -1,41 +1,16 @@
-import type { ErrorCode } from '@mestre/shared';
-import {
-  Ellipsis,
-  Eye,
-  KeyRound,
-  Lock,
-  type LucideIcon,
-  MailPlus,
-  Pencil,
-  ShieldCheck,
-  ShieldOff,
-  SquareAsterisk,
-  Trash2,
-  UserRoundCheck,
-  UserRoundX,
-} from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
+import { lazy } from 'react';
 import { useIntl } from 'react-intl';
 import { IconButton } from '../../../ui/button/button';
-import { Menu, MenuItem } from '../../../ui/menu/menu';
+import { LazyMenu } from '../../../ui/menu/lazy-menu';
 import type { ManagedUserData } from '../clerk-documents';
-import styles from '../clerks.module.css';
-import { type ManagingActor, nameOf, refusalOf, usernameOf } from '../user-view';
-import { type Act, actionsOf, offeredActs } from './acts';
+import type { ManagingActor } from '../user-view';
+import type { Act } from './acts';
+import { useSpokenName } from './use-run';
 
-const ICONS: Readonly<Record<Act, LucideIcon>> = {
-  GRANT: ShieldCheck,
-  EDIT: Pencil,
-  KEY: KeyRound,
-  VIEW_AS: Eye,
-  ENABLE: UserRoundCheck,
-  DISABLE: UserRoundX,
-  RESET_PASSWORD: SquareAsterisk,
-  RESEND_INVITATION: MailPlus,
-  RESET_SECOND_FACTOR: ShieldOff,
-  DELETE: Trash2,
-};
+const ActMenuItems = lazy(() => import('./act-menu-items'));
 
-interface Props {
+export interface ActMenuProps {
   user: ManagedUserData;
   actor: ManagingActor;
   onAct: (act: Act, user: ManagedUserData) => void;
@@ -45,57 +20,13 @@ interface Props {
 }
 
 /** What can be done with a user. What is refused stays in the menu and says why. */
-export function ActMenu({ user, actor, onAct, without, size = 's' }: Props) {
+export function ActMenu({ size = 's', ...props }: ActMenuProps) {
   const intl = useIntl();
-  const label = intl.formatMessage(
-    { id: 'clerks.actsOf' },
-    { name: nameOf(user) || usernameOf(user) || intl.formatMessage({ id: 'clerks.unnamed' }) },
-  );
-  const items = offeredActs(user, actor)
-    .filter((act) => act !== without)
-    .map((act) => ({ act, reason: reasonOf(act, user, actor) }));
-  const reasons = items.flatMap(({ reason }) => reason ?? []);
-  // one reason for several acts is said once, above them
-  const shared = reasons.find((reason, index) => reasons.indexOf(reason) !== index);
-  const say = (reason: ErrorCode) => intl.formatMessage({ id: `error.${reason}` });
+  const label = intl.formatMessage({ id: 'clerks.actsOf' }, { name: useSpokenName()(props.user) });
   return (
-    <Menu label={label} trigger={<IconButton icon={Ellipsis} size={size} variant={size === 'm' ? 'secondary' : 'quiet'} label={label} />}>
-      {shared && (
-        <MenuItem id="why" icon={Lock} textValue={say(shared)} isDisabled>
-          <span className={styles.why}>{say(shared)}</span>
-        </MenuItem>
-      )}
-      {items.map(({ act, reason }) => {
-        const text = intl.formatMessage({ id: `clerks.act.${act}` });
-        const own = reason !== null && reason !== shared ? say(reason) : null;
-        return (
-          <MenuItem
-            key={act}
-            id={act}
-            icon={ICONS[act]}
-            textValue={own ? `${text}. ${own}` : text}
-            tone={act === 'DELETE' ? 'danger' : undefined}
-            isDisabled={reason !== null}
-            onAction={() => onAct(act, user)}
-          >
-            {own ? (
-              <span className={styles.refusedAct}>
-                {text}
-                <span className={styles.why}>{own}</span>
-              </span>
-            ) : (
-              text
-            )}
-          </MenuItem>
-        );
-      })}
-    </Menu>
+    <LazyMenu
+      trigger={<IconButton icon={Ellipsis} size={size} variant={size === 'm' ? 'secondary' : 'quiet'} label={label} />}
+      render={(door) => <ActMenuItems {...door} {...props} label={label} />}
+    />
   );
-}
-
-/** Why an act is refused. To look at somebody's permissions is never: his page says itself what cannot be changed there. */
-function reasonOf(act: Act, user: ManagedUserData, actor: ManagingActor): ErrorCode | null {
-  if (act === 'GRANT') return null;
-  const refusals = actionsOf(act).map((action) => refusalOf(action, user, actor));
-  return refusals.includes(null) ? null : (refusals[0] ?? null);
 }

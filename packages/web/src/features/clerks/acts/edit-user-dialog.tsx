@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/fields/text-field';
 import { FormActions } from '../../../ui/form/form';
 import { showToast } from '../../../ui/toast/toast';
 import { type ManagedUserData, User_UpdateMutation } from '../clerk-documents';
-import { useSpokenName } from './use-user-acts';
+import { useSpokenName } from './use-run';
 import { LanguageField, NameFields, readLanguage } from './user-fields';
 
 /** Names, description and default language of a user. His e-mail address is his own to change. */

@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/dialog/dialog';
 import { FormActions } from '../../../ui/form/form';
 import { showToast } from '../../../ui/toast/toast';
 import { type ManagedUserData, User_ResetFactorMutation } from '../clerk-documents';
-import { useSpokenName } from './use-user-acts';
+import { useSpokenName } from './use-run';
 
 /** Takes the second factor off a user who lost the device; asks who does it to prove himself. */
 export default function ResetFactorDialog({ user, onClose }: { user: ManagedUserData; onClose: () => void }) {
