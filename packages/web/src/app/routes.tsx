@@ -23,13 +23,13 @@ export interface PlainPage {
  * here for it.
  */
 export const tabPages: readonly TabPage[] = [
-  { tab: 'DASHBOARD', path: 'dashboard', load: () => import('../features/dashboard/dashboard-page') },
+  { tab: 'DASHBOARD', path: 'dashboard', load: withWords('dashboard', () => import('../features/dashboard/dashboard-page')) },
   { tab: 'TICKETS', path: 'tickets', load: () => import('../features/tickets/tickets-page') },
   { tab: 'TICKETS', path: 'tickets/:number', load: () => import('../features/tickets/ticket-page') },
   { tab: 'TRANSACTIONS', path: 'transactions', load: () => import('../features/orders/transactions-page') },
   { tab: 'TRANSACTIONS', path: 'transactions/:account/:receipt', load: () => import('../features/orders/order-page') },
   { tab: 'REPORTS', path: 'reports/:report?', load: withWords('reports', () => import('../features/reports/reports-page')) },
-  { tab: 'ACCOUNTS', path: 'accounts', load: () => import('../features/accounts/accounts-page') },
+  { tab: 'ACCOUNTS', path: 'accounts', load: withWords('accounts', () => import('../features/accounts/accounts-page')) },
   { tab: 'USERS', path: 'users', load: withWords('clerks', () => import('../features/clerks/users-page')) },
   { tab: 'USERS', path: 'users/:id', load: withWords('clerks', () => import('../features/clerks/page/user-page')) },
   { tab: 'MY_ITEMS', path: 'my-items', load: withWords('desk', () => import('../features/my-items/my-items-page')) },
@@ -37,16 +37,16 @@ export const tabPages: readonly TabPage[] = [
 
 /** Signed-in pages outside of the tabs: settings, imports. */
 export const innerPages: readonly PlainPage[] = [
-  { path: 'imports', load: () => import('../features/imports/imports-page') },
+  { path: 'imports', load: withWords('imports', () => import('../features/imports/imports-page')) },
   { path: 'audit', load: withWords('audit', () => import('../features/audit/audit-page')) },
-  { path: 'help', load: () => import('./help-page') },
+  { path: 'help', load: withWords('help', () => import('./help-page')) },
   { path: 'api-key', load: withWords('clerks', () => import('../features/clerks/keys/own-key-page')) },
   { path: 'settings/:part?', load: withWords('settings', () => import('../features/settings/settings-page')) },
 ];
 
 /** Pages with a frame of their own: an account's console, the door to viewing as a clerk. Signed in. */
 export const consolePages: readonly PlainPage[] = [
-  { path: 'console/:nickname/:part?', load: () => import('./console-page') },
+  { path: 'console/:nickname/:part?', load: withWords('console', () => import('./console-page')) },
   { path: 'receipt/:account/:receipt', load: withWords('desk', () => import('../features/orders/receipt/receipt-page')) },
   { path: 'view-as/:id', load: withWords('clerks', () => import('../features/clerks/view-as-page')) },
 ];

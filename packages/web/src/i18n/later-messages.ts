@@ -1,15 +1,25 @@
+import type accounts from './en/accounts.json';
 import type audit from './en/audit.json';
 import type clerks from './en/clerks.json';
+import type console from './en/console.json';
+import type dashboard from './en/dashboard.json';
 import type desk from './en/desk.json';
+import type help from './en/help.json';
+import type imports from './en/imports.json';
 import type policy from './en/policy.json';
 import type reports from './en/reports.json';
 import type settings from './en/settings.json';
 
 /** The parts of the catalogue that are loaded with their pages (later-words.tsx), by English, the pattern. */
 export interface LaterMessages {
+  accounts: typeof accounts;
   audit: typeof audit;
   clerks: typeof clerks;
+  console: typeof console;
+  dashboard: typeof dashboard;
   desk: typeof desk;
+  help: typeof help;
+  imports: typeof imports;
   policy: typeof policy;
   reports: typeof reports;
   settings: typeof settings;

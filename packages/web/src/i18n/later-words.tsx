@@ -8,6 +8,12 @@ type LaterWords = Readonly<Record<string, string>>;
 
 /** Words that only their own pages say: loaded with those pages, so that nobody else waits for them. A new part is a line here and in `later-messages`. */
 const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: LaterMessages[Part] }>> } = {
+  accounts: {
+    en: () => import('./en/accounts.json'),
+    pt: () => import('./pt/accounts.json'),
+    de: () => import('./de/accounts.json'),
+    es: () => import('./es/accounts.json'),
+  },
   audit: {
     en: () => import('./en/audit.json'),
     pt: () => import('./pt/audit.json'),
@@ -20,11 +26,35 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/clerks.json'),
     es: () => import('./es/clerks.json'),
   },
+  console: {
+    en: () => import('./en/console.json'),
+    pt: () => import('./pt/console.json'),
+    de: () => import('./de/console.json'),
+    es: () => import('./es/console.json'),
+  },
+  dashboard: {
+    en: () => import('./en/dashboard.json'),
+    pt: () => import('./pt/dashboard.json'),
+    de: () => import('./de/dashboard.json'),
+    es: () => import('./es/dashboard.json'),
+  },
   desk: {
     en: () => import('./en/desk.json'),
     pt: () => import('./pt/desk.json'),
     de: () => import('./de/desk.json'),
     es: () => import('./es/desk.json'),
+  },
+  help: {
+    en: () => import('./en/help.json'),
+    pt: () => import('./pt/help.json'),
+    de: () => import('./de/help.json'),
+    es: () => import('./es/help.json'),
+  },
+  imports: {
+    en: () => import('./en/imports.json'),
+    pt: () => import('./pt/imports.json'),
+    de: () => import('./de/imports.json'),
+    es: () => import('./es/imports.json'),
   },
   policy: {
     en: () => import('./en/policy.json'),

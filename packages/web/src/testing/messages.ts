@@ -1,12 +1,30 @@
 import english from '../i18n/en';
+import accounts from '../i18n/en/accounts.json';
 import audit from '../i18n/en/audit.json';
 import clerks from '../i18n/en/clerks.json';
+import console from '../i18n/en/console.json';
+import dashboard from '../i18n/en/dashboard.json';
 import desk from '../i18n/en/desk.json';
+import help from '../i18n/en/help.json';
+import imports from '../i18n/en/imports.json';
 import policy from '../i18n/en/policy.json';
 import reports from '../i18n/en/reports.json';
 import settings from '../i18n/en/settings.json';
 
 /** All that the interface says in English, what is loaded with its pages too. */
-const messages = { ...english, ...audit, ...clerks, ...desk, ...policy, ...reports, ...settings };
+const messages = {
+  ...english,
+  ...accounts,
+  ...audit,
+  ...clerks,
+  ...console,
+  ...dashboard,
+  ...desk,
+  ...help,
+  ...imports,
+  ...policy,
+  ...reports,
+  ...settings,
+};
 
 export default messages;

@@ -54,7 +54,7 @@ export default function AccountsPage() {
             </Button>
           )}
           <LinkButton href="/imports" icon={FileUp}>
-            <FormattedMessage id="imports.title" />
+            <FormattedMessage id="app.imports" />
           </LinkButton>
           {add}
         </>

@@ -73,13 +73,13 @@ export default function ImportsPage() {
 
   if (!can('OWNER') && !can('ACCOUNT_USER')) {
     return (
-      <Page title={intl.formatMessage({ id: 'imports.title' })}>
+      <Page title={intl.formatMessage({ id: 'app.imports' })}>
         <NoPermissionState />
       </Page>
     );
   }
   return (
-    <Page title={intl.formatMessage({ id: 'imports.title' })} note={intl.formatMessage({ id: 'imports.note' })}>
+    <Page title={intl.formatMessage({ id: 'app.imports' })} note={intl.formatMessage({ id: 'imports.note' })}>
       <div className={styles.page}>
         {accounts.length === 0 && !loading ? (
           <EmptyState

@@ -1,5 +1,5 @@
 import { CircleCheck, Inbox, SearchX } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useConnection } from '../../access/use-connection';
@@ -25,9 +25,11 @@ import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-docu
 import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
 import { TicketPane, TicketPaneActions, TicketPaneTitle } from './ticket-pane';
 import { TicketSelection } from './ticket-selection';
-import { useLiveTickets } from './use-live-tickets';
 import { useTicketFilters } from './use-ticket-filters';
 import { useTicketSearch } from './use-ticket-search';
+
+/** Loaded after the list: nobody waits for what is not there yet. */
+const LiveTickets = lazy(() => import('./desk/live-tickets'));
 
 const NEWEST_FIRST: GridSort = { column: 'openedAt', direction: 'desc' };
 const FIELDS = { number: 'NUMBER', openedAt: 'OPENED_AT', updatedAt: 'UPDATED_AT', expiresAt: 'EXPIRES_AT' } as const;
@@ -71,7 +73,6 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
   const { selection, setSelection, selected } = useRowSelection(list.rows);
 
   const { open, follow, openKey } = preview;
-  useLiveTickets(openKey === null ? null : Number(openKey));
   const onOpen = useCallback((row: TicketRow) => open(String(row.number)), [open]);
   const onCursorChange = useCallback((row: TicketRow) => follow(String(row.number)), [follow]);
   const openRow = openKey === null ? undefined : list.rows.find((row) => String(row.number) === openKey);
@@ -93,6 +94,9 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
 
   return (
     <NowProvider>
+      <Suspense fallback={null}>
+        <LiveTickets openNumber={openKey === null ? null : Number(openKey)} />
+      </Suspense>
       <Page fill title={intl.formatMessage({ id: 'word.TAB_TICKETS' })} views={queues}>
         <FilterBar
           fields={fields}

@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'react-router';
 import { FaultState } from '../../access/fault-views';
@@ -9,13 +10,17 @@ import { Page } from '../../ui/shell/page';
 import { NoSuchTicket, TicketActs, TicketSkeleton, useTicket } from './ticket-pane';
 import { TicketMarks, TicketSide } from './ticket-sections';
 import { TicketTimeline } from './ticket-timeline';
-import { useLiveTickets } from './use-live-tickets';
+
+const LiveTickets = lazy(() => import('./desk/live-tickets'));
 
 /** One ticket on a page of its own: `/tickets/:number`. */
 export default function TicketPage() {
   const { number = '' } = useParams();
   return (
     <NowProvider>
+      <Suspense fallback={null}>
+        <LiveTickets openNumber={Number(number) || null} />
+      </Suspense>
       <TicketView key={number} number={/^[1-9][0-9]{0,9}$/.test(number) ? Number(number) : 0} shown={number} />
     </NowProvider>
   );
@@ -24,7 +29,6 @@ export default function TicketPage() {
 function TicketView({ number, shown }: { number: number; shown: string }) {
   const intl = useIntl();
   const { ticket, isLoading, isMissing, fault, reload, isReloading } = useTicket(number);
-  useLiveTickets(number);
   return (
     <Page
       title={intl.formatMessage({ id: 'tickets.title' }, { number: shown })}

@@ -3,13 +3,8 @@ import { deliveriesPt, rowsPt } from '@mestre/shared/i18n/pt/notices';
 import { permissionsPt, reasonsPt, wordsPt } from '@mestre/shared/i18n/pt/words';
 import { permissionMessages, prefixed } from '../prefixed';
 // One file a feature, so that several people can work at once. The flat catalogue is put together here.
-import accounts from './accounts.json';
 import app from './app.json';
-import console from './console.json';
-import dashboard from './dashboard.json';
 import domain from './domain.json';
-import help from './help.json';
-import imports from './imports.json';
 import lists from './lists.json';
 import orders from './orders.json';
 import signIn from './sign-in.json';
@@ -26,12 +21,7 @@ const messages = {
   ...ui,
   ...domain,
   ...app,
-  ...help,
   ...signIn,
-  ...accounts,
-  ...console,
-  ...dashboard,
-  ...imports,
   ...lists,
   ...orders,
   ...tickets,

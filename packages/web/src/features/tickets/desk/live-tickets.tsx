@@ -1,6 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
 import { useSyncExternalStore } from 'react';
-import { TicketChangedSubscription } from './desk/desk-documents';
+import { TicketChangedSubscription } from './desk-documents';
 
 const subscribeVisible = (listener: () => void) => {
   document.addEventListener('visibilitychange', listener);
@@ -12,7 +12,7 @@ const isVisibleNow = () => document.visibilityState === 'visible';
  * Lets tickets change before one's eyes as others work on them: what comes in is kept by id, so every list and page that shows the ticket follows;
  * the log of the open one is asked for again. A page that nobody sees holds no stream open.
  */
-export function useLiveTickets(openNumber: number | null): void {
+export default function LiveTickets({ openNumber }: { openNumber: number | null }) {
   const client = useApolloClient();
   const isVisible = useSyncExternalStore(subscribeVisible, isVisibleNow);
   useSubscription(TicketChangedSubscription, {
@@ -25,4 +25,5 @@ export function useLiveTickets(openNumber: number | null): void {
       }
     },
   });
+  return null;
 }
