@@ -61,7 +61,7 @@ const refused: [name: string, body: () => string, why: RegExp][] = [
   [
     'variables that are 100,000 lists in each other',
     () => `{"query":"query ($x: Int!) { ticket(number: $x) { id } }","variables":{"x":${nested('[', '1', ']', 100_000)}}}`,
-    /got invalid value/,
+    /one object/,
   ],
   ['a body of 100,000 brackets', () => nested('[', '', ']', 100_000), /one object/],
   ['no JSON', () => '{"query":', /not JSON/],
@@ -95,12 +95,13 @@ describe('hostile requests (security 14, 21, 25)', () => {
     const body = make();
     const computations = app.deps.hashing.computations;
     const spans: number[] = [];
-    // the quickest of five: others share the machine
+    // processor time of server and client together, the least of five: others share the machine
     for (let turn = 0; turn < 5; turn += 1) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const response = await post(body);
       const text = await response.text();
-      spans.push(performance.now() - started);
+      const { user, system } = process.cpuUsage(started);
+      spans.push((user + system) / 1_000);
       expect([response.status, text]).toEqual([400, expect.stringMatching(why)]);
       expect(text.length).toBeLessThan(20_000);
     }

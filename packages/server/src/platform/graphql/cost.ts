@@ -33,7 +33,7 @@ export const costRules = {
   /** totalCount and totalCountAtLeast: up to 10,000 rows are counted */
   count: 500,
   /** a list without `first` counts as so many rows beforehand, and as what it held afterwards */
-  listGuess: 10,
+  listGuess: 5,
   introspection: 1_000,
 } as const;
 
