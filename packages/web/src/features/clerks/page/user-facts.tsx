@@ -56,7 +56,7 @@ export function UserFacts({ user, actor, onAct }: Props) {
               <FormattedMessage id={user.secondFactor ? 'clerks.factor.on' : 'clerks.factor.off'} />
             </Fact>
           )}
-          <Fact name={<FormattedMessage id="clerks.language" />}>{language && LANGUAGE_NAMES[language]}</Fact>
+          <Fact name={<FormattedMessage id="app.language" />}>{language && LANGUAGE_NAMES[language]}</Fact>
         </Facts>
       </div>
     </Card>
