@@ -91,7 +91,7 @@ async function tellBoth(deps: Deps, tx: Tx, known: Known, receipt: string, email
 }
 
 /** Enough to recognize an address in the log, too little to write to it: "a***@e***.com". */
-export function maskedEmail(email: string): string {
+function maskedEmail(email: string): string {
   const [local = '', domain = ''] = email.split('@');
   const top = domain.slice(domain.lastIndexOf('.') + 1);
   return `${[...local][0] ?? ''}***@${[...domain][0] ?? ''}***.${top}`;
