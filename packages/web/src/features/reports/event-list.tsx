@@ -26,6 +26,7 @@ function Event({ row }: { row: BehindRow }) {
   const { viewer, timeZone } = useAccess();
   const { number, receipt, account } = row.ticket;
   const actor = row.actor ? personName(intl, row.actor) : intl.formatMessage({ id: `reports.role.${row.actorRole}` });
+  const isWritten = row.kind === 'COMMENTED' || row.kind === 'NOTED';
   const type = (of: NonNullable<BehindRow['fromType']>) => intl.formatMessage({ id: `word.${of}` });
   return (
     <li className={styles.event}>
@@ -38,7 +39,7 @@ function Event({ row }: { row: BehindRow }) {
             </span>
           )}
         </span>
-        {row.internal && (
+        {row.internal && isWritten && (
           <Tag>
             <FormattedMessage id="reports.internal" />
           </Tag>
@@ -47,7 +48,7 @@ function Event({ row }: { row: BehindRow }) {
           <DateTime value={row.at} timeZone={timeZone} />
         </span>
       </div>
-      {row.body && (row.kind === 'COMMENTED' || row.kind === 'NOTED') && <p className={styles.body}>{row.body}</p>}
+      {row.body && isWritten && <p className={styles.body}>{row.body}</p>}
       <div className={styles.eventFacts}>
         {viewer.tabs.includes('TICKETS') ? (
           <Link to={links.ticket(number)} className={styles.link}>

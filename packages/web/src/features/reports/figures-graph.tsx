@@ -24,15 +24,12 @@ export function FiguresGraph({ report, figures, label, placeOf, hidden, onHidden
   const buckets = useMemo(() => figures.rows.map((row) => ({ key: row.id, ...placeOf(row) })), [figures.rows, placeOf]);
   const series = useMemo(
     () =>
-      figures.columns
-        // a modification that never happened would only lengthen the legend
-        .filter((column) => figures.columns.length <= 3 || figures.rows.some((row) => row.values[column]))
-        .map((column) => ({
-          id: column,
-          label: columnTitle(intl, column),
-          color: columnColor(column),
-          values: figures.rows.map((row) => row.values[column] ?? 0),
-        })),
+      figures.columns.map((column) => ({
+        id: column,
+        label: columnTitle(intl, column),
+        color: columnColor(column),
+        values: figures.rows.map((row) => row.values[column] ?? 0),
+      })),
     [figures, intl],
   );
   const format = useCallback(

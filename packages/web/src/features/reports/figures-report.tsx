@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
 import { ExportMenu, ExportNote } from './export-menu';
-import { FIGURES_FLAG, type FigureRow, figuresOf, inBuckets, NO_FIGURES, sumRows } from './figures';
+import { FIGURES_FLAG, type FigureRow, figuresOf, inBuckets, inUse, NO_FIGURES, sumRows } from './figures';
 import { FiguresGraph } from './figures-graph';
 import { FiguresTable } from './figures-table';
 import { rowsBehind } from './pages';
@@ -54,6 +54,8 @@ export default function FiguresReport({ report, view, change, title, people }: R
   const isDays = REPORTS[report].kind === 'days';
   const figures = useMemo(() => byDay && (isDays ? inBuckets(byDay, bucket, period) : byDay), [byDay, isDays, bucket, period]);
 
+  const shownFigures = useMemo(() => figures && inUse(figures), [figures]);
+
   const placeOf = useCallback(
     (row: FigureRow) => {
       const name = row.person && personName(intl, row.person);
@@ -75,7 +77,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
     );
 
   if (error && !figures) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
-  if (!figures || !total) return <FiguresSkeleton />;
+  if (!figures || !shownFigures || !total) return <FiguresSkeleton />;
   const label = isDays
     ? intl.formatMessage({ id: 'reports.byDay' }, { title, by: intl.formatMessage({ id: `reports.by.${bucket}` }) })
     : intl.formatMessage({ id: 'reports.byClerk' }, { title });
@@ -148,7 +150,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
             >
               <FiguresGraph
                 report={report}
-                figures={figures}
+                figures={shownFigures}
                 label={label}
                 placeOf={placeOf}
                 hidden={view.hidden}
@@ -160,7 +162,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
             <Card padded={false}>
               <FiguresTable
                 report={report}
-                figures={figures}
+                figures={shownFigures}
                 label={label}
                 titleOf={titleOf}
                 sort={view.sort}

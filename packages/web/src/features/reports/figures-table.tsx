@@ -48,6 +48,7 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
   const isPeople = figures.rows.some(({ person }) => person);
   const rows = sorted(figures.rows, sort, (a, b) => (isPeople ? titleOf(a).localeCompare(titleOf(b), intl.locale) : a.id < b.id ? -1 : 1));
   const total = sumRows(figures.rows);
+  const isMixed = (total.money?.length ?? 0) > 1;
   const columns: { id: Cell['column']; title: string }[] = [
     ...figures.columns.map((id) => ({ id, title: columnTitle(intl, id) })),
     { id: 'total', title: intl.formatMessage({ id: 'reports.total' }) },
@@ -114,7 +115,7 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
             <tr key={row.id}>
               <th scope="row">{row.person ? <Person person={row.person} /> : titleOf(row)}</th>
               {cells(row, titleOf(row))}
-              {figures.hasMoney && <MoneyCell money={row.money} />}
+              {figures.hasMoney && <MoneyCell money={row.money} withCode={isMixed} />}
             </tr>
           ))}
         </tbody>
@@ -124,7 +125,7 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
               <FormattedMessage id="reports.total" />
             </th>
             {cells(total, intl.formatMessage({ id: 'reports.total' }))}
-            {figures.hasMoney && <td />}
+            {figures.hasMoney && <MoneyCell money={total.money} withCode={isMixed} />}
           </tr>
         </tfoot>
       </table>
@@ -133,12 +134,12 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
 }
 
 /** Money by currency under each other, never added. */
-function MoneyCell({ money }: { money: readonly MoneyValue[] | undefined }) {
+function MoneyCell({ money, withCode }: { money: readonly MoneyValue[] | undefined; withCode: boolean }) {
   return (
     <td className={styles.number}>
       {money?.map((value) => (
         <div key={value.currency}>
-          <Money value={value} code={money.length > 1} />
+          <Money value={value} code={withCode} />
         </div>
       ))}
     </td>

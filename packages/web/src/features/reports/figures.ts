@@ -7,6 +7,7 @@ import {
   type DayPeriod,
   daysBetween,
   modifications,
+  sumDecimals,
 } from '@mestre/shared';
 import type { MoneyValue } from '../../domain/money';
 import type { PersonValue } from '../../domain/person';
@@ -124,8 +125,20 @@ export function sumRows(rows: readonly FigureRow[], id = 'all'): FigureRow {
   for (const row of rows)
     for (const [column, count] of Object.entries(row.values) as [FigureColumn, number][]) values[column] = (values[column] ?? 0) + count;
   const total = rows.reduce((sum, row) => sum + row.total, 0);
+  const paid = rows.flatMap(({ money }) => money ?? []);
+  const money = [...new Set(paid.map(({ currency }) => currency))].sort().map((currency) => ({
+    currency,
+    amount: sumDecimals(paid.filter((one) => one.currency === currency).map(({ amount }) => amount)),
+  }));
   const refunds = rows.reduce((sum, row) => sum + (row.refunds ?? 0), 0);
-  return { id, values, total, refunds };
+  return { id, values, total, refunds, money };
+}
+
+/** Without the modifications that never happened: they would only make graph and table wide. */
+export function inUse(figures: Figures): Figures {
+  const total = sumRows(figures.rows);
+  if (figures.columns.length <= COLUMNS.types.length || total.total === 0) return figures;
+  return { ...figures, columns: figures.columns.filter((column) => total.values[column]) };
 }
 
 /** Days put together into weeks or months: acts are counted, so they may be added. */

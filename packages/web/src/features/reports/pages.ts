@@ -1,4 +1,5 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { faultOf } from '../../access/faults';
 import type { EventFilter } from './report-documents';
 import { EventsQuery } from './report-documents';
 import { type BehindRow, countedRows, mergedRows, type RowsQuestion } from './rows-behind';
@@ -28,22 +29,42 @@ export async function* pagesOf<Data, Variables extends OperationVariables, Row>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'first' | 'after'>,
   pick: (data: Data) => Connection<Row> | null | undefined,
+  size = PAGE,
 ): AsyncGenerator<Portion<Row>, void> {
   let after: string | null = null;
-  for (;;) {
-    const { data, error }: { data?: unknown; error?: unknown } = await client.query<Data, OperationVariables>({
-      query: document as TypedDocumentNode<Data, OperationVariables>,
-      variables: { ...variables, first: PAGE, ...(after === null ? {} : { after }) },
+  do {
+    const page: Connection<Row> = await onePage(
+      client,
+      document as TypedDocumentNode<Data, OperationVariables>,
+      { ...variables, first: size, ...(after === null ? {} : { after }) },
+      pick,
+    );
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    yield { rows: page.nodes, total: page.totalCount, hasMore: after !== null };
+  } while (after !== null);
+}
+
+/** A long export may use up what the API grants a minute: it waits for the next one. */
+const WAIT = 10_000;
+const WAITS = 12;
+
+async function onePage<Data, Row>(
+  client: ApolloClient,
+  document: TypedDocumentNode<Data, OperationVariables>,
+  variables: OperationVariables,
+  pick: (data: Data) => Connection<Row> | null | undefined,
+): Promise<Connection<Row>> {
+  for (let waited = 0; ; waited += 1) {
+    const { data, error } = await client.query<Data, OperationVariables>({
+      query: document,
+      variables,
       fetchPolicy: 'no-cache',
       errorPolicy: 'all',
     });
-    const page: Connection<Row> | null | undefined = data ? pick(data as Data) : null;
-    if (!page) throw error ?? new Error('The API gave no page');
-    const { hasNextPage, endCursor } = page.pageInfo;
-    const hasMore = hasNextPage && endCursor !== null;
-    yield { rows: page.nodes, total: page.totalCount, hasMore };
-    if (!hasMore) return;
-    after = endCursor;
+    const page = data ? pick(data as Data) : null;
+    if (page) return page;
+    if (waited === WAITS || faultOf(error).code !== 'RATE_LIMITED') throw error ?? new Error('The API gave no page');
+    await new Promise((resolve) => setTimeout(resolve, WAIT));
   }
 }
 

@@ -10,7 +10,8 @@ import { shippedOf } from './shipped';
 /** The table as it stands: a head, its rows, and their totals. */
 export function figuresCsv(intl: IntlShape, report: FiguresReportId, figures: Figures): string {
   const say = intl.formatMessage;
-  const currencies = [...new Set(figures.rows.flatMap(({ money }) => money ?? []).map(({ currency }) => currency))].sort();
+  const total = sumRows(figures.rows);
+  const currencies = (total.money ?? []).map(({ currency }) => currency);
   const line = (title: string, row: FigureRow) => [
     title,
     ...figures.columns.map((column) => row.values[column] ?? 0),
@@ -27,7 +28,7 @@ export function figuresCsv(intl: IntlShape, report: FiguresReportId, figures: Fi
       ...currencies.map((currency) => say({ id: 'reports.refundedIn' }, { currency })),
     ],
     ...figures.rows.map((row) => [...line(row.person ? personName(intl, row.person) : row.id, row), ...amounts(row)]),
-    [...line(say({ id: 'reports.total' }), sumRows(figures.rows)), ...currencies.map(() => '')],
+    [...line(say({ id: 'reports.total' }), total), ...amounts(total)],
   ]);
 }
 

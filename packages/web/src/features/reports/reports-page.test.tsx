@@ -111,8 +111,8 @@ it('shows totals that are the sums of the rows', async () => {
   const rows = within(await screen.findByRole('table', { name: 'Ticket Creation by day' })).getAllByRole('row');
   expect(rows.map(cells)).toEqual([
     ['Day', 'Refund', 'Cancel', 'Tech Support', 'Total'],
-    ['Sunday, March 1, 2026', '4', '0', '1', '5'],
-    ['Monday, March 2, 2026', '2', '5', '0', '7'],
+    ['Sun, Mar 1, 2026', '4', '0', '1', '5'],
+    ['Mon, Mar 2, 2026', '2', '5', '0', '7'],
     ['Total', '6', '5', '1', '12'],
   ]);
 });
@@ -122,7 +122,7 @@ it('sorts by a column, and keeps that in the address', async () => {
   const table = await screen.findByRole('table', { name: 'Ticket Creation by day' });
   await userEvent.click(within(table).getByRole('button', { name: 'Cancel' }));
   expect(search().get('sort')).toBe('-CANCEL');
-  expect(cells(within(table).getAllByRole('row')[1] as HTMLElement)[0]).toBe('Monday, March 2, 2026');
+  expect(cells(within(table).getAllByRole('row')[1] as HTMLElement)[0]).toBe('Mon, Mar 2, 2026');
   expect(within(table).getByRole('columnheader', { name: 'Cancel' }).getAttribute('aria-sort')).toBe('descending');
 });
 
@@ -130,7 +130,7 @@ it('opens the rows of a number by its day and type, each leading to its ticket',
   const { asked, search } = show(`/reports/ticket-creation?${march}&accounts=yogalife`, {
     Reports_EventsQuery: () => events([event(7), event(8)]),
   });
-  await userEvent.click(await screen.findByRole('button', { name: /^Monday, March 2, 2026, Refund: 2/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /^Mon, Mar 2, 2026, Refund: 2/ }));
   const drawer = within(await screen.findByRole('dialog'));
   expect((await drawer.findByRole('link', { name: 'Ticket #7' })).getAttribute('href')).toBe('/tickets/7');
   expect(drawer.getByText('2 rows')).toBeTruthy();
@@ -193,7 +193,7 @@ it('shows money by clerk to the owner, and neither asks for it nor shows it to a
   const usd = { __typename: 'Money', amount: '94.00', currency: 'USD' };
   const answer = ({ withMoney }: Record<string, unknown>) => closed(clerk(ben, 1, 2, withMoney ? { refundedMoney: [usd] } : {}));
   const first = show(`/reports/tickets-closed?${march}`, { Reports_FiguresQuery: answer });
-  expect(await screen.findByText('$94.00')).toBeTruthy();
+  expect(await screen.findAllByText('$94.00')).toHaveLength(2);
   expect(screen.getByRole('columnheader', { name: 'Refunded' })).toBeTruthy();
   expect(last(first.asked, 'Reports_FiguresQuery')).toMatchObject({ withMoney: true });
   document.body.replaceChildren();
@@ -210,13 +210,16 @@ it('shows money by clerk to the owner, and neither asks for it nor shows it to a
 
 describe('CSV', () => {
   const saved: [string, string][] = [];
+  // jsdom has none; menus find their items by it
+  beforeAll(() => Object.assign(globalThis, { CSS: { escape: (text: string) => text } }));
   beforeEach(() => {
     saved.length = 0;
     jest.mocked(downloadCsv).mockImplementation((name, text) => void saved.push([name, text]));
   });
   const choose = async (name: string) => {
-    await userEvent.click(await screen.findByRole('button', { name: /^Export/ }));
-    await userEvent.click(await screen.findByRole('menuitem', { name }));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /^Export/ }));
+    await user.click(await screen.findByRole('menuitem', { name }));
   };
 
   it('gives the table with its totals', async () => {

@@ -8,8 +8,10 @@ import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
 import { NoPermissionState } from '../../ui/feedback/states';
 import { Select } from '../../ui/fields/select';
 import { FilterBar } from '../../ui/filters/filter-bar';
+import { FilterButton } from '../../ui/filters/filter-button';
 import { PeriodPicker } from '../../ui/period-picker/period-picker';
 import { Card, Page } from '../../ui/shell/page';
+import { useIsNarrow } from '../../ui/use-media';
 import { PrintHead } from './print-head';
 import { ReportPeopleQuery } from './report-documents';
 import { isByClerk, isFiguresReport, isReport, REPORT_GROUPS, REPORTS, type ReportId, reportsOf } from './reports';
@@ -42,6 +44,7 @@ function Report({ report }: { report: ReportId }) {
   const intl = useIntl();
   const navigate = useNavigate();
   const { timeZone } = useAccess();
+  const isNarrow = useIsNarrow();
   const { view, change, search } = useReportView(timeZone);
   const { data } = useQuery(ReportPeopleQuery, { errorPolicy: 'all' });
   const people = data?.people ?? [];
@@ -119,7 +122,19 @@ function Report({ report }: { report: ReportId }) {
               )}
             </p>
           </header>
-          {fields.length > 0 && <FilterBar fields={fields} onClear={clear} />}
+          {isNarrow ? (
+            <div className={styles.fields} data-print="hide">
+              {fields.map((field) => (
+                <FilterButton key={field.id} field={field} wide />
+              ))}
+            </div>
+          ) : (
+            fields.length > 0 && (
+              <div data-print="hide">
+                <FilterBar fields={fields} onClear={clear} />
+              </div>
+            )
+          )}
           <Suspense
             fallback={
               <Card>

@@ -23,6 +23,9 @@ import { shippedOf } from './shipped';
 import { useCsvExport } from './use-csv-export';
 import { usePortions } from './use-portions';
 
+/** Orders with their lines and notices: more at once could cost more than one request may. */
+const PAGE = 50;
+
 /** Goods to ship, and how many of them are on their way (product.md 7). */
 export default function ShippingReport({ view, change, title }: ReportPartProps) {
   const intl = useIntl();
@@ -34,7 +37,7 @@ export default function ShippingReport({ view, change, title }: ReportPartProps)
     period: period ? { from: period.from, to: period.to, timeZone: view.timeZone } : null,
     accounts: view.accounts.length > 0 ? [...view.accounts] : null,
   };
-  const begin = () => pagesOf(client, ShippingQuery, variables, (data) => data.reports?.shipping);
+  const begin = () => pagesOf(client, ShippingQuery, variables, (data) => data.reports?.shipping, PAGE);
   const list = usePortions(JSON.stringify(variables), begin);
   const total = list.total ?? list.rows.length;
   const isWaiting = list.isLoading && list.rows.length === 0;

@@ -2,11 +2,13 @@ import { useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { useAccess } from '../../access/viewer';
 import { AccountTag } from '../../domain/account-tag';
-import type { FilterField } from '../../ui/filters/types';
+import type { ManyFilter, OneFilter, PeriodFilter } from '../../ui/filters/types';
 import type { ReportPerson } from './report-documents';
 import { personName } from './report-words';
 import { isByClerk, type ReportId } from './reports';
 import type { ReportChange, ReportView } from './use-report-view';
+
+export type ReportFilter = ManyFilter | OneFilter | PeriodFilter;
 
 /** What narrows a report besides its period: accounts, and the clerk where it is about clerks. */
 export function useReportFilters(
@@ -14,7 +16,7 @@ export function useReportFilters(
   view: ReportView,
   change: (change: ReportChange) => void,
   people: readonly ReportPerson[],
-): { fields: FilterField[]; clear: () => void } {
+): { fields: ReportFilter[]; clear: () => void } {
   const intl = useIntl();
   const { accounts, timeZone } = useAccess();
   const clear = useCallback(
@@ -22,7 +24,7 @@ export function useReportFilters(
     [change, report],
   );
   const fields = useMemo(() => {
-    const made: FilterField[] = [];
+    const made: ReportFilter[] = [];
     if (report === 'shipping') {
       made.push({
         kind: 'period',
