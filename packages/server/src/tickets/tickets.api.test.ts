@@ -199,7 +199,7 @@ test('a mail that left says so in the log; one kept for the mailbox page counts 
 });
 
 test('what can be done with a ticket is told beside it', async () => {
-  const allowedActions = ['COMMENT', 'NOTE', 'CHANGE_TYPE', 'CLOSE', 'REFUND', 'ASSIGN', 'TAG'];
+  const allowedActions = ['COMMENT', 'NOTE', 'CHANGE_TYPE', 'CLOSE', 'REFUND', 'ASSIGN', 'TAG', 'CHANGE_CUSTOMER_EMAIL', 'SEND_RECEIPT'];
   expect((await m1.api.ask('{ ticket(number: 1) { allowedActions version } }')).ticket).toEqual({ allowedActions, version: 1 });
 });
 

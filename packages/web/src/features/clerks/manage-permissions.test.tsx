@@ -1,5 +1,5 @@
 import { act, screen, within } from '@testing-library/react';
-import { clerk, everyAct, giveWidth, grant, refusal, showUsers } from './testing';
+import { clerk, everyAct, giveWidth, grant, refusal, showUsers } from '../../testing/render-clerks';
 
 // changes that are not saved stay with their user while the page lives: each test has a user of its own
 let id = '';

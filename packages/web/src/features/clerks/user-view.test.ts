@@ -1,9 +1,9 @@
 import type { Grant } from '@mestre/shared';
+import { clerk, grant } from '../../testing/render-clerks';
 import type { UserAction } from './clerk-documents';
 import { accountsOfTab, byCapability, previewAccess } from './effective/preview';
 import { daysFrom } from './keys/key-times';
 import { capChange, readAmount } from './page/refund-cap';
-import { clerk, grant } from './testing';
 import { actorFrom, heldPermissions, refusalOf } from './user-view';
 
 const owner = actorFrom(true, null);

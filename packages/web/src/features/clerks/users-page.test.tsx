@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { clerk, giveWidth, grant, refusal, showUsers } from './testing';
+import { clerk, giveWidth, grant, refusal, showUsers } from '../../testing/render-clerks';
 
 beforeEach(() => giveWidth(true));
 

@@ -106,7 +106,15 @@ function Group({ group }: { group: ItemsGroup }) {
               <span className={styles.time}>
                 <FormattedMessage
                   id={ticket.expiresAt ? 'myItems.due' : 'myItems.opened'}
-                  values={{ at: <DateTime value={ticket.expiresAt ?? ticket.openedAt} timeZone={timeZone} /> }}
+                  values={{
+                    at: (
+                      <DateTime
+                        value={ticket.expiresAt ?? ticket.openedAt}
+                        timeZone={timeZone}
+                        style={ticket.expiresAt ? undefined : 'day'}
+                      />
+                    ),
+                  }}
                 />
               </span>
             </li>

@@ -230,7 +230,6 @@ export const ShippingQuery = graphql(`
   }
 `);
 
-export type FiguresVariables = VariablesOf<typeof FiguresQuery>;
 export type ReportsData = NonNullable<ResultOf<typeof FiguresQuery>['reports']>;
 export type EventRow = NonNullable<ResultOf<typeof EventsQuery>['ticketEvents']>['nodes'][number];
 export type EventFilter = VariablesOf<typeof EventsQuery>['filter'];

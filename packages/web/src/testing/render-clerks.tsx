@@ -2,25 +2,25 @@ import userEvent from '@testing-library/user-event';
 import type { ComponentType, ReactNode } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { useHref, useNavigate } from 'react-router';
-import '../../testing/render';
-import type { Viewer } from '../../access/viewer';
-import { I18nProvider } from '../../i18n/i18n';
-import { Words } from '../../i18n/later-words';
-import { type Answers, renderSignedIn } from '../../testing/render-signed-in';
-import { ToastRegion } from '../../ui/toast/toast';
-import type { ManagedUserData, UserAction } from './clerk-documents';
-import UserPage from './page/user-page';
-import UsersPage from './users-page';
+import './render';
+import type { Viewer } from '../access/viewer';
+import type { ManagedUserData, UserAction } from '../features/clerks/clerk-documents';
+import UserPage from '../features/clerks/page/user-page';
+import UsersPage from '../features/clerks/users-page';
+import { I18nProvider } from '../i18n/i18n';
+import { Words } from '../i18n/later-words';
+import { ToastRegion } from '../ui/toast/toast';
+import { type Answers, renderSignedIn } from './render-signed-in';
 
 // lazy parts are fetched before a test waits for them: a busy machine takes long to translate them
 beforeAll(() =>
   Promise.all([
-    import('./create-user-dialog'),
-    import('./keys/api-key-dialog'),
-    import('./acts/act-menu-items'),
-    import('./acts/edit-user-dialog'),
-    import('./page/cap-fields'),
-    import('../../ui/dialog/modal-views'),
+    import('../features/clerks/create-user-dialog'),
+    import('../features/clerks/keys/api-key-dialog'),
+    import('../features/clerks/acts/act-menu-items'),
+    import('../features/clerks/acts/edit-user-dialog'),
+    import('../features/clerks/page/cap-fields'),
+    import('../ui/dialog/modal-views'),
   ]),
 );
 
