@@ -48,6 +48,13 @@ export class BuiltServer {
     return server;
   }
 
+  /** A second process over the same data folder, and so the same database and secret. End it by `interrupt`; `stop` of the first removes the data. */
+  async beside(): Promise<BuiltServer> {
+    const second = new BuiltServer(await freePort(), this.dataDir, this.env);
+    await second.start();
+    return second;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
