@@ -38,8 +38,7 @@ const timedId = (at: string, key: string) =>
  */
 export async function groupOrders(client: PoolClient, tables: StageTables): Promise<void> {
   await client.query(`CREATE INDEX ON ${tables.rows} USING brin (line) WITH (pages_per_range = 16)`);
-  // only what rows are found and joined by
-  await client.query(`ANALYZE ${tables.rows} (line, account_id, grp, currency)`);
+  await client.query(`ANALYZE ${tables.rows}`);
   const takesBack = `kind IN ('RFND', 'CGBK', 'INSF')`;
   await client.query(`CREATE UNLOGGED TABLE ${tables.groups} AS
     WITH gathered AS (
@@ -64,7 +63,7 @@ export async function groupOrders(client: PoolClient, tables: StageTables): Prom
       CASE WHEN bad THEN 'BAD' WHEN mixed THEN 'CURRENCY_INVALID' WHEN abs(total) > 9007199254740991 THEN 'AMOUNT_TOO_LARGE' END AS status
     FROM numbered`);
   await client.query(`CREATE INDEX ON ${tables.groups} (batch)`);
-  await client.query(`ANALYZE ${tables.groups} (n, batch, account_id, grp, receipt, order_receipt, kind, status, email_key)`);
+  await client.query(`ANALYZE ${tables.groups}`);
 }
 
 /**
@@ -81,7 +80,8 @@ export async function markKnown(client: PoolClient, tables: StageTables): Promis
     WHERE known.n = g.n`);
   await client.query(`UPDATE ${tables.groups} g SET status = 'CURRENCY_INVALID' FROM (
       SELECT g.n FROM ${tables.groups} g
-      LEFT JOIN orders o ON o.account_id = g.account_id AND o.receipt = g.receipt
+      -- asked order by order: what it takes depends on the file, not on how many orders there are
+      LEFT JOIN LATERAL (SELECT currency FROM orders WHERE account_id = g.account_id AND receipt = g.receipt LIMIT 1) o ON true
       LEFT JOIN ${tables.groups} s ON s.account_id = g.account_id AND s.grp = g.receipt AND s.kind = 'SALE' AND s.status IS NULL
       WHERE g.status IS NULL AND g.kind <> 'FEE' AND coalesce(o.currency, s.currency) <> g.currency) other
     WHERE other.n = g.n`);
