@@ -10,9 +10,19 @@ test('a code is its own value, in capitals, and short enough for a column', () =
   }
 });
 
-test('the top-level codes are those that the contract names, and the two of files and faults', () => {
+test('the top-level codes are those that the contract names, and those of files, faults and persisted documents', () => {
   expect(Object.keys(TopLevelCode).sort()).toEqual(
-    ['BAD_USER_INPUT', 'CONFLICT', 'FORBIDDEN', 'INTERNAL', 'NOT_FOUND', 'RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'UNAUTHENTICATED'].sort(),
+    [
+      'BAD_USER_INPUT',
+      'CONFLICT',
+      'DOCUMENT_UNKNOWN',
+      'FORBIDDEN',
+      'INTERNAL',
+      'NOT_FOUND',
+      'RATE_LIMITED',
+      'SERVICE_UNAVAILABLE',
+      'UNAUTHENTICATED',
+    ].sort(),
   );
 });
 

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readEnvironment } from '../config';
 import { systemClock } from '../platform/clock';
-import { Database } from '../platform/database/database';
-import { startEmbeddedPostgres } from '../platform/database/embedded/embedded-postgres';
+import { openCommandDatabase } from '../platform/database/command-database';
 import { sayReport } from './cli-report';
 import { sealAll } from './seal-audit-log';
 import { type NotedHead, verifyAudit } from './verify-audit';
@@ -40,13 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const noted = options.against ? readHeads(options.against) : [];
     const config = loadConfig(readEnvironment());
-    const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-    close = async () => embedded?.stop();
-    const db = await Database.connect({ url: config.databaseUrl ?? (embedded?.url as string), poolSize: 2 });
-    close = async () => {
-      await db.close();
-      await embedded?.stop();
-    };
+    const { db, close: closeDatabase } = await openCommandDatabase(config, 2, say);
+    close = closeDatabase;
     const [schema] = await db.query<{ there: boolean }>(`SELECT to_regclass('audit_chain') IS NOT NULL AS there`);
     if (!schema?.there) throw new CliError('This database has no audit chain yet: start the server on it once.');
     if (options.command === 'seal') {

@@ -14,7 +14,9 @@ export async function followSecondFactorReset({ userId }: SecondFactorReset, tx:
   await forgetSecondFactor(tx, userId);
 }
 
-async function forgetSecondFactor(tx: Tx, userId: string): Promise<void> {
-  await tx.query('DELETE FROM second_factors WHERE user_id = $1', [userId]);
+/** Takes a user's second factor away, and a set-up that was begun. @returns whether there was one that was on */
+export async function forgetSecondFactor(tx: Tx, userId: string): Promise<boolean> {
+  const gone = await tx.query('DELETE FROM second_factors WHERE user_id = $1 RETURNING 1', [userId]);
   await tx.query('DELETE FROM second_factor_set_ups WHERE user_id = $1', [userId]);
+  return gone.length > 0;
 }

@@ -281,7 +281,7 @@ test('a clerk reads, counts and searches his own accounts alone', async () => {
   }
 });
 
-test('statements are as many for a page of fifty as for a page of one, nested lists included', async () => {
+test('statements are as many for a page of forty as for a page of one, nested lists included', async () => {
   const query = `query ($first: Int) { tickets(first: $first) { totalCount nodes { number account { nickname } assignee { name } order { receipt tickets { number } } customer { email tickets(first: 2) { totalCount nodes { number } } }
     events(first: 3) { totalCount nodes { kind actor { name } ticket { number } } } } } }`;
   const statements = async (first: number) => {
@@ -292,16 +292,17 @@ test('statements are as many for a page of fifty as for a page of one, nested li
     expect(tickets.nodes).toHaveLength(first);
     return calls;
   };
-  // a row that has an assignee first, so that the page of one loads everything that the page of fifty does
+  // a row that has an assignee first, so that the page of one loads everything that the page of forty does
   await app.deps.db.query(
     `UPDATE tickets t SET assignee_id = $2, order_id = o.id, customer_id = o.customer_id, receipt = o.receipt
      FROM (SELECT DISTINCT ON (account_id) * FROM orders) o
      WHERE o.account_id = t.account_id AND t.account_id = ANY($1) AND opened_at = (SELECT max(opened_at) FROM tickets WHERE account_id = ANY($1))`,
     [accounts.map((account) => account.id), clerk.userId],
   );
+  await statements(1);
   const one = await statements(1);
   expect(one).toBeGreaterThan(3);
-  expect(await statements(50)).toBe(one);
+  expect(await statements(40)).toBe(one);
 });
 
 test('where a search finds too many customers to name, and more tickets than are counted, the pages are right all the same', async () => {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { recordAudit } from '../../audit/audit.public';
 import { ConfigError, loadConfig, readEnvironment } from '../../config';
 import { systemClock } from '../../platform/clock';
-import { Database } from '../../platform/database/database';
-import { startEmbeddedPostgres } from '../../platform/database/embedded/embedded-postgres';
+import { openCommandDatabase } from '../../platform/database/command-database';
+import type { Database } from '../../platform/database/database';
 import type { Deps } from '../../platform/deps';
 import { DomainEvents } from '../../platform/domain-events';
 import { uuidV7 } from '../../platform/ids';
@@ -39,13 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
     const config = loadConfig(readEnvironment());
     const file = [options.file, path.resolve(process.env.INIT_CWD ?? '.', options.file)].find((candidate) => existsSync(candidate));
     if (!file) throw new CliError(`There is no file ${options.file}.`);
-    const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
-    close = async () => embedded?.stop();
-    const db = await Database.connect({ url: config.databaseUrl ?? (embedded?.url as string), poolSize: 4 });
-    close = async () => {
-      await db.close();
-      await embedded?.stop();
-    };
+    const { db, close: closeDatabase } = await openCommandDatabase(config, 4, say);
+    close = closeDatabase;
     await db.migrate();
     const deps = { config, db, clock: systemClock, log: makeLogger(config.logLevel), events: new DomainEvents() } as unknown as Deps;
     const master = await masterOf(db, options.master);

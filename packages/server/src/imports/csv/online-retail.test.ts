@@ -37,7 +37,7 @@ suite('the real file of an online shop', () => {
     world = await importWorld();
     accounts = await linkedAccounts(world, nicknames);
     first = await imported(world, file, accounts);
-  }, 240_000);
+  }, 600_000);
   afterAll(() => world.database.drop());
 
   test('comes in whole: every line, and its sum to the last decimal', async () => {
@@ -125,5 +125,5 @@ suite('the real file of an online shop', () => {
     const again = await imported(world, file, accounts);
     expect(again).toMatchObject({ status: 'DONE', errors: 0, result: { known: 12_795, sales: 0, refunds: 0 } });
     expect(await fingerprint()).toEqual(before);
-  }, 240_000);
+  }, 600_000);
 });

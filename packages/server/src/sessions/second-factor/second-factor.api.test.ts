@@ -2,6 +2,7 @@ import { appCode } from '../../../test/support/authenticator';
 import { secondServer } from '../../../test/support/second-server';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, worldPassword } from '../../../test/support/world';
+import { resetSecondFactorByOperator } from './reset-by-operator';
 
 const start = `mutation ($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri userErrors { code field } } }`;
 const confirm = `mutation ($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes userErrors { code field } } }`;
@@ -255,6 +256,24 @@ describe('the second factor', () => {
     expect((await clerk.api.ask(state)).secondFactor).toEqual(off);
     expect((await enter(clerk)).nextStep).toBe('DONE');
     expect(await subjectsTo(clerk.email)).toContain('The second factor of your Mestre user was switched off');
+  });
+
+  it('is taken by the operator from an owner who lost device and codes: his sessions end, he and the audit log are told', async () => {
+    const boss = await world.createMaster();
+    expect(await resetSecondFactorByOperator(app.deps, boss.email)).toBe('OFF');
+    expect(await resetSecondFactorByOperator(app.deps, 'nobody@example.com')).toBe('UNKNOWN');
+    await turnOn(boss);
+    expect((await enter(boss)).nextStep).toBe('SECOND_FACTOR');
+    expect(await isIn(boss.api)).toBe(true);
+    expect(await resetSecondFactorByOperator(app.deps, ` ${boss.email.toUpperCase()} `)).toBe('DONE');
+    expect(await isIn(boss.api)).toBe(false);
+    expect((await enter(boss)).nextStep).toBe('DONE');
+    expect(await subjectsTo(boss.email)).toContain('The second factor of your Mestre user was switched off');
+    const lines = await app.deps.db.query('SELECT actor_role, master_id FROM audit_log WHERE action = $1 AND master_id = $2', [
+      'reset-second-factor',
+      boss.masterId,
+    ]);
+    expect(lines).toEqual([{ actor_role: 'SYSTEM', master_id: boss.masterId }]);
   });
 
   it('is nothing that account users and API keys have', async () => {
