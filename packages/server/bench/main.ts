@@ -1,8 +1,11 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { Client } from 'pg';
 import { projectRoot, readEnvironment } from '../src/config';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres';
+import { signIn } from './callers';
+import { measureGuards } from './guards';
 import { measureIngest } from './ingest';
 import { type Options, readOptions } from './options';
 import { endChildren, LoadProcess } from './processes/children';
@@ -38,6 +41,18 @@ async function bench(options: Options): Promise<Report> {
   return { options, machine: machineOf(String(version?.server_version)), reads, growth, ingest };
 }
 
+/** What the guards cost, alone: no server, no endpoint beside it. */
+async function guardsAlone(options: Options): Promise<void> {
+  const { url: serverUrl, stop } = await server();
+  stopping.push(stop);
+  const url = await worldOf(serverUrl, 'small', options.seed, say);
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const callers = await signIn(client);
+  await client.end();
+  process.stdout.write(`${JSON.stringify(await measureGuards(url, callers, options.rounds, say), null, 2)}\n`);
+}
+
 const stopping: (() => Promise<void>)[] = [];
 let ended: Promise<void> | undefined;
 
@@ -53,6 +68,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   try {
+    if (options.guards) return await guardsAlone(options);
     const report = await bench(options);
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : tellReport(report));
   } finally {

@@ -22,12 +22,14 @@ export interface Options {
   only: string;
   growth: boolean;
   ingest: boolean;
+  /** nothing but what the guards of the fields cost, in the small world */
+  guards: boolean;
   /** a folder for a CPU profile of the server */
   profile: string | undefined;
 }
 
 const help = `npm run bench -- [--size small|large|full] [--seed 1] [--rounds 5] [--seconds 1.5] [--only TEXT] [--no-growth] [--no-ingest]
-  [--profile FOLDER] [--json]`;
+  [--guards] [--profile FOLDER] [--json]`;
 
 /** @throws with the list of options where one is wrong */
 export function readOptions(args: string[]): Options {
@@ -42,6 +44,7 @@ export function readOptions(args: string[]): Options {
       only: { type: 'string', default: '' },
       growth: { type: 'boolean', default: true },
       ingest: { type: 'boolean', default: true },
+      guards: { type: 'boolean', default: false },
       profile: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -49,6 +52,6 @@ export function readOptions(args: string[]): Options {
   const numbers = { seed: Number(values.seed), rounds: Number(values.rounds), seconds: Number(values.seconds) };
   const sound = values.size in sizes && Number.isInteger(numbers.seed) && numbers.rounds >= 1 && numbers.seconds > 0;
   if (!sound) throw new Error(help);
-  const { only, growth, ingest, profile, json } = values;
-  return { size: values.size as Size, ...numbers, only, growth, ingest, profile, json };
+  const { only, growth, ingest, guards, profile, json } = values;
+  return { size: values.size as Size, ...numbers, only, growth, ingest, guards, profile, json };
 }
