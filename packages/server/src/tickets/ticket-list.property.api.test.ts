@@ -287,7 +287,8 @@ test('statements are as many for a page of forty as for a page of one, nested li
   const statements = async (first: number) => {
     const spy = jest.spyOn(app.deps.db.pool, 'query');
     const { tickets } = await owner.api.ask(query, { first });
-    const calls = spy.mock.calls.length;
+    // what requests cost is written down now and then, for all together
+    const calls = spy.mock.calls.filter(([statement]) => (statement as { name?: string }).name !== 'cost-budget.add').length;
     spy.mockRestore();
     expect(tickets.nodes).toHaveLength(first);
     return calls;
@@ -299,7 +300,6 @@ test('statements are as many for a page of forty as for a page of one, nested li
      WHERE o.account_id = t.account_id AND t.account_id = ANY($1) AND opened_at = (SELECT max(opened_at) FROM tickets WHERE account_id = ANY($1))`,
     [accounts.map((account) => account.id), clerk.userId],
   );
-  await statements(1);
   const one = await statements(1);
   expect(one).toBeGreaterThan(3);
   expect(await statements(40)).toBe(one);
