@@ -133,3 +133,26 @@ export function modificationOf(from: TicketKind, to: TicketKind): Modification |
   const name = `${shortName[from]}_TO_${shortName[to]}`;
   return modifications.find((modification) => modification === name) ?? null;
 }
+
+/**
+ * The kinds of a ticket's events that a person makes: what the report Tickets by Type counts, and what lies behind its numbers.
+ * UNDONE and what was undone are no act of their own; the read model leaves them out.
+ */
+export const actKinds = [
+  'OPENED',
+  'COMMENTED',
+  'NOTED',
+  'TYPE_CHANGED',
+  'ASSIGNED',
+  'TAGGED',
+  'CLOSED',
+  'REOPENED',
+  'RETURN_ACKNOWLEDGED',
+  'REFUND_REQUESTED',
+  'REFUNDED',
+  'CANCELED',
+  'EMAIL_CHANGED',
+  'RECEIPT_SENT',
+  'ATTACHED',
+  'MERGED',
+] as const;

@@ -1,4 +1,4 @@
-import type { Bucket, DayPeriod } from '@mestre/shared';
+import { actKinds, type Bucket, type DayPeriod } from '@mestre/shared';
 import type { TicketType } from '../../domain/status-chips';
 import { COLUMNS, daysOfBar, type FigureColumn } from './figures';
 import type { EventFilter, EventRow } from './report-documents';
@@ -41,24 +41,7 @@ const KINDS: Readonly<Record<FiguresReportId, Kinds>> = {
   'tickets-opened': ['OPENED'],
   'clerk-ticket-modification': ['TYPE_CHANGED', 'REOPENED'],
   // every act of a person, as the report counts them
-  'tickets-by-type': [
-    'OPENED',
-    'COMMENTED',
-    'NOTED',
-    'TYPE_CHANGED',
-    'ASSIGNED',
-    'TAGGED',
-    'CLOSED',
-    'REOPENED',
-    'RETURN_ACKNOWLEDGED',
-    'REFUND_REQUESTED',
-    'REFUNDED',
-    'CANCELED',
-    'EMAIL_CHANGED',
-    'RECEIPT_SENT',
-    'ATTACHED',
-    'MERGED',
-  ],
+  'tickets-by-type': [...actKinds],
 };
 
 const isType = (column: Cell['column']): column is TicketType => (COLUMNS.types as readonly string[]).includes(column);
