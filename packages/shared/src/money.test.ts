@@ -9,6 +9,7 @@ import {
   multiplyDecimal,
   multiplyToMinor,
   percentOf,
+  proportionOf,
   roundToMinor,
   sumByCurrency,
   sumDecimals,
@@ -159,6 +160,21 @@ describe('rounding is half away from zero, and happens once', () => {
       const percent = randomDecimal(3).replace('-', '');
       expect(BigInt(percentOf(minor, percent))).toBe(divideRounded(fraction(percent) * BigInt(minor), unit * 100n));
     }
+  });
+
+  test('a proportion is exact where the product is beyond what a number holds', () => {
+    expect(proportionOf(199, 500, 1000)).toBe(100);
+    expect(proportionOf(-199, 500, 1000)).toBe(-100);
+    // in floating point: 51037863746
+    expect(proportionOf(102_075_727_493, 4_064_230_081_724, 8_128_460_163_448)).toBe(51_037_863_747);
+    for (let i = 0; i < 2000; i++) {
+      const [minor, whole] = [between(-1_000_000_000, 1_000_000_000), between(1, 1_000_000_000)];
+      const part = between(0, whole);
+      expect(BigInt(proportionOf(minor, part, whole))).toBe(divideRounded(BigInt(minor) * BigInt(part), BigInt(whole)));
+      expect(proportionOf(minor, whole, whole)).toBe(minor);
+    }
+    expect(() => proportionOf(1, 1, 0)).toThrow(MoneyError);
+    expect(() => proportionOf(0.5, 1, 2)).toThrow(MoneyError);
   });
 
   test('a refund of a line mirrors its sale', () => {

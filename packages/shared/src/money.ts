@@ -115,6 +115,18 @@ export function percentOf(minor: number, percentDecimal: string): number {
   return toNumber(rescale({ digits: percent.digits * BigInt(minor), scale: percent.scale + 2 }, 0));
 }
 
+/**
+ * The same part of an amount as `part` is of `whole`, half away from zero: of 199, as 500 of 1000 -> 100.
+ * @throws MoneyError AMOUNT_INVALID where one is no integer, or `whole` is not above 0
+ */
+export function proportionOf(minor: number, part: number, whole: number): number {
+  if (![minor, part, whole].every(Number.isSafeInteger) || whole <= 0)
+    throw new MoneyError('AMOUNT_INVALID', 'not integers of minor units');
+  const product = 2n * BigInt(minor) * BigInt(part);
+  const half = product < 0n ? -BigInt(whole) : BigInt(whole);
+  return toNumber((product + half) / (2n * BigInt(whole)));
+}
+
 /** The exact sum of decimal strings, with as many decimals as the longest has: ['0.425', '1.1'] -> '1.525'. */
 export function sumDecimals(decimals: Iterable<string>): string {
   let sum: Scaled = { digits: 0n, scale: 0 };

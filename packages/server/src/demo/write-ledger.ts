@@ -1,4 +1,4 @@
-import { minorToDecimal } from '@mestre/shared';
+import { minorToDecimal, proportionOf } from '@mestre/shared';
 import type { PoolClient } from 'pg';
 import { uuidV7 } from '../platform/ids';
 import { demoOwner } from './cast';
@@ -120,7 +120,7 @@ export async function writeLedger(client: PoolClient, accounts: readonly DemoAcc
       ],
       ...order.moves.map((move): Cell[] => {
         // tax, shipping and the seller's share go back in the same proportion
-        const back = (minor: number) => -Math.round((minor * move.amountMinor) / order.totalMinor) || 0;
+        const back = (minor: number) => -proportionOf(minor, move.amountMinor, order.totalMinor) || 0;
         return [
           ...[id, move.id, order.id, order.receipt, move.kind, move.kind, move.at, order.currency, -move.amountMinor],
           ...[back(order.taxMinor), back(order.shippingMinor), back(order.earningsMinor), plan.currency, order.paymentMethod, 'DEMO'],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { proportionOf } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
@@ -29,7 +30,7 @@ export async function executeRefund(deps: Deps, tx: Tx, basis: RefundBasis, act:
   const { by } = act;
   const last = act.amountMinor + basis.refundedMinor + basis.chargedBackMinor === basis.paidMinor;
   const share = (whole: number, gone: number) =>
-    last ? whole - gone : Math.min(whole - gone, Math.round((whole * act.amountMinor) / basis.paidMinor));
+    last ? whole - gone : Math.min(whole - gone, proportionOf(whole, act.amountMinor, basis.paidMinor));
   const movement: Movement = {
     accountId: basis.accountId,
     source: by?.kind === 'API_KEY' ? 'API' : 'CONSOLE',
