@@ -4,6 +4,7 @@ import type DataLoader from 'dataloader';
 import { type Actor, stranger } from './access/actor';
 import type { GraphQLContext } from './access/context';
 import { Denials } from './access/denials';
+import type { OpenRows } from './access/row-guards';
 import type { Spender } from './platform/cost-budget';
 import type { Deps } from './platform/deps';
 import { callerAddress, readCookie } from './platform/http/requests';
@@ -54,6 +55,7 @@ export interface Reply {
 export class RequestContext implements GraphQLContext {
   readonly denials = new Denials();
   readonly reply: Reply = {};
+  openRows: OpenRows | null = null;
   private loaders: Map<string, unknown> | undefined;
 
   constructor(

@@ -6,6 +6,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { type Language, sayError } from '@mestre/shared';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { authRule } from './access/guard-schema';
+import { RowGuards } from './access/row-guards';
 import { projectRoot } from './config';
 import { contextOfRequest, languageOfRequest, type RequestContext, spenderOf } from './graphql-context';
 import { BudgetSpentError, CostBudget, type Spender, type Standing } from './platform/cost-budget';
@@ -59,7 +60,8 @@ export class GraphQLEndpoint {
   ) {
     this.operations = new KnownOperations(schema);
     this.budget = new CostBudget(deps.db, deps.clock, deps.config.apiBudget);
-    const executor = new Executor(schema);
+    const rowGuards = new RowGuards(schema);
+    const executor = new Executor(schema, (document, operationName) => rowGuards.shortcut(document, operationName));
     this.apollo = new ApolloServer<RequestContext>({
       // the gateway interface is Apollo's only door for an executor of one's own
       gateway: {

@@ -92,7 +92,8 @@ describe('a new seller', () => {
       await clean(seller);
       await save.click();
       await page.waitForURL('**/dashboard');
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      // by its words: the heading of the page before stands until the dashboard is there
+      await page.getByRole('heading', { level: 1, name: words['word.TAB_DASHBOARD'] }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(language === 'pt' ? 'pt-BR' : language);
       await page.getByRole('link', { name: words['word.TAB_ACCOUNTS'] }).first().waitFor();
       await clean(seller);

@@ -3,6 +3,7 @@ import type DataLoader from 'dataloader';
 import type { Deps } from '../platform/deps';
 import type { Actor } from './actor';
 import type { Denials } from './denials';
+import type { OpenRows } from './row-guards';
 
 /** What a resolver is handed: who asks, in which language, and the house's services. One a request. */
 export interface GraphQLContext {
@@ -10,6 +11,8 @@ export interface GraphQLContext {
   actor: Actor;
   readonly language: Language;
   readonly denials: Denials;
+  /** while a query is asked whose guards are asked once a row (row-guards.ts) */
+  openRows: OpenRows | null;
   /** address of the caller, for rate limits and the audit log */
   readonly ip: string;
   readonly userAgent: string;

@@ -1,5 +1,5 @@
 import { buildSchema, graphql } from 'graphql';
-import { Actor, type StoredGrant } from './actor';
+import { smallClerk } from '../../test/support/small-actor';
 import type { GraphQLContext } from './context';
 import { Denials } from './denials';
 import { guardSchema, uncoveredFields } from './guard-schema';
@@ -15,27 +15,8 @@ const guarded = `${head}
   type Row { receipt: String @auth(anyOf: [MANAGE_ORDERS, MANAGE_TICKETS]) amount: Int @auth(anyOf: [MANAGE_ORDERS]) }
 `;
 
-function contextOf(...grants: [StoredGrant['permission'], string][]): GraphQLContext {
-  const account = (accountId: string) => ({
-    id: accountId,
-    accountId,
-    nickname: accountId,
-    colorIndex: 0,
-    timeZone: 'UTC',
-    currency: 'USD',
-    linkedAt: null,
-  });
-  const actor = new Actor({
-    kind: 'CLERK',
-    masterId: 'm',
-    userId: 'u',
-    sessionId: null,
-    apiKeyId: null,
-    timeZone: 'UTC',
-    accounts: [account('a1'), account('a2')],
-    grants: grants.map(([permission, accountId]) => ({ permission, accountId, allAccounts: false })),
-  });
-  return { actor, denials: new Denials(), say: (code: string) => code } as unknown as GraphQLContext;
+function contextOf(...grants: Parameters<typeof smallClerk>): GraphQLContext {
+  return { actor: smallClerk(...grants), denials: new Denials(), say: (code: string) => code } as unknown as GraphQLContext;
 }
 
 async function ask(context: GraphQLContext, query: string) {

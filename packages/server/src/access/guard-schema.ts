@@ -56,6 +56,19 @@ export function guardSchema(schema: GraphQLSchema): void {
   }
 }
 
+/** What the guard of a field asks, and whether the field behind it only reads a property. */
+interface Guard {
+  readonly anyOf: readonly CapabilityName[];
+  readonly readsProperty: boolean;
+}
+
+const guards = new WeakMap<object, Guard>();
+
+/** The guard that was put before a field, or undefined. */
+export function guardOf(field: object): Guard | undefined {
+  return guards.get(field);
+}
+
 const nowhere: Reach = { any: false, everywhere: false, accounts: new Set() };
 
 function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, GraphQLContext>): void {
@@ -86,6 +99,7 @@ function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, GraphQ
     return inner ? inner(parent, args, context, info) : (parent as Record<string, unknown>)[name];
   };
   field.resolve = guarded;
+  guards.set(field, { anyOf, readsProperty: !inner && !field.args.length });
   if (field.subscribe) {
     const subscribe = field.subscribe;
     field.subscribe = (parent, args, context, info) => {
