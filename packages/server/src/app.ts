@@ -68,6 +68,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const streams = new StreamEndpoint(deps, schema, {
     contextOf: (request, requestId) => contextOfRequest(deps, request, requestId),
     languageOf: languageOfRequest,
+    spend: ({ actor }, cost) => graphql.spend(actor, cost),
   });
   const handler = makeHttpHandler(deps, graphql);
   const https = options.config.publicUrl.startsWith('https:');

@@ -5,6 +5,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type Language, sayError } from '@mestre/shared';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Actor } from './access/actor';
 import { authRule } from './access/guard-schema';
 import { RowGuards } from './access/row-guards';
 import { projectRoot } from './config';
@@ -205,6 +206,12 @@ export class GraphQLEndpoint {
     if (field && authRule(field)?.includes('PUBLIC')) {
       throw new Refused(403, 'FORBIDDEN', (language) => sayRequest(language, 'KEY_OPENS_NO_SESSION'));
     }
+  }
+
+  /** Spends of a caller's budget for what comes by another door, his live updates. @throws BudgetSpentError */
+  async spend(actor: Actor, cost: number): Promise<void> {
+    const spender = spenderOf(actor);
+    if (spender) await this.budget.take(spender, cost);
   }
 
   private async take(spender: Spender, cost: number): Promise<Standing> {

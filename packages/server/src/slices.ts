@@ -38,6 +38,7 @@ import {
   noteRefundDecided,
   noteRefundRequested,
   registerClockJobs,
+  releaseFromUser,
 } from './tickets/tickets.public';
 
 /** Who listens to whom: every subscription of a higher slice to a lower one's events (architecture.md 1). */
@@ -55,6 +56,9 @@ export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(AccountLinked, (event, tx) => followLinkedAccount(deps.clock, event, tx));
   deps.events.subscribe(AccountUnlinked, followRemovedAccount);
   deps.events.subscribe(UserStopped, (event, tx) => followStoppedUser(deps, event, tx));
+  deps.events.subscribe(UserStopped, async ({ userId, masterId, why }, tx) => {
+    if (why === 'DELETED') await releaseFromUser(deps.clock, tx, userId, masterId);
+  });
   deps.events.subscribe(SecondFactorReset, followSecondFactorReset);
 }
 

@@ -99,6 +99,18 @@ describe('what the API costs, and its limits', () => {
     ]);
     expect(refused.cost).toMatchObject({ used: 0, resetsIn: seconds });
     expect(refused.headers.get('ratelimit')).toMatch(new RegExp(`^"cost";r=\\d+;t=${seconds}$`));
+    // a stream is opened from the same budget
+    const stream = await fetch(`${app.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...key.headers },
+      body: JSON.stringify({
+        query:
+          'subscription { saleRecorded { order { customer { orders(first: 100) { nodes { id receipt placedAt billing source affiliate } } } } } }',
+      }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    const said = (await stream.json()) as { errors: { extensions: { code: string } }[] };
+    expect([stream.status, said.errors[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
     // nobody else pays for it
     expect((await owner.api.post(orders(1))).errors).toBeUndefined();
     expect((await (await newKey()).post(orders(1))).errors).toBeUndefined();

@@ -109,6 +109,19 @@ describe('hostile requests (security 14, 21, 25)', () => {
     expect(app.deps.hashing.computations).toBe(computations);
   });
 
+  it.each(['a body', 'variables in an address'])('refuses lists in each other without end for live updates, too: %s', async (where) => {
+    const lists = nested('[', '1', ']', 20_000);
+    const headers = { 'content-type': 'application/json', cookie: owner.api.cookie ?? '' };
+    const query = 'subscription { saleRecorded { receipt } }';
+    const response =
+      where === 'a body'
+        ? await fetch(`${app.url}/graphql/stream`, { method: 'POST', headers, body: `{"query":"${query}","variables":{"x":${lists}}}` })
+        : await fetch(`${app.url}/graphql/stream?query=${encodeURIComponent(query)}&variables=${nested('[', '1', ']', 2_000)}`, {
+            headers,
+          });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(/one object/)]);
+  });
+
   it('refuses bodies that are too large or compressed, whatever they would hold', async () => {
     const large = await post(ask(`{ viewer { kind } } #${'x'.repeat(12_000_000)}`)).catch(() => null);
     // the server may hang up before all of it was sent

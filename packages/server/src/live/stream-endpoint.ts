@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Language, type RequestTextKey, sayError } from '@mestre/shared';
 import { createSourceEventStream, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GraphQLContext } from '../access/context';
+import { BudgetSpentError } from '../platform/cost-budget';
 import { isDatabaseAway } from '../platform/database/outage';
 import type { Deps } from '../platform/deps';
 import { answerError } from '../platform/graphql/error-answers';
@@ -19,6 +20,8 @@ export interface Callers {
   /** one look-up of the session or key, as it is now */
   contextOf(request: IncomingMessage, requestId: string): Promise<GraphQLContext>;
   languageOf(request: IncomingMessage): Language;
+  /** spends of the caller's budget. @throws BudgetSpentError */
+  spend(context: GraphQLContext, cost: number): Promise<void>;
 }
 
 const streamsOfOne = 8;
@@ -87,9 +90,12 @@ export class StreamEndpoint {
 
   private refusalOf(error: Error, language: Language, requestId: string): { status: number; code: string; message?: string } {
     if (error instanceof Refused) return { status: error.status, code: error.code, message: error.key && sayRequest(language, error.key) };
+    if (error instanceof BudgetSpentError) {
+      const { resetsIn: seconds } = error.standing;
+      return { status: 429, code: 'RATE_LIMITED', message: sayRequest(language, 'BUDGET_SPENT', { seconds }) };
+    }
     if (error instanceof BodyError)
       return { status: error.status, code: 'BAD_USER_INPUT', message: sayRequest(language, error.key, error.values) };
-    if (error instanceof SyntaxError) return { status: 400, code: 'BAD_USER_INPUT', message: sayRequest(language, 'NOT_JSON') };
     if (error instanceof GraphQLError) return { status: 400, code: 'BAD_USER_INPUT', message: messageIn(language, error) };
     if (isDatabaseAway(error)) return { status: 503, code: 'SERVICE_UNAVAILABLE' };
     this.deps.log.error({ err: error, requestId }, 'a stream could not be opened');
@@ -108,6 +114,7 @@ export class StreamEndpoint {
     if (context.actor.kind === 'STRANGER')
       return this.refuse(response, requestId, { errors: [context.denials.error('Subscription', context)] });
     const asked = checkedStreamRequest(this.schema, raw);
+    await this.callers.spend(context, asked.cost);
     const key = context.actor.sessionId ?? context.actor.apiKeyId ?? context.ip;
     const own = [...this.open.values()].filter((stream) => stream.key === key).length;
     if (own >= streamsOfOne || this.open.size >= streamsInAll) throw new Refused(429, 'RATE_LIMITED');

@@ -3,9 +3,10 @@ import type { Tx } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
 import { endSessions } from './start-session';
 
-/** A disabled or deleted clerk's sessions end at once (security.md 12); a deleted one's second factor is forgotten. */
+/** A disabled or deleted clerk's sessions end at once (security.md 12), and a mailed link to change his address does; a deleted one's second factor is forgotten. */
 export async function followStoppedUser(deps: Deps, { userId, why }: UserStopped, tx: Tx): Promise<void> {
   await endSessions(deps, tx, { userId });
+  await tx.query('DELETE FROM email_changes WHERE user_id = $1', [userId]);
   if (why === 'DELETED') await forgetSecondFactor(tx, userId);
 }
 

@@ -9,6 +9,7 @@ export {
 export { registerClockJobs } from './desk/run-out-ticket';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { hasOpenTickets } from './my-items';
+export { releaseFromUser } from './release-tickets';
 export { ModificationName, TicketEventKind } from './ticket.enums';
 export { TicketEventConnection } from './ticket.type';
 export { listTicketEvents, type TicketEventRow } from './ticket-event.repository';

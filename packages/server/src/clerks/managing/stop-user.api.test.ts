@@ -142,6 +142,7 @@ describe('deleting', () => {
   it('keeps the name where he worked, takes him from every list, and frees his address', async () => {
     const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: a2 }], name: ['Dora', 'Done'] });
     const full = await fillAccount(app.deps.db, a2, 'stopped', { assigneeId: clerk.userId });
+    await app.deps.db.query(`UPDATE tickets SET status = 'CLOSED' WHERE account_id = $1`, [a2.id]);
     const assignee = `{ ticket(number: ${full.ticketNumber}) { assignee { name deleted } } }`;
     expect((await owner.api.ask(assignee)).ticket.assignee).toEqual({ name: 'Dora Done', deleted: false });
     const names = async () =>
@@ -167,6 +168,27 @@ describe('deleting', () => {
     expect(again.createUser).toEqual({ user: { id: expect.not.stringContaining(clerk.userId) }, userErrors: [] });
     expect((await erase(clerk)).deleteUser.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
   });
+});
+
+test('a deleted clerk’s open tickets are nobody’s again, and their log says so; a disabled one’s stay his', async () => {
+  const account = await world.linkAccount(owner);
+  const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: account }] });
+  const full = await fillAccount(app.deps.db, account, 'released', { assigneeId: clerk.userId });
+  await app.deps.db.query(`UPDATE tickets SET status = 'OPEN', closed_at = NULL WHERE account_id = $1`, [account.id]);
+  const ticket = async () =>
+    (
+      await owner.api.ask(
+        `{ ticket(number: ${full.ticketNumber}) { version assignee { id } events(first: 50) { nodes { kind actorRole } } } }`,
+      )
+    ).ticket;
+  await disable(clerk);
+  const before = await ticket();
+  expect(before.assignee).toEqual({ id: expect.stringContaining(clerk.userId) });
+  await erase(clerk);
+  const after = await ticket();
+  expect(after).toMatchObject({ version: before.version + 1, assignee: null });
+  expect(after.events.nodes).toContainEqual({ kind: 'ASSIGNED', actorRole: 'SYSTEM' });
+  expect(after.events.nodes).toHaveLength(before.events.nodes.length + 1);
 });
 
 test('security 13: grants on an account that is removed end with it, and do not come back when it is linked again', async () => {

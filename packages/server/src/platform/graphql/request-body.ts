@@ -23,7 +23,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export async function readGraphQLRequest(request: IncomingMessage): Promise<GraphQLRequest> {
   // JSON cannot be sent by another site's form: with same-site cookies this closes the door to forged requests (security.md 33)
   if (!isJson(request)) throw new BodyError(415, 'CONTENT_TYPE');
-  const body = parsed(await readBody(request, bodyLimit));
+  const body = parseJson(await readBody(request, bodyLimit));
   if (!isObject(body)) throw new RequestRefusal('NOT_A_REQUEST');
   const { query, operationName, variables, extensions, documentId = isObject(extensions) ? extensions.documentId : undefined } = body;
   const hasDocument = typeof query === 'string' || typeof documentId === 'string';
@@ -42,7 +42,8 @@ export function isJson(request: IncomingMessage): boolean {
   return /^application\/(json|graphql-response\+json)\b/i.test(request.headers['content-type'] ?? '');
 }
 
-function parsed(bytes: Buffer): unknown {
+/** JSON that is not too deep. @throws RequestRefusal */
+export function parseJson(bytes: Buffer): unknown {
   if (isTooDeep(bytes)) throw new RequestRefusal('NOT_A_REQUEST');
   try {
     return JSON.parse(bytes.toString('utf8'));

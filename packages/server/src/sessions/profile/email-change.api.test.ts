@@ -1,6 +1,7 @@
 import { appCode } from '../../../test/support/authenticator';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, worldPassword } from '../../../test/support/world';
+import { toGlobalId } from '../../access/global-ids';
 
 const request = `mutation ($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { accepted userErrors { code field } } }`;
 const confirm = `mutation ($input: TokenInput!) { confirmEmailChange(input: $input) { accepted userErrors { code field } } }`;
@@ -189,16 +190,17 @@ describe('changing one’s e-mail address', () => {
     expect(await signsIn(wanted)).toEqual({ kind: 'CLERK' });
   });
 
-  it('lets nobody in whose user was disabled since', async () => {
+  it('lets nobody in whose user was disabled since, nor when he is enabled again', async () => {
     const clerk = await world.addClerk(owner);
     const email = newAddress();
     await ask(clerk.api, { email, password: worldPassword });
     await app.deps.jobs.drain();
     const token = await world.mailedToken(email);
-    await app.deps.db.query('UPDATE users SET enabled = false WHERE id = $1', [clerk.userId]);
-    expect(await confirmed(token)).toEqual(refusedAs('LINK_EXPIRED', 'token'));
-    await app.deps.db.query('UPDATE users SET enabled = true WHERE id = $1', [clerk.userId]);
-    expect(await confirmed(token)).toEqual(accepted);
+    for (const enabled of [false, true]) {
+      const stopped = `mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { userErrors { code } } }`;
+      await owner.api.ask(stopped, { input: { userId: toGlobalId('User', clerk.userId), enabled } });
+      expect(await confirmed(token)).toEqual(refusedAs('LINK_EXPIRED', 'token'));
+    }
   });
 
   it('is for owners and clerks: an account user has no sign-in by e-mail, an API key changes none', async () => {
