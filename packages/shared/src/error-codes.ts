@@ -159,6 +159,7 @@ export const RowError = /* @__PURE__ */ codes(
   'CELLS_TOO_MANY',
   'QUOTE_BROKEN',
   'ROW_TOO_LONG',
+  'UNPACKS_TOO_FAR',
   'NOT_UTF8',
   'VALUE_MISSING',
   'VALUE_TOO_LONG',

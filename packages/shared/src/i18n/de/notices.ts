@@ -24,6 +24,7 @@ export const rowsDe: RowTexts = {
   CELLS_TOO_MANY: 'Die Zeile hat mehr Zellen als die Überschrift.',
   QUOTE_BROKEN: 'Ein Anführungszeichen ist nicht geschlossen.',
   ROW_TOO_LONG: 'Die Zeile ist zu lang.',
+  UNPACKS_TOO_FAR: 'Die komprimierte Datei wird beim Entpacken viel größer als zu erwarten. Laden Sie sie unkomprimiert hoch.',
   NOT_UTF8: 'Die Zeile enthält Zeichen, die nicht UTF-8 sind.',
   VALUE_MISSING: 'Ein Wert, der gebraucht wird, ist leer.',
   VALUE_TOO_LONG: 'Ein Wert ist zu lang.',

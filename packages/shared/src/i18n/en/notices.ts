@@ -23,6 +23,7 @@ export const rowsEn: RowTexts = {
   CELLS_TOO_MANY: 'The row has more cells than the heading.',
   QUOTE_BROKEN: 'A quotation mark is not closed.',
   ROW_TOO_LONG: 'The row is too long.',
+  UNPACKS_TOO_FAR: 'The compressed file unpacks to far more than it should. Upload it uncompressed.',
   NOT_UTF8: 'The row has characters that are not UTF-8.',
   VALUE_MISSING: 'A value that is needed is empty.',
   VALUE_TOO_LONG: 'A value is too long.',

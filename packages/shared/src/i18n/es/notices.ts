@@ -23,6 +23,7 @@ export const rowsEs: RowTexts = {
   CELLS_TOO_MANY: 'La fila tiene más celdas que el encabezado.',
   QUOTE_BROKEN: 'Hay comillas sin cerrar.',
   ROW_TOO_LONG: 'La fila es demasiado larga.',
+  UNPACKS_TOO_FAR: 'El archivo comprimido ocupa mucho más de lo esperable al descomprimirlo. Súbalo sin comprimir.',
   NOT_UTF8: 'La fila tiene caracteres que no son UTF-8.',
   VALUE_MISSING: 'Un valor necesario está vacío.',
   VALUE_TOO_LONG: 'Un valor es demasiado largo.',

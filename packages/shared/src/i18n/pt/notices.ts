@@ -23,6 +23,7 @@ export const rowsPt: RowTexts = {
   CELLS_TOO_MANY: 'A linha tem mais células do que o cabeçalho.',
   QUOTE_BROKEN: 'Há aspas que não foram fechadas.',
   ROW_TOO_LONG: 'A linha é longa demais.',
+  UNPACKS_TOO_FAR: 'O arquivo compactado fica muito maior do que o esperado ao ser descompactado. Envie-o sem compactar.',
   NOT_UTF8: 'A linha tem caracteres que não são UTF-8.',
   VALUE_MISSING: 'Um valor necessário está vazio.',
   VALUE_TOO_LONG: 'Um valor é longo demais.',
