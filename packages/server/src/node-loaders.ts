@@ -14,6 +14,7 @@ import {
 } from './orders/orders.public';
 import type { Node } from './platform/graphql/node.type';
 import { ownSessions } from './sessions/sessions.public';
+import { replyTemplatesByIds } from './tickets/templates/reply-template.repository';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
 
@@ -35,6 +36,7 @@ export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Product: ({ deps, actor }, uuids) => productsByIds(deps.db, actor, uuids),
   Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),
   TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
+  ReplyTemplate: ({ deps, actor }, uuids) => replyTemplatesByIds(deps.db, actor, uuids),
   Delivery: ({ deps, actor }, uuids) => deliveriesByIds(deps.db, actor, uuids),
   Job: ({ deps, actor }, uuids) => jobsByIds(deps.db, actor, uuids) as Promise<Node[]>,
   AuditEntry: ({ deps, actor }, uuids) => auditEntriesByIds(deps.db, actor, uuids),

@@ -38,6 +38,7 @@ import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
+import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
 
@@ -73,6 +74,7 @@ const resolvers = [
   DeskResolver,
   OrderDeskResolver,
   TicketEventResolver,
+  ReplyTemplateResolver,
   MyItemsResolver,
   OrderTicketsResolver,
   CustomerTicketsResolver,

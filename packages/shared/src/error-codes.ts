@@ -120,6 +120,10 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'NOTHING_TO_RETURN',
   'ORDER_MISSING',
   'UNDO_TOO_LATE',
+  'TEMPLATE_NAME_TAKEN',
+  'PLACEHOLDER_UNKNOWN',
+  'FILES_TOO_MANY',
+  'FILES_TOO_LARGE',
   // periods, files, imports (product.md 7, 10)
   'PERIOD_INVALID',
   'PERIOD_TOO_LONG',

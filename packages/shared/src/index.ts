@@ -28,6 +28,7 @@ export * from './periods';
 export * from './second-factor-rules';
 export * from './sign-up-rules';
 export * from './tickets/expiry-clock';
+export * from './tickets/reply-placeholders';
 export * from './tickets/ticket-reasons';
 export * from './tickets/ticket-rules';
 export { isTimeZone, offsetAt, type Transition, transitionsBetween } from './time-zones';

@@ -20,6 +20,7 @@ export const idPrefixes = {
   Customer: 'cus',
   Ticket: 'tkt',
   TicketEvent: 'evt',
+  ReplyTemplate: 'rtp',
   Delivery: 'dlv',
   Job: 'job',
   File: 'fil',

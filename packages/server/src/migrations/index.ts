@@ -7,6 +7,7 @@ import { Api1700000000006 } from './0006-api';
 import { Desk1700000000008 } from './0008-desk';
 import { TicketClock1700000000009 } from './0009-ticket-clock';
 import { Receipts1700000000010 } from './0010-receipts';
+import { Composer1700000000011 } from './0011-composer';
 
 /** All migrations in order; each slice adds its own below. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Desk1700000000008,
   TicketClock1700000000009,
   Receipts1700000000010,
+  Composer1700000000011,
 ];

@@ -1,7 +1,9 @@
+import type { Language } from '@mestre/shared';
 import DataLoader from 'dataloader';
 import type { GraphQLContext } from '../access/context';
 import type { RowKey } from '../platform/database/row-keys';
 import type { Connection, PageArgs } from '../platform/graphql/connection';
+import { customerLanguages } from './customer-language';
 import { countTicketsOfCustomers, ticketsOfCustomers } from './customer-tickets.repository';
 import { ticketsByKeys, ticketsOfOrders } from './ticket.repository';
 import { countEvents, eventsOfTickets, type TicketEventRow } from './ticket-event.repository';
@@ -27,6 +29,11 @@ function loader<Value>(
 /** The ticket of an event. */
 export function ticketLoader(context: GraphQLContext): DataLoader<RowKey, TicketRow | null> {
   return loader<TicketRow | null>(context, 'tickets.by-key', (keys) => ticketsByKeys(context.deps.db, context.actor, keys), null);
+}
+
+/** In which language the customer of a ticket is written to. */
+export function customerLanguageLoader(context: GraphQLContext): DataLoader<RowKey, Language | null> {
+  return loader<Language | null>(context, 'tickets.customer-language', (keys) => customerLanguages(context.deps.db, keys), null);
 }
 
 /** The tickets of an order, by the order's key. */

@@ -1,7 +1,9 @@
+import type { Language } from '@mestre/shared';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { PersonType, personLoader } from '../clerks/clerks.public';
+import { LanguageName } from '../masters/masters.public';
 import { CustomerType, customerLoader, OrderType, orderLoader } from '../orders/orders.public';
 import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
@@ -9,7 +11,7 @@ import { TicketFilter, TicketOrder } from './ticket.input';
 import { listTickets, ticketByNumber } from './ticket.repository';
 import { TicketConnection, TicketEventConnection, TicketType } from './ticket.type';
 import type { TicketEventRow } from './ticket-event.repository';
-import { ticketEventsLoader } from './ticket-loaders';
+import { customerLanguageLoader, ticketEventsLoader } from './ticket-loaders';
 import { contactReaders, reportReaders, ticketReaders } from './ticket-readers';
 import type { TicketRow } from './ticket-row';
 
@@ -58,6 +60,15 @@ export class TicketResolver {
   @FieldResolver(() => CustomerType, { nullable: true })
   customer(@Root() ticket: TicketRow, @Ctx() context: GraphQLContext): unknown {
     return ticket.customerId ? customerLoader(context).load(rowKey(ticket.accountId, ticket.customerId)) : null;
+  }
+
+  @Auth(...contactReaders)
+  @FieldResolver(() => LanguageName, {
+    nullable: true,
+    description: "In which the customer is written to: the order's, else the account's.",
+  })
+  customerLanguage(@Root() ticket: TicketRow, @Ctx() context: GraphQLContext): Promise<Language | null> {
+    return customerLanguageLoader(context).load(rowKey(ticket.accountId, ticket.ticketId));
   }
 
   @Auth(...reportReaders)

@@ -39,6 +39,10 @@ export const roots: Record<string, (stage: Stage) => string> = {
   reports: () => `reports { clerkComments(period: ${period}) { nodes { body } } shipping(status: ALL) { nodes { receipt } } }`,
   refundPreview: ({ full }) =>
     `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } } seen: order(receipt: "${full.receipt}") { receipt }`,
+  replyTemplates: () => 'replyTemplates { nodes { name body } totalCount }',
+  replyPreview: ({ full, templateId }) =>
+    `replyPreview(ticketNumber: ${full.ticketNumber}, templateId: "rtp_${templateId}") { body }
+     own: replyPreview(ticketNumber: ${full.ticketNumber}, body: "{{order.items}} {{customer.lastName}}") { body missing }`,
   imports: () => 'imports { name }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
 };

@@ -110,6 +110,17 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
     { path: preview('kind: PARTIAL_PERCENT, percent: "99.9"'), rights: 'on', seenBy: refunders, only: ['reasonCode'] },
   ],
   Session: { path: () => ['sessions'], rights: 'own', seenBy: (caller) => caller.hasSession },
+  ReplyTemplate: {
+    path: ({ templateId }) => [`node(id: "rtp_${templateId}")`, '... on ReplyTemplate'],
+    rights: 'inMaster',
+    seenBy: ['OWNER', 'MANAGE_TICKETS'],
+    varies: ['mayChange'],
+  },
+  ReplyPreview: {
+    path: ({ full }) => [`replyPreview(ticketNumber: ${full.ticketNumber}, body: "{{order.receipt}} {{ticket.number}}")`],
+    rights: 'on',
+    seenBy: ['OWNER', 'MANAGE_TICKETS'],
+  },
   SecondFactorState: {
     path: () => ['secondFactor'],
     rights: 'own',

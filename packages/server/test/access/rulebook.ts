@@ -20,6 +20,8 @@ const reports = 'OWNER ACCOUNT_USER REPORT_ACCESS API_ORDERS_READ';
 /** what the Shipping Report shows of an order */
 const shipping = `${orders} REPORT_ACCESS`;
 const users = 'OWNER MANAGE_USERS';
+/** the words of who works on tickets: neither an account's own user nor a program has any */
+const templates = 'OWNER MANAGE_TICKETS';
 /** who may start a refund: with Manage Tickets alone from the ticket */
 const refunders = 'OWNER ACCOUNT_USER MANAGE_ORDERS MANAGE_TICKETS API_ORDERS_WRITE';
 
@@ -50,6 +52,8 @@ const ruleOfType: Record<string, TypeRule> = {
   Receipt: { rule: orders },
   RefundPreview: { rule: orders },
   RefundRequest: { rule: orders },
+  ReplyPreview: { rule: templates },
+  ReplyTemplate: { rule: templates },
   SecondFactorState: { rule: 'SIGNED_IN' },
   Session: { rule: 'SIGNED_IN' },
   ClerkDay: { rule: reports },
@@ -63,7 +67,7 @@ const ruleOfType: Record<string, TypeRule> = {
   TicketCreationReport: { rule: reports },
   TicketModificationDay: { rule: reports },
   TicketModificationReport: { rule: reports },
-  Ticket: { rule: reported, but: { 'customer order': `${tickets} MANAGE_ORDERS` } },
+  Ticket: { rule: reported, but: { 'customer customerLanguage order': `${tickets} MANAGE_ORDERS` } },
   TicketEvent: { rule: reported },
   Transaction: { rule: orders },
   User: { rule: users },
@@ -78,6 +82,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'effectiveAccess user users': users,
       products: `${account} PRODUCTS_API`,
       refundPreview: refunders,
+      'replyPreview replyTemplates': templates,
       reports,
       'securityQuestions viewer': 'PUBLIC',
       'ticket tickets': tickets,
@@ -97,6 +102,7 @@ const ruleOfType: Record<string, TypeRule> = {
       setRefundPolicy: account,
       cancelSubscription: `${account} SUBSCRIPTION_MANAGEMENT API_ORDERS_WRITE`,
       'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': `${account} MANAGE_TICKETS API_ORDERS_WRITE`,
+      'createReplyTemplate deleteReplyTemplate updateReplyTemplate': templates,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
       // whose own they are, or whose key it is, is asked within
       'changePassword confirmSecondFactor endApiKey endOtherSessions endSecondFactor endSession regenerateApiKey': 'SIGNED_IN',

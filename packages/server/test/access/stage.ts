@@ -34,6 +34,8 @@ export interface Stage {
   jobId: string;
   linkId: string;
   keyId: string;
+  /** a reply template that is shared in the master */
+  templateId: string;
   cast: Cast;
 }
 
@@ -119,6 +121,12 @@ export async function setStage(): Promise<Stage> {
        VALUES ($1, $2, $3, $4, 'OWNER', $5, '127.0.0.1', $6, $7, '{"a": 1}', '{"a": 2}')`,
       [uuidV7(), now, master.masterId, a1.id, master.userId, action, markers.owner],
     );
+  const templateId = uuidV7();
+  await db.query(
+    `INSERT INTO reply_templates (id, master_id, maker_id, name, body, language, shared, created_at, updated_at)
+     VALUES ($1, $3, $4, $5, $5, 'en', true, $7, $7), ($2, $3, $4, $6, $6, NULL, false, $7, $7)`,
+    [templateId, uuidV7(), master.masterId, master.userId, markers.master, markers.owner, now],
+  );
   // a sum that stands nowhere else
   for (const table of ['sales_quarter_slots', 'sales_day_slots'])
     await db.query(`UPDATE ${table} SET gross_minor = $2 WHERE account_id = $1`, [a1.id, Number(markers.sum.replace('.', ''))]);
@@ -131,5 +139,5 @@ export async function setStage(): Promise<Stage> {
   await db.query('UPDATE users SET last_seen_at = $1', [now]);
   // the first use of a key is noted: done before anything is compared
   for (const caller of cast.callers) await caller.api.post('{ viewer { kind } }');
-  return { app, world, master, foreign, a1, a2, full, assignee, jobId, linkId, keyId, cast };
+  return { app, world, master, foreign, a1, a2, full, assignee, jobId, linkId, keyId, templateId, cast };
 }

@@ -1,7 +1,8 @@
-import { isLanguage, type Language, type MailName, type MailValues } from '@mestre/shared';
+import type { Language, MailName, MailValues } from '@mestre/shared';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { composeMail } from '../../platform/mail/compose-mail';
+import { writtenTo } from '../customer-language';
 import type { DeskTicket } from './desk-ticket';
 
 /** The mail of an act that can be undone is held so long (product.md 6). */
@@ -36,8 +37,7 @@ export async function mailCustomer<N extends CustomerMail>(
     [ticket.accountId, ticket.customerId, ticket.orderId],
   );
   if (!to) return null;
-  const said = to.orderLanguage?.toLowerCase().slice(0, 2);
-  const language = isLanguage(said) ? said : to.language;
+  const language = writtenTo(to.orderLanguage, to.language);
   const all = {
     nickname: to.nickname,
     number: ticket.number,

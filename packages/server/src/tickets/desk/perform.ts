@@ -82,9 +82,12 @@ export async function perform(
   });
 }
 
+/** Characters of a comment, and of what becomes one. */
+export const longestComment = 10_000;
+
 /** A comment as it is kept; null where nothing was written. @throws Refusal TOO_LONG */
 export function commentOf(text: string | null | undefined, field = 'comment'): string | null {
   const written = text?.replace(/\r\n?/g, '\n').trim() || null;
-  if (written && written.length > 10_000) throw new Refusal('TOO_LONG', [field]);
+  if (written && written.length > longestComment) throw new Refusal('TOO_LONG', [field]);
   return written;
 }
