@@ -26,6 +26,7 @@ import { RecordOrderResolver } from './orders/record-order.resolver';
 import { RefundResolver } from './orders/refunds/refund.resolver';
 import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
+import { MeasuredTicketResolver, MeasureResolver } from './reports/measure.resolver';
 import { ReportResolver } from './reports/report.resolver';
 import { OwnSessionsResolver } from './sessions/own-sessions/own-sessions.resolver';
 import { ProfileResolver } from './sessions/profile/profile.resolver';
@@ -53,6 +54,8 @@ const resolvers = [
   SecondFactorResolver,
   DashboardResolver,
   ReportResolver,
+  MeasureResolver,
+  MeasuredTicketResolver,
   AccountSalesResolver,
   PersonResolver,
   UserResolver,

@@ -4,8 +4,8 @@ import type { AccountBrief } from '../access/actor';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { AccountType } from '../accounts/accounts.public';
-import { PeriodInput, type PeriodType } from '../platform/graphql/value-types';
-import { Bucket, DashboardType, SalesSummaryType } from './dashboard.type';
+import { Bucket, PeriodInput, type PeriodType } from '../platform/graphql/value-types';
+import { DashboardType, SalesSummaryType } from './dashboard.type';
 import { checkedPeriod, loadDashboard, loadSummaries } from './load-dashboard';
 
 @Resolver(() => DashboardType)

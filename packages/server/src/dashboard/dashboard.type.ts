@@ -1,15 +1,8 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { AccountBrief } from '../access/actor';
 import { AccountType } from '../accounts/accounts.public';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars';
 import { MoneyType, PeriodType } from '../platform/graphql/value-types';
-
-export enum Bucket {
-  DAY = 'DAY',
-  WEEK = 'WEEK',
-  MONTH = 'MONTH',
-}
-registerEnumType(Bucket, { name: 'Bucket', description: 'How long a bar is. Weeks begin on Monday (ISO 8601).' });
 
 @ObjectType('SalesSummary', { simpleResolvers: true, description: 'One row a currency: money of different currencies is never added.' })
 export class SalesSummaryType {

@@ -1,4 +1,5 @@
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
+import { dice, reportZones as zones } from '../../test/support/dice';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 
@@ -22,17 +23,7 @@ let owner: Person & { masterId: string };
 let accounts: WorldAccount[];
 let clerks: Person[];
 
-const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Australia/Lord_Howe'];
 const types = ['TECH_SUPPORT', 'REFUND', 'CANCEL'];
-
-/** A small generator of random numbers: the same seed, the same world. */
-function dice(seed: number) {
-  let state = seed;
-  return (limit: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * limit);
-  };
-}
 
 beforeAll(async () => {
   app = await testApp();

@@ -24,7 +24,7 @@ export interface ReportArgs {
   personId?: string | null;
 }
 
-type Context = Pick<GraphQLContext, 'deps' | 'actor'> & GraphQLContext;
+export type Context = Pick<GraphQLContext, 'deps' | 'actor'> & GraphQLContext;
 
 interface Asked {
   question: Omit<CountQuestion, 'kinds'>;
@@ -36,7 +36,7 @@ interface Asked {
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** @throws GraphQLError BAD_USER_INPUT for a period that cannot be */
-function ask({ actor }: Context, args: ReportArgs, byPeople = false): Asked {
+export function ask({ actor }: Context, args: ReportArgs, byPeople = false): Asked {
   const { from, to, timeZone } = periodInstants(args.period, actor.timeZone);
   const accounts = actor.scope(reportReaders, args.accounts?.length ? args.accounts : null);
   const userId = args.personId ? (uuidOf('Person', args.personId) ?? nobody) : null;
@@ -130,7 +130,7 @@ export async function clerkTicketModification(context: Context, args: ReportArgs
   return { period, clerks, days: byDay, total };
 }
 
-async function named(context: Context, userIds: readonly string[]): Promise<Map<string, PersonType>> {
+export async function named(context: Context, userIds: readonly string[]): Promise<Map<string, PersonType>> {
   const people = await Promise.all(userIds.map((id) => personLoader(context).load(id)));
   return new Map(userIds.flatMap((id, index) => (people[index] ? [[id, people[index] as PersonType] as const] : [])));
 }

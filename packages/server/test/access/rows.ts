@@ -131,6 +131,8 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
 
 const reportFigures = 'src/reports/reports.api.test.ts: counts over the accounts of the caller, never a row of one account';
 
+const measureFigures = reportFigures.replace('reports.api', 'measures.api');
+
 /** Types without cells of their own, each with where it is tested. */
 export const rowsElsewhere: Record<string, string> = {
   ClerkDay: reportFigures,
@@ -139,6 +141,19 @@ export const rowsElsewhere: Record<string, string> = {
   ClerkTicketCount: reportFigures,
   ClerkTicketReport: reportFigures,
   ModificationCount: reportFigures,
+  MeasuredTicket: 'src/reports/measures.api.test.ts: rows of the accounts of Report Access, their money account by account',
+  ReopenBar: measureFigures,
+  ReopenClerk: measureFigures,
+  ReopenFigures: measureFigures,
+  ReopenReport: measureFigures,
+  SavedSales: measureFigures,
+  SavedSalesBar: measureFigures,
+  SavedSalesClerk: measureFigures,
+  SavedSalesReport: measureFigures,
+  TicketTimeReport: measureFigures,
+  TicketTimes: measureFigures,
+  TicketTimesBar: measureFigures,
+  TicketTimesClerk: measureFigures,
   Reports: reportFigures,
   TicketCreationDay: reportFigures,
   TicketCreationReport: reportFigures,

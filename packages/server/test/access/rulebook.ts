@@ -17,6 +17,7 @@ const tickets = 'OWNER ACCOUNT_USER MANAGE_TICKETS API_ORDERS_READ';
 const reported = `${tickets} REPORT_ACCESS`;
 /** the reports, over the accounts of this right alone */
 const reports = 'OWNER ACCOUNT_USER REPORT_ACCESS API_ORDERS_READ';
+const reportMoney = 'OWNER ACCOUNT_USER MANAGE_ORDERS';
 /** what the Shipping Report shows of an order */
 const shipping = `${orders} REPORT_ACCESS`;
 const users = 'OWNER MANAGE_USERS';
@@ -59,9 +60,22 @@ const ruleOfType: Record<string, TypeRule> = {
   ClerkDay: { rule: reports },
   ClerkModificationReport: { rule: reports },
   ClerkModificationRow: { rule: reports },
-  ClerkTicketCount: { rule: reports, but: { refundedMoney: 'OWNER ACCOUNT_USER MANAGE_ORDERS' } },
+  ClerkTicketCount: { rule: reports, but: { refundedMoney: reportMoney } },
   ClerkTicketReport: { rule: reports },
   ModificationCount: { rule: reports },
+  MeasuredTicket: { rule: reports, but: { money: reportMoney } },
+  ReopenBar: { rule: reports },
+  ReopenClerk: { rule: reports },
+  ReopenFigures: { rule: reports },
+  ReopenReport: { rule: reports },
+  SavedSales: { rule: reports, but: { money: reportMoney } },
+  SavedSalesBar: { rule: reports },
+  SavedSalesClerk: { rule: reports },
+  SavedSalesReport: { rule: reports },
+  TicketTimeReport: { rule: reports },
+  TicketTimes: { rule: reports },
+  TicketTimesBar: { rule: reports },
+  TicketTimesClerk: { rule: reports },
   Reports: { rule: reports },
   TicketCreationDay: { rule: reports },
   TicketCreationReport: { rule: reports },

@@ -120,6 +120,7 @@ export interface EventFacts {
   toType?: string;
   undoesId?: string;
   mailId?: string;
+  after?: object;
 }
 
 /** @returns the event's UUID */
@@ -127,9 +128,9 @@ export async function addEvent(db: Database, ticket: { accountId: string; ticket
   const id = uuidV7();
   await db.query(
     `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, internal, type, from_type, to_type, undoes_id,
-       mail_id)
+       mail_id, after)
      SELECT $1, $2, $3, (SELECT count(*) + 1 FROM ticket_events WHERE account_id = $1 AND ticket_id = $2), $4, $5, $6, $7, $8, $9,
-       coalesce($10, (SELECT type FROM tickets WHERE account_id = $1 AND id = $2)), $11, $12, $13, $14`,
+       coalesce($10, (SELECT type FROM tickets WHERE account_id = $1 AND id = $2)), $11, $12, $13, $14, $15::jsonb`,
     [
       ticket.accountId,
       ticket.ticketId,
@@ -145,6 +146,7 @@ export async function addEvent(db: Database, ticket: { accountId: string; ticket
       facts.toType ?? null,
       facts.undoesId ?? null,
       facts.mailId ?? null,
+      facts.after ? JSON.stringify(facts.after) : null,
     ],
   );
   return id;

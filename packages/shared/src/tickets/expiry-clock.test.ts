@@ -3,6 +3,7 @@ import {
   type ClockPolicy,
   type ClockQuestion,
   countedHoursLater,
+  countedTime,
   expiresAt,
   hasRunOut,
   nextCountedDay,
@@ -190,6 +191,11 @@ describe('against a counter that tries every minute', () => {
       if (expected.getTime() - from.getTime() > hours * 60 * minute) skippedSome++;
       const where = `${timeZone} ${from.toISOString()} ${hours} h ${holidays}`;
       expect(`${where}: ${found.toISOString()}`).toBe(`${where}: ${expected.toISOString()}`);
+      // support hours are the same rule the other way round, wherever the reckoning began
+      const [first, last] = [from.getTime() - next(9) * 24 * 60 * minute, expected.getTime() + next(9) * 24 * 60 * minute];
+      expect(`${where}: ${countedTime(first, last, timeZone, rules)(from.getTime(), expected.getTime())}`).toBe(
+        `${where}: ${hours * 60 * minute}`,
+      );
     }
     expect(skippedSome).toBeGreaterThan(cases / 4);
   }, 1_200_000);

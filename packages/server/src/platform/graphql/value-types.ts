@@ -1,5 +1,5 @@
 import { currencyExponent, minorToDecimal } from '@mestre/shared';
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar, DecimalScalar } from './scalars';
 
 @ObjectType('Money')
@@ -41,6 +41,13 @@ export class PeriodType {
   @Field(() => DateScalar) to: string;
   @Field(() => String) timeZone: string;
 }
+
+export enum Bucket {
+  DAY = 'DAY',
+  WEEK = 'WEEK',
+  MONTH = 'MONTH',
+}
+registerEnumType(Bucket, { name: 'Bucket', description: 'How long a bar is. Weeks begin on Monday (ISO 8601).' });
 
 @ObjectType('UserError', {
   description: 'A refusal that a person can act on: the code is the contract, the message is in the caller’s language.',
