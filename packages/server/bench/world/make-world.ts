@@ -88,11 +88,12 @@ export async function fill(
   await client.query('CHECKPOINT').catch(() => undefined);
 }
 
-/** Takes foreign keys and indexes of the large tables away; returns the statements that put them back as they were. */
+/** Takes foreign keys and indexes of the large tables away, and what refers to them; returns the statements that put them back as they were. */
 async function dropIndexes(client: Client): Promise<string> {
   const { rows: keys } = await client.query(
     `SELECT conrelid::regclass AS table, conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
-     WHERE conrelid::regclass::text IN (${tables}, 'refund_requests', 'ship_notices') AND contype IN ('f', 'u', 'p') ORDER BY contype = 'f' DESC`,
+     WHERE conrelid::regclass::text IN (${tables}) AND contype IN ('f', 'u', 'p') OR contype = 'f' AND confrelid::regclass::text IN (${tables})
+     ORDER BY contype = 'f' DESC`,
   );
   const { rows: indexes } = await client.query(
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes i WHERE schemaname = 'public' AND tablename IN (${tables})
