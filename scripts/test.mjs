@@ -30,7 +30,7 @@ const stages = {
   unused: () => check('knip', ['--no-progress']),
   unit: () => jest('unit', ['shared', 'server']),
   web: () => jest('web', ['web']),
-  journeys: () => jest('journeys', ['e2e'], ['--runInBand']),
+  journeys: () => jest('journeys', ['e2e']),
   faults: () => jest('faults', ['faults'], ['--runInBand']),
 };
 
