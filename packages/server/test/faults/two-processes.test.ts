@@ -1,35 +1,7 @@
+import { BuiltBrowser, builtPassword, mailedToken, signUpOwner } from '../support/built-owner';
 import { BuiltServer } from '../support/built-server';
 
 // two real processes over one database: what one takes away, the other refuses at its next request (security.md 12, 43)
-const password = { owner: 'GReen!!27', account: 'SHop##33p', clerk: 'WOrld!!22pass' };
-
-/** One browser: its cookie is good at either server, as behind a load balancer. */
-class Browser {
-  private cookie = '';
-
-  // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-  async ask(server: BuiltServer, query: string, input?: object): Promise<any> {
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.cookie ? { cookie: this.cookie } : {}) },
-      body: JSON.stringify({ query, variables: { input } }),
-    });
-    this.cookie = response.headers.get('set-cookie')?.split(';')[0] ?? this.cookie;
-    return response.json();
-  }
-
-  // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-  async act(server: BuiltServer, name: string, type: string, input: object, shown = ''): Promise<any> {
-    const answer = await this.ask(
-      server,
-      `mutation ($input: ${type}!) { ${name}(input: $input) { ${shown} userErrors { code field } } }`,
-      input,
-    );
-    expect({ name, ...answer.data?.[name], errors: answer.errors }).toMatchObject({ name, userErrors: [] });
-    return answer.data[name];
-  }
-}
-
 describe('two server processes on one database', () => {
   let first: BuiltServer;
   let second: BuiltServer;
@@ -42,37 +14,19 @@ describe('two server processes on one database', () => {
     await first?.stop();
   }, 60_000);
 
-  const token = async (to: string) => {
-    const mail = await first.mailTo(to, ({ text }) => text.includes('#token='));
-    return /#token=([\w-]+)/.exec(mail.text)?.[1] as string;
-  };
-
   it('security 12: a clerk, his grants and his key revoked at one are refused by the other at the next request', async () => {
-    const owner = new Browser();
-    const account = { nickname: 'acmeshop', email: 'acme@example.com', password: password.account, timeZone: 'UTC', currency: 'USD' };
-    await owner.act(first, 'signUpAccount', 'SignUpAccountInput', account);
-    const { data } = await owner.ask(first, '{ securityQuestions(language: EN) { key } }');
-    const securityAnswers = data.securityQuestions
-      .slice(0, 2)
-      .map(({ key }: { key: string }, index: number) => ({ questionKey: key, answer: `Rex ${index}`, hint: 'woof' }));
-    const master = {
-      email: 'owner@example.com',
-      firstName: 'O',
-      lastName: 'W',
-      pin: '1357',
-      accountNickname: 'acmeshop',
-      accountPassword: password.account,
-    };
-    await owner.act(second, 'signUpMaster', 'SignUpMasterInput', { ...master, securityAnswers });
-    await owner.act(first, 'activate', 'ActivateInput', { token: await token('owner@example.com'), password: password.owner });
+    const owner = await signUpOwner(first, second);
     const grants = [
       { permission: 'MANAGE_TICKETS', account: 'acmeshop' },
       { permission: 'API_ORDERS_READ', account: 'acmeshop' },
     ];
     const made = { email: 'clerk@example.com', language: 'EN', firstName: 'C', lastName: 'L', grants, idempotencyKey: 'one' };
     const { user } = await owner.act(second, 'createUser', 'CreateUserInput', made, 'user { id version }');
-    const clerk = new Browser();
-    await clerk.act(second, 'activate', 'ActivateInput', { token: await token('clerk@example.com'), password: password.clerk });
+    const clerk = new BuiltBrowser();
+    await clerk.act(second, 'activate', 'ActivateInput', {
+      token: await mailedToken(first, 'clerk@example.com'),
+      password: builtPassword.clerk,
+    });
     const { apiKey } = await owner.act(first, 'revealApiKey', 'StepUpUserInput', { userId: user.id, stepUp: { pin: '1357' } }, 'apiKey');
     const byKey = async (server: BuiltServer) => {
       const answer = await fetch(`${server.url}/graphql`, {
@@ -96,17 +50,14 @@ describe('two server processes on one database', () => {
   }, 120_000);
 
   it('security 14: wrong PINs at one and the other are counted together', async () => {
-    const owner = new Browser();
-    await owner.act(first, 'signIn', 'SignInInput', { login: 'owner@example.com', password: password.owner });
+    const owner = new BuiltBrowser();
+    await owner.act(first, 'signIn', 'SignInInput', { login: 'owner@example.com', password: builtPassword.owner });
     const codes: string[] = [];
     for (let turn = 0; turn < 6; turn += 1) {
       const answer = await owner.ask(
         turn % 2 ? first : second,
         'mutation ($input: RemoveAccountInput!) { removeAccount(input: $input) { userErrors { code } } }',
-        {
-          nickname: 'acmeshop',
-          stepUp: { pin: '9999' },
-        },
+        { input: { nickname: 'acmeshop', stepUp: { pin: '9999' } } },
       );
       codes.push(answer.data.removeAccount.userErrors[0].code);
     }
