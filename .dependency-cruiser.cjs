@@ -17,7 +17,7 @@ const ranks = [
   ['tickets'],
   ['partners'],
   ['imports', 'rest', 'webhooks'],
-  ['reports', 'dashboard', 'audit-log'],
+  ['reports', 'dashboard', 'audit-log', 'bulk'],
 ];
 /** not slices: their files are imported as they are */
 const ground = ['platform', 'access', 'live'];

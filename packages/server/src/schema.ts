@@ -7,6 +7,7 @@ import { guardSchema } from './access/guard-schema';
 import { refuseMutationsWhileViewing } from './access/read-only';
 import { AccountResolver } from './accounts/account.resolver';
 import { AuditLogResolver } from './audit-log/audit-log.resolver';
+import { BulkResolver } from './bulk/bulk.resolver';
 import { ApiKeyResolver } from './clerks/keys/api-key.resolver';
 import { ManagingResolver } from './clerks/managing.resolver';
 import { PersonResolver } from './clerks/person.resolver';
@@ -86,6 +87,7 @@ const resolvers = [
   DeliveryResolver,
   RecordOrderResolver,
   AuditLogResolver,
+  BulkResolver,
 ] as const;
 
 /** Where the printed schema is kept, with its directives; CI compares. */

@@ -1,6 +1,7 @@
 import { AccountLinked, AccountSignedUp, AccountUnlinked } from './accounts/accounts.public';
 import { registerAuditJobs } from './audit/audit.public';
 import { registerExportJobs } from './audit-log/audit-log.public';
+import { registerBulkJobs } from './bulk/bulk.public';
 import { SecondFactorReset, UserStopped } from './clerks/clerks.public';
 import { registerImportJobs } from './imports/imports.public';
 import { MasterZoneChanged } from './masters/masters.public';
@@ -67,6 +68,7 @@ export function registerJobs(deps: Deps): void {
   registerAuditJobs(deps);
   registerImportJobs(deps);
   registerExportJobs(deps);
+  registerBulkJobs(deps);
   registerClockJobs(deps);
   deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
   deps.jobs.register(failedSignInKind, (failed: FailedSignIn) => noteFailedSignIn(deps, failed));

@@ -22,6 +22,7 @@ const ways: Record<string, (stage: Stage) => string> = {
   'Ticket.events': ({ full }) => `ticket(number: ${full.ticketNumber}) { events(#)`,
   'Reports.clerkComments': () => `reports { clerkComments(period: ${period}, #)`,
   'Reports.shipping': () => 'reports { shipping(status: ALL, #)',
+  'Job.bulkRows': ({ bulkId }) => `job(id: "job_${bulkId}") { bulkRows(#)`,
   'Job.rowErrors': ({ jobId }) => `job(id: "job_${jobId}") { rowErrors(#)`,
 };
 

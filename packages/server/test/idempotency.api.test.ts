@@ -35,6 +35,8 @@ const others: Record<string, Input> = {
   acknowledgeReturn: { version: 99 },
   startImport: { columns: [{ field: 'item', column: 'a' }] },
   createUser: { firstName: 'Another' },
+  startBulkAct: { comment: 'another' },
+  undoBulkAct: { jobId: 'job_another' },
   exportAuditLog: { filter: { object: 'another' } },
 };
 

@@ -20,6 +20,7 @@ const valueTypes = new Set([
   'ReceiptHeadings',
   'ReceiptLine',
   'ReceiptSum',
+  'BulkRow',
   'ImportRowError',
   'ImportPreviewColumn',
 ]);

@@ -1,5 +1,5 @@
 export { registerImportJobs } from './csv/import-worker';
 export { importFileRules } from './file-rules';
 export { ImportResolver } from './import.resolver';
-export { jobsByIds } from './job.repository';
-export { JobPayload } from './job.type';
+export { type JobRow, jobsByIds } from './job.repository';
+export { JobPayload, JobType } from './job.type';

@@ -8,6 +8,7 @@ import { Desk1700000000008 } from './0008-desk';
 import { TicketClock1700000000009 } from './0009-ticket-clock';
 import { Receipts1700000000010 } from './0010-receipts';
 import { Composer1700000000011 } from './0011-composer';
+import { Queue1700000000012 } from './0012-queue';
 import { Reports1700000000015 } from './0015-reports';
 
 /** All migrations in order; each slice adds its own below. */
@@ -22,5 +23,6 @@ export const migrations = [
   TicketClock1700000000009,
   Receipts1700000000010,
   Composer1700000000011,
+  Queue1700000000012,
   Reports1700000000015,
 ];

@@ -10,7 +10,7 @@ export const sessionLimits = { idle: 24 * 60 * minute, absolute: 30 * 24 * 60 * 
 
 type BriefRow = Omit<AccountBrief, 'id' | 'linkedAt'> & { linkedAt: string | null };
 
-interface Found {
+export interface Found {
   sessionId: string | null;
   apiKeyId: string | null;
   userId: string | null;
@@ -25,12 +25,15 @@ interface Found {
 }
 
 // one statement a request: the session or key, who it is, his accounts and grants; permissions therefore bite at the next request in every process
-const briefs = (
+export const briefs = (
   where: string,
 ) => `(SELECT json_agg(json_build_object('accountId', a.id, 'nickname', a.nickname, 'colorIndex', coalesce(a.color_index, 0),
     'timeZone', a.time_zone, 'currency', a.currency, 'linkedAt', a.linked_at) ORDER BY a.nickname) FROM accounts a WHERE ${where})`;
-const grantsOfUser = `(SELECT json_agg(json_build_object('permission', g.permission, 'accountId', g.account_id, 'allAccounts', g.all_accounts))
+export const grantsOfUser = `(SELECT json_agg(json_build_object('permission', g.permission, 'accountId', g.account_id, 'allAccounts', g.all_accounts))
     FROM grants g WHERE g.user_id = u.id)`;
+
+export const secondFactorMissing = `coalesce(u.kind = 'CLERK' AND m.clerk_second_factor_required
+    AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id), false)`;
 
 const bySession = prepared(
   'sessions.by-token',
@@ -38,8 +41,7 @@ const bySession = prepared(
      coalesce(m.time_zone, own.time_zone) AS "timeZone", s.last_seen_at AS "seenAt",
      CASE WHEN u.id IS NULL THEN ${briefs('a.id = s.account_id')} ELSE ${briefs('a.master_id = u.master_id')} END AS accounts,
      ${grantsOfUser} AS grants,
-     coalesce(u.kind = 'CLERK' AND m.clerk_second_factor_required AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id), false)
-       AS "secondFactorMissing"
+     ${secondFactorMissing} AS "secondFactorMissing"
    FROM sessions s LEFT JOIN users u ON u.id = s.user_id LEFT JOIN masters m ON m.id = u.master_id LEFT JOIN accounts own ON own.id = s.account_id
    WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
      AND (u.id IS NULL OR (u.enabled AND u.deleted_at IS NULL AND u.kind <> 'API_ONLY'))`,
@@ -54,7 +56,7 @@ const byKey = prepared(
    WHERE k.key_hash = $1 AND k.ended_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2) AND u.enabled AND u.deleted_at IS NULL`,
 );
 
-function actorOf(found: Found): Actor {
+export function actorOf(found: Found): Actor {
   const kinds: Record<string, ActorKind> = { OWNER: 'OWNER', CLERK: 'CLERK', API_KEY: 'API_KEY' };
   return new Actor({
     kind: found.kind ? (kinds[found.kind] ?? 'STRANGER') : 'ACCOUNT_USER',

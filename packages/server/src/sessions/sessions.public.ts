@@ -1,3 +1,4 @@
+export { type ActorMemo, actorAgain, memoOf } from './actor-again';
 export { actorOfApiKey, actorOfSession, keyOfHeader } from './authenticate';
 export { followSecondFactorReset, followStoppedUser } from './follow-users';
 export { ownSessions } from './own-sessions/own-sessions.repository';

@@ -1,5 +1,6 @@
 import { isStorableReceipt, normalizeReceipt, parseTicketNumber } from '@mestre/shared';
 import type { Actor } from '../access/actor';
+import type { CapabilityName } from '../access/capabilities';
 import { uuidOf } from '../access/global-ids';
 import { type Conditions, likePattern } from '../platform/database/conditions';
 import type { Sql } from '../platform/database/sql';
@@ -36,10 +37,16 @@ const customerText = `coalesce(c.email_key,'') || ' ' || lower(coalesce(c.first_
 
 /**
  * Reads a TicketFilter within the actor's scope. Empty lists filter nothing; nicknames, ids and texts that lead nowhere match nothing.
+ * @param anyOf on whose accounts; those whose tickets he reads by default
  * @throws GraphQLError BAD_USER_INPUT for a period that is none
  */
-export async function resolveTicketFilter(sql: Sql, actor: Actor, filter: TicketFilter): Promise<ResolvedFilter> {
-  const accounts = actor.scope(ticketReaders, filter.accounts?.length ? filter.accounts : null);
+export async function resolveTicketFilter(
+  sql: Sql,
+  actor: Actor,
+  filter: TicketFilter,
+  anyOf: readonly CapabilityName[] = ticketReaders,
+): Promise<ResolvedFilter> {
+  const accounts = actor.scope(anyOf, filter.accounts?.length ? filter.accounts : null);
   const opened = filter.opened ? periodInstants(filter.opened, actor.timeZone) : null;
   const nothing: ResolvedFilter = { accounts: [], narrow: true, write: () => undefined };
   const number = filter.number ?? null;

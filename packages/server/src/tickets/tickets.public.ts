@@ -1,3 +1,8 @@
+export { assignTicket, tagsOf, tagTicket } from './desk/assign-ticket';
+export { changeTicketType } from './desk/change-ticket-type';
+export { closeTicket } from './desk/close-ticket';
+export { commentTicket } from './desk/comment-ticket';
+export { ticketWorkers } from './desk/desk-ticket';
 export {
   closeCanceled,
   closeRefunded,
@@ -6,14 +11,20 @@ export {
   noteRefundDecided,
   noteRefundRequested,
 } from './desk/follow-orders';
+export { undoMs } from './desk/mail-customer';
+export { type Batch, commentOf, type OnTicket, scopeOfKeys } from './desk/perform';
 export { registerClockJobs } from './desk/run-out-ticket';
+export { undoGraceMs, undoTicketAct } from './desk/undo-ticket-act';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { hasOpenTickets } from './my-items';
 export { releaseFromUser } from './release-tickets';
-export { ModificationName, TicketEventKind } from './ticket.enums';
+export { ModificationName, TicketEventKind, TicketTypeName } from './ticket.enums';
+export { TicketFilter } from './ticket.input';
 export { TicketEventConnection, TicketType } from './ticket.type';
 export { listTicketEvents, type TicketEventRow } from './ticket-event.repository';
 export { ticketLoader } from './ticket-loaders';
 export { openTicketNumber, takeTicketNumbers } from './ticket-numbers';
+export { ticketReaders } from './ticket-readers';
 export type { TicketRow } from './ticket-row';
+export { matchingTargets, namedTargets, type TicketTarget } from './ticket-targets';
 export { type NewTicket, type NewTicketEvent, writeTickets } from './write-tickets';

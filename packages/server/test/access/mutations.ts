@@ -70,6 +70,19 @@ const onTicket =
     return { number: full.ticketNumber, version: ticket?.version, ...input };
   };
 
+/** An act on many tickets that the owner began, under way or just ended. */
+const bulkJob =
+  ({ ended }: { ended: boolean }) =>
+  async ({ app, master }: Stage, _caller: Caller, { sql }: Stand) => {
+    const id = uuidV7();
+    await sql.query(
+      `INSERT INTO jobs (id, master_id, user_id, kind, status, params) VALUES ($1, $2, $3, 'bulk-act', $4, '{"name": "CLOSE", "by": {"by": "USER"}}')`,
+      [id, master.masterId, master.userId, ended ? 'DONE' : 'RUNNING'],
+    );
+    await sql.query(`INSERT INTO bulk_acts (job_id, act, ended_at) VALUES ($1, 'CLOSE', $2)`, [id, ended ? app.clock.now() : null]);
+    return { jobId: `job_${id}` };
+  };
+
 /** Manage Users, and what the assignee holds where he holds it: nobody manages who holds more (product.md 2). */
 const managesAssignee = (caller: Caller) => caller.isOwner || (caller.inMaster.has('MANAGE_USERS') && caller.on.has('MANAGE_TICKETS'));
 const assignee = ({ assignee: { userId } }: Stage) => ({ userId: `usr_${userId}` });
@@ -271,6 +284,21 @@ export const mutations: Record<string, MutationExample> = {
   deleteReplyTemplate: {
     enough: (caller) => caller.isOwner || (caller.inMaster.has('MANAGE_USERS') && caller.inMaster.has('MANAGE_TICKETS')),
     input: ({ templateId }) => ({ templateId: `rtp_${templateId}` }),
+  },
+
+  startBulkAct: {
+    enough: 'on',
+    input: ({ full }) => ({
+      act: 'NOTE',
+      tickets: [{ number: full.ticketNumber, version: 1 }],
+      comment: 'hello',
+      idempotencyKey: 'matrix',
+    }),
+  },
+  stopBulkAct: { enough: (caller) => caller.isOwner, input: bulkJob({ ended: false }) },
+  undoBulkAct: {
+    enough: (caller) => caller.isOwner,
+    input: async (stage, caller, trial) => ({ ...(await bulkJob({ ended: true })(stage, caller, trial)), idempotencyKey: 'matrix' }),
   },
 
   previewImport: { enough: (caller) => caller.isOwner || caller.account !== null, readsOnly: true, input: uploadedFile },

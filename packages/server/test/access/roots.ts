@@ -44,6 +44,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
     `replyPreview(ticketNumber: ${full.ticketNumber}, templateId: "rtp_${templateId}") { body }
      own: replyPreview(ticketNumber: ${full.ticketNumber}, body: "{{order.items}} {{customer.lastName}}") { body missing }`,
   imports: () => 'imports { name }',
+  bulkActs: () => 'bulkActs { name bulk { act } bulkRows { nodes { number } } }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
 };
 

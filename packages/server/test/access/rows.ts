@@ -80,7 +80,18 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   Person: { path: node('Person'), rights: 'on', seenBy: anything },
   Master: { path: () => ['master'], rights: 'own', ofMaster: true, seenBy: (caller) => caller.isUser },
   AccountLink: { path: () => ['accountLinks'], rights: 'inMaster', seenBy: ['OWNER'] },
-  Job: { path: (stage) => [job(stage)], rights: 'inMaster', seenBy: ['OWNER'] },
+  Job: {
+    path: (stage) => [job(stage)],
+    rights: 'inMaster',
+    seenBy: ['OWNER'],
+    skip: { bulk: 'the row BulkAct', bulkRows: 'src/bulk: of another kind of job' },
+  },
+  BulkAct: {
+    path: ({ bulkId }) => [`job(id: "job_${bulkId}")`, 'bulk'],
+    rights: 'inMaster',
+    seenBy: ['OWNER'],
+    skip: { undoneBy: 'src/bulk: null unless it was taken back' },
+  },
   ImportResult: { path: (stage) => [job(stage), 'result'], rights: 'inMaster', seenBy: ['OWNER'] },
   ImportAccountFigures: { path: (stage) => [job(stage), 'result', 'accounts'], rights: 'inMaster', seenBy: ['OWNER'] },
   Viewer: {

@@ -14,6 +14,8 @@ const account = 'OWNER ACCOUNT_USER';
 const orders = 'OWNER ACCOUNT_USER MANAGE_ORDERS API_ORDERS_READ MANAGE_TICKETS';
 const allOrders = 'OWNER ACCOUNT_USER MANAGE_ORDERS API_ORDERS_READ';
 const tickets = 'OWNER ACCOUNT_USER MANAGE_TICKETS API_ORDERS_READ';
+/** who works on tickets */
+const desk = 'OWNER ACCOUNT_USER MANAGE_TICKETS API_ORDERS_WRITE';
 const reported = `${tickets} REPORT_ACCESS`;
 /** the reports, over the accounts of this right alone */
 const reports = 'OWNER ACCOUNT_USER REPORT_ACCESS API_ORDERS_READ';
@@ -34,6 +36,7 @@ const ruleOfType: Record<string, TypeRule> = {
   AccountLink: { rule: 'OWNER' },
   ApiKey: { rule: users },
   AuditEntry: { rule: 'OWNER' },
+  BulkAct: { rule: 'SIGNED_IN' },
   Customer: { rule: orders, but: { tickets } },
   Delivery: { rule: account },
   EffectiveAccess: { rule: users },
@@ -41,7 +44,7 @@ const ruleOfType: Record<string, TypeRule> = {
   Grant: { rule: users },
   ImportAccountFigures: { rule: 'SIGNED_IN' },
   ImportResult: { rule: 'SIGNED_IN' },
-  Job: { rule: 'SIGNED_IN', but: { rowErrors: account } },
+  Job: { rule: 'SIGNED_IN', but: { rowErrors: account, bulkRows: desk } },
   Master: { rule: 'SIGNED_IN', but: { 'clerkSecondFactorRequired description email firstName lastName notifications': 'OWNER' } },
   MyItemsGroup: { rule: 'SIGNED_IN', but: { tickets } },
   Order: { rule: orders, but: { accountEarnings: account, tickets, 'account billing id lines placedAt receipt': shipping } },
@@ -91,6 +94,7 @@ const ruleOfType: Record<string, TypeRule> = {
     but: {
       'accountLinks auditActions auditLog ownSecurityQuestions': 'OWNER',
       'customer order orders receipt': orders,
+      bulkActs: desk,
       dashboard: 'OWNER ANALYTICS_API',
       'deliveries imports': account,
       'effectiveAccess user users': users,
@@ -115,8 +119,9 @@ const ruleOfType: Record<string, TypeRule> = {
       addShipNotice: `${account} MANAGE_ORDERS API_ORDERS_WRITE`,
       setRefundPolicy: account,
       cancelSubscription: `${account} SUBSCRIPTION_MANAGEMENT API_ORDERS_WRITE`,
-      'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': `${account} MANAGE_TICKETS API_ORDERS_WRITE`,
+      'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': desk,
       'createReplyTemplate deleteReplyTemplate updateReplyTemplate': templates,
+      'startBulkAct stopBulkAct undoBulkAct': desk,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
       // whose own they are, or whose key it is, is asked within
       'changePassword confirmSecondFactor endApiKey endOtherSessions endSecondFactor endSession regenerateApiKey': 'SIGNED_IN',

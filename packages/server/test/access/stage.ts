@@ -32,6 +32,8 @@ export interface Stage {
   assignee: Person;
   /** uuids of rows that hang on no account */
   jobId: string;
+  /** an act on many tickets, by the owner */
+  bulkId: string;
   linkId: string;
   keyId: string;
   /** a reply template that is shared in the master */
@@ -91,6 +93,18 @@ export async function setStage(): Promise<Stage> {
     ],
   );
   await db.query(`INSERT INTO job_errors (job_id, position, line, code) VALUES ($1, 1, 2, 'BAD_DATE')`, [jobId]);
+  const bulkId = uuidV7();
+  await db.query(
+    `INSERT INTO jobs (id, master_id, user_id, kind, status, done, total, errors, params, created_at, updated_at)
+     VALUES ($1, $2, $3, 'bulk-act', 'DONE', 1, 1, 1, $4, $5, $5)`,
+    [bulkId, master.masterId, master.userId, JSON.stringify({ name: markers.owner }), now],
+  );
+  await db.query(`INSERT INTO bulk_acts (job_id, act, ended_at) VALUES ($1, 'CLOSE', $2)`, [bulkId, now]);
+  await db.query(
+    `INSERT INTO bulk_rows (job_id, position, number, account_id, ticket_id, version, outcome, code)
+     SELECT $1, row_number() OVER (ORDER BY number), number, account_id, id, 1, 'REFUSED', 'STALE' FROM tickets WHERE account_id = ANY($2::uuid[])`,
+    [bulkId, [a1.id, a2.id]],
+  );
   const wanted = await world.createAccount({ nickname: `${markers.master}l` });
   const linkId = uuidV7();
   await db.query(
@@ -139,5 +153,5 @@ export async function setStage(): Promise<Stage> {
   await db.query('UPDATE users SET last_seen_at = $1', [now]);
   // the first use of a key is noted: done before anything is compared
   for (const caller of cast.callers) await caller.api.post('{ viewer { kind } }');
-  return { app, world, master, foreign, a1, a2, full, assignee, jobId, linkId, keyId, templateId, cast };
+  return { app, world, master, foreign, a1, a2, full, assignee, jobId, bulkId, linkId, keyId, templateId, cast };
 }

@@ -68,17 +68,23 @@ export class Mailer {
   /**
    * Puts a mail into the outbox, in the caller's transaction.
    * @param heldUntil it does not leave before, and may be dropped until then: the mail of an act that can be undone
+   * @param batchId it is held with others, until `releaseBatch`: the mails of many acts that can be undone together
    * @returns the mail's id
    * @throws when the subject or the address holds a line break: a header must not be made of user's words (security.md 28)
    */
-  async queue(sql: Sql, mail: Mail, { heldUntil }: { heldUntil?: Date | undefined } = {}): Promise<string> {
+  async queue(
+    sql: Sql,
+    mail: Mail,
+    { heldUntil, batchId }: { heldUntil?: Date | undefined; batchId?: string | undefined } = {},
+  ): Promise<string> {
     if (/[\r\n\0]/.test(mail.subject) || /[\r\n\0,;]/.test(mail.to))
       throw new Error('a mail header with a line break or several addresses');
     const id = uuidV7();
     const now = this.clock.now();
     await sql.query(
-      `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [id, mail.to, mail.subject, mail.text, mail.html, heldUntil ? 'HELD' : this.transport ? 'QUEUED' : 'KEPT', heldUntil ?? now, now],
+      `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at, batch_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, mail.to, mail.subject, mail.text, mail.html, heldUntil || batchId ? 'HELD' : this.freed, heldUntil ?? now, now, batchId ?? null],
     );
     if (mail.attachment) {
       const { name, contentType, bytes } = mail.attachment;
@@ -89,7 +95,7 @@ export class Mailer {
         bytes,
       ]);
     }
-    if (this.transport || heldUntil) {
+    if (!batchId && (this.transport || heldUntil)) {
       await this.jobs.add(
         sql,
         'send-mail',
@@ -98,6 +104,25 @@ export class Mailer {
       );
     }
     return id;
+  }
+
+  /** What a mail is that nothing holds. */
+  private get freed(): 'QUEUED' | 'KEPT' {
+    return this.transport ? 'QUEUED' : 'KEPT';
+  }
+
+  /** Lets the mails go that are held as one batch, some hundred at a time; those that were dropped stay dropped. */
+  async releaseBatch(batchId: string): Promise<void> {
+    for (;;) {
+      const released = await this.db.query(
+        `WITH due AS (SELECT id FROM mails WHERE batch_id = $1 AND status = 'HELD' ORDER BY id LIMIT 500 FOR UPDATE),
+           released AS (UPDATE mails m SET status = $2, not_before = $3 FROM due WHERE m.id = due.id RETURNING m.id)
+         SELECT CASE WHEN $2 = 'QUEUED' THEN (graphile_worker.add_job('send-mail', json_build_object('mailId', r.id),
+           job_key := 'mail:' || r.id, max_attempts := 25)).id END AS job FROM released r`,
+        [batchId, this.freed, this.clock.now()],
+      );
+      if (released.length === 0) return;
+    }
   }
 
   /** Takes a held mail back, in the caller's transaction. @returns false when it has left, or is leaving */
@@ -113,7 +138,7 @@ export class Mailer {
 
   private async deliver(mailId: string): Promise<void> {
     // from here on it is leaving: an undo that waits for this row finds it held no more
-    await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.transport ? 'QUEUED' : 'KEPT']);
+    await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.freed]);
     const [mail] = await this.db.query<Waiting>(
       `SELECT m.recipient, m.subject, m.text_body, m.html_body, f.name, f.content_type, f.bytes
        FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id WHERE m.id = $1 AND m.status IN ('QUEUED', 'FAILED')`,

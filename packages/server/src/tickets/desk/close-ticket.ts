@@ -6,20 +6,24 @@ import { Refusal } from '../../platform/graphql/user-errors';
 import type { CloseTicketInput } from './desk.input';
 import { stateOf } from './desk-ticket';
 import { mailCustomer } from './mail-customer';
-import { commentOf, type Desk, type OnTicket, perform } from './perform';
+import { type Batch, commentOf, type Desk, type OnTicket, perform } from './perform';
 
 /**
  * Closes a ticket; an open request for a refund or cancellation is withdrawn by it, and what waited for the owner with it. A request of the customer's
  * own asks for his recorded consent first (product.md 6).
  * @throws Refusal TICKET_CLOSED, CONSENT_REQUIRED, TOO_LONG; as `perform`
  */
-export async function closeTicket(deps: Deps, caller: Caller, input: CloseTicketInput): Promise<OnTicket> {
+export async function closeTicket(deps: Deps, caller: Caller, input: CloseTicketInput, batch?: Batch): Promise<OnTicket> {
   const body = commentOf(input.comment);
-  return perform(deps, caller, 'closeTicket', input, async (desk) => {
+  const close = async (desk: Desk) => {
     requireClosable(desk, input.customerConsent === true);
-    const mailId = await mailCustomer(deps, desk.tx, desk.ticket, 'ticketClosed', () => ({ comment: body ?? '–' }), { held: true });
+    const mailId = await mailCustomer(deps, desk.tx, desk.ticket, 'ticketClosed', () => ({ comment: body ?? '–' }), {
+      held: true,
+      batchId: batch?.id,
+    });
     await withdraw(desk, { customerConsent: input.customerConsent === true, body, mailId });
-  });
+  };
+  return perform(deps, caller, 'closeTicket', input, close, batch);
 }
 
 function requireClosable(desk: Pick<Desk, 'ticket' | 'basis'>, customerConsent: boolean): void {

@@ -4,22 +4,25 @@ import { Refusal } from '../../platform/graphql/user-errors';
 import { withdraw } from './close-ticket';
 import type { CommentTicketInput } from './desk.input';
 import { mailCustomer } from './mail-customer';
-import { commentOf, type OnTicket, perform } from './perform';
+import { type Batch, commentOf, type Desk, type OnTicket, perform } from './perform';
 
 /**
  * Writes to the customer, or an internal note that he never sees; with `close` the ticket is closed by the same act. A reply does not stop the clock
  * (product.md 6).
  * @throws Refusal COMMENT_REQUIRED, TOO_LONG; TICKET_CLOSED for a comment on a closed ticket (a note may stand on one); as `perform` and closing
  */
-export async function commentTicket(deps: Deps, caller: Caller, input: CommentTicketInput): Promise<OnTicket> {
+export async function commentTicket(deps: Deps, caller: Caller, input: CommentTicketInput, batch?: Batch): Promise<OnTicket> {
   const body = commentOf(input.body, 'body');
   if (!body) throw new Refusal('COMMENT_REQUIRED', ['body']);
-  return perform(deps, caller, 'commentTicket', input, async ({ tx, act, ticket, basis }) => {
+  const comment = async ({ tx, act, ticket, basis }: Desk) => {
     const internal = input.internal === true;
     if (ticket.status === 'CLOSED' && (!internal || input.close)) throw new Refusal('TICKET_CLOSED', ['number']);
-    const mailId = internal ? null : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true });
+    const mailId = internal
+      ? null
+      : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true, batchId: batch?.id });
     act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
     if (input.close)
       await withdraw({ tx, act, ticket, basis }, { customerConsent: input.customerConsent === true, body: null, mailId: null });
-  });
+  };
+  return perform(deps, caller, 'commentTicket', input, comment, batch);
 }

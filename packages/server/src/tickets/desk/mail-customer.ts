@@ -20,6 +20,7 @@ type CustomerMail = { [N in MailName]: MailValues[N] extends TicketMailValues ? 
 /**
  * Writes the customer a mail about his ticket, in the language of his order, else of the account, in the act's transaction.
  * @param held whether the act can be undone: the mail then waits so long
+ * @param batchId of an act that is one of many: the mail waits until all of them can be undone no more
  * @returns the mail's id; null where the customer left no address
  */
 export async function mailCustomer<N extends CustomerMail>(
@@ -28,7 +29,7 @@ export async function mailCustomer<N extends CustomerMail>(
   ticket: DeskTicket,
   name: N,
   values: (language: Language) => Omit<MailValues[N], keyof TicketMailValues>,
-  { held = false } = {},
+  { held = false, batchId }: { held?: boolean; batchId?: string | undefined } = {},
 ): Promise<string | null> {
   const [to] = await tx.query<{ email: string; orderLanguage: string | null; language: Language; nickname: string }>(
     `SELECT c.email, o.language AS "orderLanguage", a.language, a.nickname FROM accounts a
@@ -44,6 +45,6 @@ export async function mailCustomer<N extends CustomerMail>(
     receipt: ticket.receipt ?? '–',
     ...values(language),
   } as unknown as MailValues[N];
-  const heldUntil = held ? new Date(deps.clock.now().getTime() + undoMs) : undefined;
-  return deps.mailer.queue(tx, { to: to.email, ...composeMail(language, name, all) }, { heldUntil });
+  const heldUntil = held && !batchId ? new Date(deps.clock.now().getTime() + undoMs) : undefined;
+  return deps.mailer.queue(tx, { to: to.email, ...composeMail(language, name, all) }, { heldUntil, batchId });
 }

@@ -28,6 +28,14 @@ export interface ActInput {
   idempotencyKey?: string | null;
 }
 
+/** What an act is told that is one of many (slice bulk): each has a transaction of its own all the same. */
+export interface Batch {
+  /** under which its mail is held, until all of them can be undone no more */
+  id: string;
+  /** runs in the act's transaction, after it: what it throws takes the act back */
+  done(tx: Tx, ticket: Desk['ticket']): Promise<void>;
+}
+
 /** What the work of an act is handed. */
 export interface Desk extends Locked {
   tx: Tx;
@@ -53,6 +61,7 @@ export async function once<T>(deps: Deps, caller: Caller, name: string, input: o
  * The frame of every act on a ticket: one transaction, the order's lock before the ticket's, the version that the caller saw, the act's events and
  * its audit line.
  * @param name of the mutation; the audit line has it with hyphens
+ * @param batch of an act that is one of many
  * @throws StaleTicket; Refusal NOT_FOUND, NOT_ALLOWED, and what `work` throws; GraphQLError CONFLICT
  */
 export async function perform(
@@ -61,6 +70,7 @@ export async function perform(
   name: string,
   input: ActInput,
   work: (desk: Desk) => Promise<void>,
+  batch?: Batch,
 ): Promise<OnTicket> {
   return once(deps, caller, name, input, async (tx) => {
     const locked = await lockByNumber(tx, caller.actor, input.number);
@@ -78,6 +88,7 @@ export async function perform(
       before,
       after: { type: ticket.type, status: ticket.status, assigneeId: ticket.assigneeId ?? undefined },
     });
+    await batch?.done(tx, ticket);
     return on;
   });
 }

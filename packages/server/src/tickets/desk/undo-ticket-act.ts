@@ -5,12 +5,12 @@ import { Refusal } from '../../platform/graphql/user-errors';
 import type { UndoTicketActInput } from './desk.input';
 import type { DeskTicket } from './desk-ticket';
 import { undoMs } from './mail-customer';
-import { type OnTicket, perform } from './perform';
+import { type Batch, type Desk, type OnTicket, perform } from './perform';
 
 /** What a person takes back (product.md 6); a refund or cancellation never is. */
 const undoable = ['COMMENTED', 'NOTED', 'TYPE_CHANGED', 'ASSIGNED', 'TAGGED', 'CLOSED', 'REOPENED'];
 /** The button is there for eight seconds; an answer on its way gets two more. The mail is held for eight: what left is not taken back. */
-const grace = 2_000;
+export const undoGraceMs = 2_000;
 
 type Before = Omit<Partial<DeskTicket>, 'closedAt' | 'expiresAt' | 'requestedAt' | 'returnedAt'> & {
   [K in 'closedAt' | 'expiresAt' | 'requestedAt' | 'returnedAt']?: string | null;
@@ -28,10 +28,11 @@ interface Stored {
 /**
  * Takes back the newest act on a ticket, within eight seconds, by who did it: the ticket is as it was, the mail is not sent, and UNDONE names each
  * event; reports leave both out (product.md 6). An act that wrote several events (a reply that closes) is taken back whole.
+ * @param batch of acts that are taken back together: how long that may be is asked once for all of them
  * @throws Refusal UNDO_TOO_LATE where the time is over, the mail has left, or the act is none of his or not undoable; as `perform`
  */
-export async function undoTicketAct(deps: Deps, caller: Caller, input: UndoTicketActInput): Promise<OnTicket> {
-  return perform(deps, caller, 'undoTicketAct', input, async ({ tx, act, ticket }) => {
+export async function undoTicketAct(deps: Deps, caller: Caller, input: UndoTicketActInput, batch?: Batch): Promise<OnTicket> {
+  const undo = async ({ tx, act, ticket }: Desk) => {
     // what one transaction wrote is one act
     const events = await tx.query<Stored>(
       `SELECT id, kind, at, actor_id AS "actorId", mail_id AS "mailId", before FROM ticket_events
@@ -40,7 +41,7 @@ export async function undoTicketAct(deps: Deps, caller: Caller, input: UndoTicke
       [ticket.accountId, ticket.ticketId, ticket.version],
     );
     const newest = events[0];
-    const late = !newest || act.now().getTime() - newest.at.getTime() > undoMs + grace;
+    const late = !newest || (!batch && act.now().getTime() - newest.at.getTime() > undoMs + undoGraceMs);
     const his = events.every((event) => event.actorId === caller.actor.userId && undoable.includes(event.kind));
     if (late || !his) throw new Refusal('UNDO_TOO_LATE', ['version']);
     for (const event of events) {
@@ -48,7 +49,8 @@ export async function undoTicketAct(deps: Deps, caller: Caller, input: UndoTicke
       bringBack(ticket, event.before ?? {});
       act.event('UNDONE', { undoesId: event.id });
     }
-  });
+  };
+  return perform(deps, caller, 'undoTicketAct', input, undo, batch);
 }
 
 function bringBack(ticket: DeskTicket, before: Before): void {

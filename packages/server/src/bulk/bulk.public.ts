@@ -1,0 +1,1 @@
+export { registerBulkJobs } from './run-bulk-act';

@@ -1,0 +1,101 @@
+import DataLoader from 'dataloader';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Auth } from '../access/auth.directive';
+import type { GraphQLContext } from '../access/context';
+import { uuidOf } from '../access/global-ids';
+import { JobPayload, type JobRow, JobType, jobsByIds } from '../imports/imports.public';
+import { type Connection, countLimit, pageRequest, toConnection } from '../platform/graphql/connection';
+import { refusable } from '../platform/graphql/user-errors';
+import { ticketWorkers } from '../tickets/tickets.public';
+import { bulkActsOf, bulkRowsOf, countRows, recentBulkIds } from './bulk.repository';
+import {
+  BulkActInput,
+  BulkActType,
+  BulkOutcome,
+  BulkRowConnection,
+  type BulkRowType,
+  StartBulkActInput,
+  UndoBulkActInput,
+} from './bulk.type';
+import { startBulkAct } from './start-bulk-act';
+import { stopBulkAct, undoBulkAct } from './undo-bulk-act';
+
+function bulkLoader(context: GraphQLContext): DataLoader<string, BulkActType | null> {
+  return context.loader(
+    'bulk.by-job',
+    () =>
+      new DataLoader(async (ids: readonly string[]) => {
+        const found = await bulkActsOf(context.deps.db, ids, context.deps.clock.now());
+        return ids.map((id) => found.get(id) ?? null);
+      }),
+  );
+}
+
+function answered(context: GraphQLContext, act: () => Promise<string>): Promise<JobPayload> {
+  return refusable<Omit<JobPayload, 'userErrors'>>(context, { job: null }, async () => {
+    const [job] = await jobsByIds(context.deps.db, context.actor, [await act()]);
+    return { job: (job ?? null) as JobPayload['job'] };
+  });
+}
+
+@Resolver(() => JobType)
+export class BulkResolver {
+  @Auth(...ticketWorkers)
+  @Query(() => [JobType], { nullable: true, description: "The caller's own bulk acts of the last day, the newest first; at most 10." })
+  async bulkActs(@Ctx() { deps, actor }: GraphQLContext): Promise<JobRow[]> {
+    const ids = await recentBulkIds(deps.db, actor, deps.clock.now());
+    const jobs = await jobsByIds(deps.db, actor, ids);
+    return jobs.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+  }
+
+  @Auth('SIGNED_IN')
+  @FieldResolver(() => BulkActType, { nullable: true, description: 'Of a job that acts on many tickets.' })
+  bulk(@Root() job: JobRow, @Ctx() context: GraphQLContext): Promise<BulkActType | null> {
+    return bulkLoader(context).load(uuidOf('Job', job.id) as string);
+  }
+
+  @Auth(...ticketWorkers)
+  @FieldResolver(() => BulkRowConnection, { nullable: true, description: 'Ticket by ticket, of those that the caller may see.' })
+  async bulkRows(
+    @Root() job: JobRow,
+    @Arg('outcome', () => BulkOutcome, { nullable: true }) outcome: BulkOutcome | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<BulkRowType> | null> {
+    const { deps, actor } = context;
+    const id = uuidOf('Job', job.id) as string;
+    const page = pageRequest({ first, after }, { list: 'bulk-rows', parts: ['int'] });
+    const wanted = { outcome: outcome ?? null, after: Number(page.cursor?.[0] ?? 0), limit: page.limit + 1 };
+    const rows = await bulkRowsOf(deps.db, actor, id, wanted);
+    const said = rows.map((row) => ({ ...row, message: row.code && context.say(row.code) }));
+    return toConnection(
+      said,
+      page,
+      (row) => [row.position],
+      () => countRows(deps.db, actor, id, wanted.outcome, countLimit + 1),
+    );
+  }
+
+  @Auth(...ticketWorkers)
+  @Mutation(() => JobPayload, {
+    description: 'Acts on many tickets in the background, each in a transaction of its own, with the rights of then.',
+  })
+  startBulkAct(@Arg('input', () => StartBulkActInput) input: StartBulkActInput, @Ctx() context: GraphQLContext): Promise<JobPayload> {
+    return answered(context, () => startBulkAct(context.deps, context, input));
+  }
+
+  @Auth(...ticketWorkers)
+  @Mutation(() => JobPayload, { description: 'Stops a bulk act. What is done stays, and may be undone.' })
+  stopBulkAct(@Arg('input', () => BulkActInput) input: BulkActInput, @Ctx() context: GraphQLContext): Promise<JobPayload> {
+    return answered(context, () => stopBulkAct(context.deps, context, input.jobId));
+  }
+
+  @Auth(...ticketWorkers)
+  @Mutation(() => JobPayload, {
+    description: 'Takes a bulk act back as a whole, within eight seconds of its end; answers with a job of its own.',
+  })
+  undoBulkAct(@Arg('input', () => UndoBulkActInput) input: UndoBulkActInput, @Ctx() context: GraphQLContext): Promise<JobPayload> {
+    return answered(context, () => undoBulkAct(context.deps, context, input));
+  }
+}

@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Caller } from '../audit/audit.public';
+import type { Deps } from '../platform/deps';
+import { Refusal } from '../platform/graphql/user-errors';
+import { actorAgain } from '../sessions/sessions.public';
+import {
+  assignTicket,
+  type Batch,
+  changeTicketType,
+  closeTicket,
+  commentTicket,
+  type OnTicket,
+  type TicketTypeName,
+  tagTicket,
+  undoGraceMs,
+  undoMs,
+  undoTicketAct,
+} from '../tickets/tickets.public';
+import {
+  type BulkGiven,
+  type BulkJob,
+  type BulkRow,
+  bulkJob,
+  countBulkRows,
+  endBulk,
+  markDone,
+  markRefused,
+  markReleased,
+  noteBulkProgress,
+  waitingRows,
+} from './bulk.repository';
+import type { BulkActKind } from './bulk.type';
+import { bulkWork } from './bulk-work';
+import { lanesOf } from './lanes';
+
+/** Names the work. */
+export function registerBulkJobs(deps: Deps): void {
+  bulkWork.register(deps, runBulkAct);
+}
+
+/**
+ * Does what is due of a bulk act: its tickets; then its end; and, when it can be undone no more, lets its mails go. Whatever a killed process left is
+ * taken up here: a row is marked in the transaction of its act, so none is done twice.
+ */
+async function runBulkAct(deps: Deps, jobId: string): Promise<void> {
+  const { db, clock } = deps;
+  const job = await bulkJob(db, jobId);
+  if (!job) return;
+  if (!job.endedAt) {
+    await actOnAll(deps, job);
+    await end(deps, job);
+    return;
+  }
+  if (job.undoesId || job.releasedAt || clock.now().getTime() < releaseAt(job.endedAt).getTime()) return;
+  await deps.mailer.releaseBatch(jobId);
+  await db.transaction((tx) => markReleased(tx, jobId, clock.now()));
+}
+
+function releaseAt(endedAt: Date): Date {
+  return new Date(endedAt.getTime() + undoMs + undoGraceMs);
+}
+
+async function end(deps: Deps, job: BulkJob): Promise<void> {
+  const now = deps.clock.now();
+  await deps.db.transaction(async (tx) => {
+    await endBulk(tx, job.id, now);
+    // what could not be taken back keeps its mail
+    if (job.undoesId) await bulkWork.queueRun(deps, tx, job.undoesId, releaseAt(now));
+    else await bulkWork.queueRun(deps, tx, job.id, releaseAt(now));
+  });
+}
+
+/** Every row that waits, some at a time, until there are no more or somebody stops it. */
+async function actOnAll(deps: Deps, job: BulkJob): Promise<void> {
+  const { db, clock } = deps;
+  const lanes = lanesOf(deps);
+  const counts = await countBulkRows(db, job.id);
+  while (await noteBulkProgress(db, job.id, clock.now(), counts)) {
+    const rows = await waitingRows(db, job.id);
+    if (rows.length === 0) return;
+    const left = rows.values();
+    const lane = async () => {
+      for (const row of left) {
+        const isDone = await lanes.run(() => actOnRow(deps, job, row));
+        counts.done += 1;
+        if (!isDone) counts.errors += 1;
+      }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: lanes.width }, lane));
+    const failed = ends.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+}
+
+class AlreadyMarked extends Error {}
+
+const triesOfRow = 3;
+
+/** One ticket, in a transaction of its own, with the rights that who started it has now. @returns whether it was done, not refused */
+async function actOnRow(deps: Deps, job: BulkJob, row: BulkRow): Promise<boolean> {
+  const batch: Batch = {
+    id: job.id,
+    done: async (tx, ticket) => {
+      // its number may be another ticket's by now
+      if (ticket.ticketId !== row.ticketId) throw new Refusal('NOT_FOUND', ['number']);
+      if (!(await markDone(tx, job.id, row.position, ticket.version))) throw new AlreadyMarked();
+    },
+  };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const caller: Caller = { actor: await actorAgain(deps, job.params.by), ip: job.params.ip };
+      await (job.undoesId ? undoTicketAct(deps, caller, row, batch) : doers[job.act](deps, caller, row, job.params.given, batch));
+      return true;
+    } catch (error) {
+      if (error instanceof AlreadyMarked) return true;
+      if (error instanceof Refusal) {
+        await markRefused(deps.db, job.id, row.position, error.code);
+        return false;
+      }
+      if (tries === triesOfRow) {
+        deps.log.error({ err: error as Error, job: job.id }, 'a ticket of a bulk act failed');
+        // where the database is gone this fails as well, and the whole run is taken up again later
+        await markRefused(deps.db, job.id, row.position, 'INTERNAL');
+        return false;
+      }
+      await wait(100 * tries);
+    }
+  }
+}
+
+type Doer = (deps: Deps, caller: Caller, row: BulkRow, given: BulkGiven, batch: Batch) => Promise<OnTicket>;
+
+const onVersion = ({ number, version }: BulkRow) => ({ number, version });
+
+const doers: Record<BulkActKind, Doer> = {
+  CLOSE: (deps, caller, row, { comment, customerConsent }, batch) =>
+    closeTicket(deps, caller, { ...onVersion(row), comment, customerConsent }, batch),
+  CHANGE_TYPE: (deps, caller, row, { type, comment, customerConsent }, batch) =>
+    // the row, not a key, keeps it from being done twice
+    changeTicketType(
+      deps,
+      caller,
+      { ...onVersion(row), type: type as TicketTypeName, comment, customerConsent, idempotencyKey: '' },
+      batch,
+    ),
+  ASSIGN: (deps, caller, row, { personId }, batch) => assignTicket(deps, caller, { ...onVersion(row), personId }, batch),
+  COMMENT: (deps, caller, row, { comment }, batch) => commentTicket(deps, caller, { ...onVersion(row), body: comment ?? '' }, batch),
+  NOTE: (deps, caller, row, { comment }, batch) =>
+    commentTicket(deps, caller, { ...onVersion(row), body: comment ?? '', internal: true }, batch),
+  TAG: (deps, caller, row, { addTags, removeTags }, batch) =>
+    tagTicket(deps, caller, { ...onVersion(row), add: addTags, remove: removeTags }, batch),
+};
