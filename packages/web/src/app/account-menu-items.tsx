@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { CircleHelp, KeyRound, LogOut, ScrollText, Settings } from 'lucide-react';
+import { CircleHelp, KeyRound, LogOut, MessageSquareText, ScrollText, Settings } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../access/graphql';
 import { stopViewing } from '../access/view-as';
@@ -56,6 +56,11 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
       {hasSettings && (
         <MenuItem id="settings" icon={Settings} href="/settings">
           {intl.formatMessage({ id: 'app.settings' })}
+        </MenuItem>
+      )}
+      {(can('OWNER') || can('MANAGE_TICKETS')) && (
+        <MenuItem id="templates" icon={MessageSquareText} href="/templates">
+          {intl.formatMessage({ id: 'app.templates' })}
         </MenuItem>
       )}
       {can('OWNER') && (

@@ -9,6 +9,7 @@ import type imports from './en/imports.json';
 import type policy from './en/policy.json';
 import type reports from './en/reports.json';
 import type settings from './en/settings.json';
+import type templates from './en/templates.json';
 
 /** The parts of the catalogue that are loaded with their pages (later-words.tsx), by English, the pattern. */
 export interface LaterMessages {
@@ -23,6 +24,7 @@ export interface LaterMessages {
   policy: typeof policy;
   reports: typeof reports;
   settings: typeof settings;
+  templates: typeof templates;
 }
 
 export type LaterPart = keyof LaterMessages;

@@ -74,6 +74,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/settings.json'),
     es: () => import('./es/settings.json'),
   },
+  templates: {
+    en: () => import('./en/templates.json'),
+    pt: () => import('./pt/templates.json'),
+    de: () => import('./de/templates.json'),
+    es: () => import('./es/templates.json'),
+  },
 };
 
 export const laterParts = Object.keys(loaders) as LaterPart[];

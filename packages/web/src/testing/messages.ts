@@ -10,6 +10,7 @@ import imports from '../i18n/en/imports.json';
 import policy from '../i18n/en/policy.json';
 import reports from '../i18n/en/reports.json';
 import settings from '../i18n/en/settings.json';
+import templates from '../i18n/en/templates.json';
 
 /** All that the interface says in English, what is loaded with its pages too. */
 const messages = {
@@ -25,6 +26,7 @@ const messages = {
   ...policy,
   ...reports,
   ...settings,
+  ...templates,
 };
 
 export default messages;

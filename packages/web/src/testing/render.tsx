@@ -1,3 +1,4 @@
+import './css-escape';
 import { configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -10,9 +11,6 @@ import messages from './messages';
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 });
-
-// jsdom has no CSS object; React Aria looks list items up by escaped keys, and ours are plain ones.
-globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/g, (sign) => `\\${sign}`) } as typeof CSS;
 
 /** jsdom lays nothing out: without a size of its place a grid draws no rows. */
 export function giveSizes(width = 1240, height = 600): void {

@@ -112,6 +112,7 @@ export const TicketDetailsQuery = graphql(`
       updatedAt
       closedAt
       expiresAt
+      customerLanguage
       account {
         id
         nickname

@@ -38,15 +38,16 @@ export function TextField({ label, note, optional, placeholder, before, after, m
 export interface TextAreaProps extends Base {
   placeholder?: string;
   rows?: number;
+  areaRef?: Ref<HTMLTextAreaElement>;
 }
 
 /** Several lines of text: comments, notes, addresses. */
-export function TextArea({ label, note, optional, placeholder, rows = 4, ...props }: TextAreaProps) {
+export function TextArea({ label, note, optional, placeholder, rows = 4, areaRef, ...props }: TextAreaProps) {
   return (
     <AriaTextField {...props} className={styles.field}>
       <FieldLabel label={label} optional={optional} />
       <Group className={styles.box}>
-        <AriaTextArea rows={rows} placeholder={placeholder} className={cx(styles.input, styles.area)} />
+        <AriaTextArea ref={areaRef} rows={rows} placeholder={placeholder} className={cx(styles.input, styles.area)} />
       </Group>
       <FieldFoot note={note} />
     </AriaTextField>

@@ -1,19 +1,27 @@
+import { useApolloClient } from '@apollo/client/react';
+import { placeholdersIn } from '@mestre/shared';
 import { CircleCheck, PencilLine, RotateCcw, Send } from 'lucide-react';
 import { useRef } from 'react';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { faultOf, faultText } from '../../../access/faults';
 import { newKey } from '../../../access/new-key';
 import { useAccess } from '../../../access/viewer';
 import { Button } from '../../../ui/button/button';
 import { cx } from '../../../ui/cx';
 import { Segments } from '../../../ui/segments/segments';
 import { useShortcut } from '../../../ui/shortcuts/shortcuts';
+import { showToast } from '../../../ui/toast/toast';
+import { PreviewQuery } from '../templates/template-documents';
+import { TemplatePicker } from '../templates/template-picker';
 import type { TicketDetail } from '../ticket-documents';
 import styles from './desk.module.css';
 import { CommentMutation, ReopenMutation } from './desk-documents';
 import { useDraft } from './use-draft';
 import type { TicketActs } from './use-ticket-act';
+
+const longest = 10_000;
 
 /**
  * Where a reply or an internal note is written, and sent with or without closing the ticket. On a closed ticket a reply opens it again. What was begun
@@ -21,15 +29,20 @@ import type { TicketActs } from './use-ticket-act';
  */
 export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; acts: TicketActs; onConsent: (retry: () => void) => void }) {
   const intl = useIntl();
-  const { viewer } = useAccess();
+  const { viewer, can } = useAccess();
+  const client = useApolloClient();
   const [draft, setDraft] = useDraft(viewer.user?.id ?? viewer.kind, ticket.number);
   const box = useRef<HTMLTextAreaElement>(null);
+  // an account's own user and programs have no templates
+  const mayTemplate = can('OWNER') || can('MANAGE_TICKETS');
   const may = (action: TicketDetail['allowedActions'][number]) => ticket.allowedActions.includes(action);
   const isClosed = ticket.status === 'CLOSED';
   const canReply = may('COMMENT') || may('REOPEN');
   const mode = canReply ? (may('NOTE') ? draft.mode : 'reply') : 'note';
   const isNote = mode === 'note';
   const isEmpty = draft.text.trim() === '';
+  const unfilled = isNote ? [] : placeholdersIn(draft.text);
+  const cannotSend = isEmpty || unfilled.length > 0;
 
   const focus = (next: 'reply' | 'note') => {
     setDraft({ mode: next });
@@ -51,8 +64,26 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
     isEnabled: may('NOTE'),
   });
 
+  /** Puts words where the caret is; the focus follows them. */
+  const insert = (words: string) => {
+    const { selectionStart: from = draft.text.length, selectionEnd: to = draft.text.length } = box.current ?? {};
+    setDraft({ text: `${draft.text.slice(0, from)}${words}${draft.text.slice(to)}`.slice(0, longest) });
+  };
+  const fillIn = async () => {
+    try {
+      const { data } = await client.query({
+        query: PreviewQuery,
+        variables: { ticketNumber: ticket.number, body: draft.text },
+        fetchPolicy: 'network-only',
+      });
+      if (data?.replyPreview) setDraft({ text: data.replyPreview.body });
+    } catch (fault) {
+      showToast(faultText(intl, faultOf(fault)), { tone: 'bad' });
+    }
+  };
+
   const send = async (close: boolean, customerConsent = false) => {
-    if (isEmpty) return;
+    if (cannotSend) return;
     const body = draft.text;
     const reopens = isClosed && !isNote;
     const words = {
@@ -91,7 +122,7 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
         aria-label={intl.formatMessage({ id: isNote ? 'tickets.compose.note' : 'tickets.compose.reply' })}
         value={draft.text}
         onChange={(text) => setDraft({ text })}
-        maxLength={10_000}
+        maxLength={longest}
       >
         <AriaTextArea
           ref={box}
@@ -108,12 +139,33 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
           }}
         />
       </AriaTextField>
+      {unfilled.length > 0 && (
+        <p className={styles.unfilled} role="status">
+          <FormattedMessage id="tickets.compose.unfilled" values={{ names: unfilled.join(', ') }} />
+          {mayTemplate && (
+            <Button size="s" onPress={() => void fillIn()}>
+              <FormattedMessage id="tickets.compose.fillIn" />
+            </Button>
+          )}
+        </p>
+      )}
       <div className={styles.send}>
         <span className={styles.hint}>
           <FormattedMessage id={isNote ? 'tickets.compose.noteSeen' : 'tickets.compose.mailed'} />
         </span>
+        {mayTemplate && (
+          <span className={styles.tools}>
+            <TemplatePicker
+              ticketNumber={ticket.number}
+              language={ticket.customerLanguage ?? null}
+              text={draft.text}
+              onInsert={insert}
+              onClosed={() => box.current?.focus()}
+            />
+          </span>
+        )}
         {!isNote && !isClosed && may('CLOSE') && (
-          <Button size="s" icon={CircleCheck} isDisabled={isEmpty || acts.isPending} onPress={() => void send(true)}>
+          <Button size="s" icon={CircleCheck} isDisabled={cannotSend || acts.isPending} onPress={() => void send(true)}>
             <FormattedMessage id="tickets.compose.sendClose" />
           </Button>
         )}
@@ -121,7 +173,7 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
           size="s"
           variant="primary"
           icon={isNote ? PencilLine : isClosed ? RotateCcw : Send}
-          isDisabled={isEmpty}
+          isDisabled={cannotSend}
           isPending={acts.isPending}
           onPress={() => void send(false)}
         >

@@ -35,6 +35,7 @@ const ticket = (more: object = {}) => ({
   updatedAt: '2026-03-03T11:00:00Z',
   closedAt: null,
   expiresAt: '2026-03-04T18:00:00Z',
+  customerLanguage: 'DE',
   account,
   assignee: null,
   order,
@@ -227,4 +228,66 @@ it('opens a closed ticket again with a comment alone', async () => {
   await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'He writes again');
   await press('Re-open');
   await waitFor(() => expect(sent('TicketDesk_ReopenMutation')[0]).toMatchObject({ number: 7, version: 3, comment: 'He writes again' }));
+});
+
+const templates = (nodes: object[]) => ({
+  replyTemplates: {
+    __typename: 'ReplyTemplateConnection',
+    nodes: nodes.map((node) => ({
+      __typename: 'ReplyTemplate',
+      version: 1,
+      language: null,
+      shared: true,
+      mayChange: true,
+      updatedAt: '2026-03-03T10:00:00Z',
+      maker: null,
+      ...node,
+    })),
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+  },
+});
+const filled = (body: string, missing: string[] = []) => ({ replyPreview: { __typename: 'ReplyPreview', body, missing } });
+
+it('puts a template into the reply by keys alone, filled by the server, the customer’s language first', async () => {
+  const { asked, sent } = show({
+    ReplyTemplates_TemplatesQuery: () => templates([{ id: 'rtp_1', name: 'Danke', body: 'Danke, {{customer.firstName}}!' }]),
+    ReplyTemplates_PreviewQuery: () => filled('Danke, Bea!'),
+  });
+  const box = await screen.findByRole('textbox', { name: 'Reply' });
+  await userEvent.type(box, 'Hallo. ');
+  await userEvent.keyboard('{Control>}j{/Control}');
+  const search = await screen.findByRole('searchbox', { name: 'Search templates' });
+  await waitFor(() => expect(document.activeElement).toBe(search));
+  await screen.findByRole('option', { name: /Danke/ });
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect((box as HTMLTextAreaElement).value).toBe('Hallo. Danke, Bea!'));
+  expect(asked.find(({ name }) => name === 'ReplyTemplates_TemplatesQuery')?.variables).toMatchObject({ preferred: 'DE' });
+  expect(asked.find(({ name }) => name === 'ReplyTemplates_PreviewQuery')?.variables).toEqual({ ticketNumber: 7, templateId: 'rtp_1' });
+  await press('Send');
+  await waitFor(() => expect(sent('TicketDesk_CommentMutation')[0]).toMatchObject({ body: 'Hallo. Danke, Bea!' }));
+});
+
+it('does not send a reply with a placeholder left in it, and fills it in when asked', async () => {
+  const { sent } = show({ ReplyTemplates_PreviewQuery: () => filled('Order AAAA1111') });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'Order {{{{order.receipt}}');
+  expect(await screen.findByText('Still to be filled in: order.receipt')).toBeTruthy();
+  expect((screen.getByRole('button', { name: 'Send' }) as HTMLButtonElement).disabled).toBe(true);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await press('Fill in');
+  await waitFor(() => expect(screen.queryByText(/Still to be filled in/)).toBeNull());
+  await press('Send');
+  await waitFor(() => expect(sent('TicketDesk_CommentMutation')).toHaveLength(1));
+  expect(sent('TicketDesk_CommentMutation')[0]).toMatchObject({ body: 'Order AAAA1111' });
+});
+
+it('begins a new template with what is being written', async () => {
+  show({
+    ReplyTemplates_TemplatesQuery: () => templates([]),
+    ReplyTemplates_PreviewQuery: () => filled('Order AAAA1111'),
+  });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'Always the same');
+  await press('Templates');
+  await press('New template from this text');
+  const dialog = within(await screen.findByRole('dialog'));
+  expect((dialog.getByRole('textbox', { name: /Text/ }) as HTMLTextAreaElement).value).toBe('Always the same');
 });
