@@ -29,6 +29,7 @@ import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { MeasuredTicketResolver, MeasureResolver } from './reports/measure.resolver';
 import { ReportResolver } from './reports/report.resolver';
+import { RateResolver, ReturnRateResolver } from './reports/return-rate.resolver';
 import { OwnSessionsResolver } from './sessions/own-sessions/own-sessions.resolver';
 import { ProfileResolver } from './sessions/profile/profile.resolver';
 import { SecondFactorResolver } from './sessions/second-factor/second-factor.resolver';
@@ -57,6 +58,8 @@ const resolvers = [
   ReportResolver,
   MeasureResolver,
   MeasuredTicketResolver,
+  RateResolver,
+  ReturnRateResolver,
   AccountSalesResolver,
   PersonResolver,
   UserResolver,

@@ -1,11 +1,12 @@
 import { type Bucket, bucketsOfPeriod, type DayPeriod, previousPeriod, type UserErrorCode, validatePeriod } from '@mestre/shared';
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
+import { type AccountFigures, salesFigures } from '../orders/orders.public';
 import type { Sql } from '../platform/database/sql';
 import type { Speaker } from '../platform/graphql/user-errors';
 import type { PeriodInput, PeriodType } from '../platform/graphql/value-types';
 import type { DashboardType, SalesSeriesType, SalesSummaryType } from './dashboard.type';
-import { type AccountFigures, salesFigures } from './sales.read-model';
+
 import { seriesOf, summariesOf, summaryOf } from './sales-summaries';
 
 /** Bars times accounts in one answer at most: ten years of days of a hundred accounts. */

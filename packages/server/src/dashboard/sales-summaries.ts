@@ -1,6 +1,6 @@
 import { exponentOf } from '@mestre/shared';
+import type { SalesBars, SalesSums } from '../orders/orders.public';
 import type { SalesSeriesType, SalesSummaryType } from './dashboard.type';
-import type { SalesBars, SalesSums } from './sales.read-model';
 
 const zero: SalesSums = { gross: 0, refunds: 0, chargebacks: 0, sales: 0, refundCount: 0, chargebackCount: 0 };
 

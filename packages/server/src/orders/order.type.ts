@@ -188,6 +188,7 @@ export class TransactionFilter {
   @Field(() => String, { nullable: true }) customerEmail?: string | null;
   @Field(() => [TransactionKind], { nullable: true }) kinds?: TransactionKind[] | null;
   @Field(() => [String], { nullable: true }) accounts?: string[] | null;
+  @Field(() => String, { nullable: true, description: 'Of orders with this product, by its item number.' }) item?: string | null;
   @Field(() => PeriodInput, { nullable: true }) period?: PeriodInput | null;
   @Field(() => Boolean, { nullable: true, defaultValue: false }) includeTest?: boolean | null;
 }

@@ -32,12 +32,14 @@ export { refundRequestsByIds, subscriptionsByIds, subscriptionsOfOrders } from '
 export { orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
+export { productSales } from './product-sales.read-model';
 export { recordMovement, recordMovementAtOnce } from './record-movement';
 export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';
 export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
 export { needsApprovalOf } from './refunds/refund-order';
 export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
+export { type AccountFigures, type SalesBars, type SalesSums, salesFigures } from './sales.read-model';
 export { shippers } from './shipping/add-ship-notice';
 export { listShippable } from './shipping/shipping-list.repository';
 export { transactionsByIds } from './transaction.repository';

@@ -17,6 +17,11 @@ function writeFilter(where: Conditions, filter: TransactionFilter, actor: Actor)
     where.add(`x.order_id IN (SELECT o.id FROM orders o JOIN customers c ON c.account_id = o.account_id AND c.id = o.customer_id
       WHERE o.account_id = x.account_id AND c.email_key = ${where.value(filter.customerEmail.trim().toLowerCase(), 'text')})`);
   }
+  if (filter.item?.trim()) {
+    where.add(
+      `EXISTS (SELECT FROM order_lines l WHERE l.account_id = x.account_id AND l.order_id = x.order_id AND l.item = ${where.value(filter.item.trim(), 'text')})`,
+    );
+  }
   if (filter.kinds?.length) where.add(`x.kind = ANY(${where.value(filter.kinds, 'text[]')})`);
   if (!filter.includeTest) where.add('NOT x.test');
   if (filter.period) {

@@ -144,6 +144,8 @@ const reportFigures = 'src/reports/reports.api.test.ts: counts over the accounts
 
 const measureFigures = reportFigures.replace('reports.api', 'measures.api');
 
+const rateFigures = 'src/reports/return-rates.api.test.ts: rates of the accounts of Report Access, how much was sold account by account';
+
 /** Types without cells of their own, each with where it is tested. */
 export const rowsElsewhere: Record<string, string> = {
   ClerkDay: reportFigures,
@@ -157,6 +159,9 @@ export const rowsElsewhere: Record<string, string> = {
   ReopenClerk: measureFigures,
   ReopenFigures: measureFigures,
   ReopenReport: measureFigures,
+  AccountReturnRates: rateFigures,
+  ProductReturnRates: rateFigures,
+  ReturnRateReport: rateFigures,
   SavedSales: measureFigures,
   SavedSalesBar: measureFigures,
   SavedSalesClerk: measureFigures,

@@ -1,0 +1,151 @@
+import { addDays } from '@mestre/shared';
+import { dice, reportZones } from '../../test/support/dice';
+import { lineOf, movementOf } from '../../test/support/ledger';
+import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type Person, World, type WorldAccount } from '../../test/support/world';
+import { recordMovementAtOnce } from '../orders/orders.public';
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
+type Loose = any;
+
+const open = 'account { nickname } refundRate refundLevel chargebackRate chargebackLevel';
+const counted = `${open} sales refundCount chargebackCount`;
+const query = (fields: string) => `query ($period: PeriodInput!, $accounts: [String!]) { reports {
+  returnRates(period: $period, accounts: $accounts) { accounts { ${fields} } products { item title ${fields} } } } }`;
+const rows = `query ($filter: TransactionFilter!) { transactions(filter: $filter, first: 1) { totalCount } }`;
+
+let app: TestApp;
+let owner: Person & { masterId: string };
+let world: World;
+let accounts: WorldAccount[];
+
+const items = ['BOOK', 'COURSE', 'CLUB'];
+const kinds = ['RFND', 'RFND', 'CGBK', 'INSF', 'FEE'] as const;
+
+beforeAll(async () => {
+  app = await testApp();
+  world = new World(app);
+  owner = await world.createMaster();
+  accounts = [
+    await world.linkAccount(owner),
+    await world.linkAccount(owner, { timeZone: 'America/New_York' }),
+    await world.linkAccount(owner),
+  ];
+  const roll = dice(5);
+  for (let turn = 0; turn < 340; turn += 1) {
+    // most of them on the first account, which so reaches a hundred sales in many a period
+    const account = accounts[Math.max(0, roll(8) - 5)] as WorldAccount;
+    const at = Date.UTC(2026, 2, 1) + roll(45 * 24) * 3_600_000 + roll(4) * 899_000;
+    const currency = roll(4) === 0 ? 'EUR' : 'USD';
+    const facts = { receipt: `RATE${turn}`, currency, test: roll(20) === 0 };
+    const lines = items.slice(0, 1 + roll(3)).map((item) => lineOf({ item, title: `The ${item.toLowerCase()}`, amountMinor: 4700 }));
+    const amountMinor = 4700 * lines.length;
+    const kind = roll(4) === 0 ? 'BILL' : 'SALE';
+    await recordMovementAtOnce(app.deps, movementOf(account.id, { ...facts, kind, at: new Date(at), amountMinor, lines }));
+    if (roll(4) > 0) continue;
+    const back = {
+      ...facts,
+      kind: kinds[roll(5)] as 'RFND',
+      at: new Date(at + roll(400) * 3_600_000),
+      amountMinor: roll(2) ? amountMinor : 1000,
+    };
+    await recordMovementAtOnce(app.deps, movementOf(account.id, { ...back, lines: [] }));
+  }
+});
+afterAll(() => app.close());
+
+const ask = async (api: ApiCaller, fields: string, variables: Record<string, unknown>): Promise<Loose> =>
+  ((await api.ask(query(fields), variables)) as Loose).reports.returnRates;
+
+/** Counted from transactions and lines, cut by text comparison of local days. */
+async function byHand(
+  of: readonly WorldAccount[],
+  period: { from: string; to: string; timeZone: string },
+  item: string | null,
+): Promise<Map<string, number[]>> {
+  const found = await app.deps.db.query<{ nickname: string; figures: number[] }>(
+    `SELECT a.nickname, ARRAY[count(*) FILTER (WHERE t.kind IN ('SALE', 'BILL')), count(*) FILTER (WHERE t.kind = 'RFND'),
+       count(*) FILTER (WHERE t.kind IN ('CGBK', 'INSF'))]::int[] AS figures
+     FROM transactions t JOIN accounts a ON a.id = t.account_id
+     WHERE a.id = ANY($1::uuid[]) AND NOT t.test AND (t.at AT TIME ZONE $2)::date::text >= $3 AND (t.at AT TIME ZONE $2)::date::text < $4
+       AND ($5::text IS NULL OR t.order_id IN (SELECT order_id FROM order_lines WHERE item = $5)) GROUP BY 1`,
+    [of.map(({ id }) => id), period.timeZone, period.from, period.to, item],
+  );
+  return new Map(found.map(({ nickname, figures }) => [nickname, figures]));
+}
+
+function levelByHand(count: number, sales: number, yellow: number, red: number): string {
+  if (sales < 100) return 'QUIET';
+  const percent = (count / sales) * 100;
+  return percent >= red ? 'RED' : percent >= yellow ? 'YELLOW' : 'FINE';
+}
+
+const said = ([sales = 0, refunds = 0, chargebacks = 0]: number[]) => ({
+  sales,
+  refundCount: refunds,
+  chargebackCount: chargebacks,
+  refundRate: sales ? refunds / sales : null,
+  chargebackRate: sales ? chargebacks / sales : null,
+  refundLevel: levelByHand(refunds, sales, 15, Number.POSITIVE_INFINITY),
+  chargebackLevel: levelByHand(chargebacks, sales, 1.5, 2),
+});
+
+test('rates and levels are those of a hand-made count of the ledger, and every number opens its rows', async () => {
+  const roll = dice(31);
+  const levels = new Set<string>();
+  for (let turn = 0; turn < 24; turn += 1) {
+    const timeZone = reportZones[turn % reportZones.length] as string;
+    const from = addDays('2026-03-01', roll(30));
+    const period = { from, to: addDays(from, 1 + roll(turn % 2 ? 60 : 9)), timeZone };
+    const chosen = accounts.filter((_, index) => (turn + 1) & (1 << index));
+    const of = chosen.length > 0 ? chosen : accounts;
+    const report = await ask(owner.api, counted, { period, accounts: chosen.map(({ nickname }) => nickname) });
+    const whole = await byHand(of, period, null);
+    expect(report.accounts.map(({ account }: Loose) => account.nickname)).toEqual(of.map(({ nickname }) => nickname).sort());
+    for (const line of report.accounts) {
+      expect(line).toEqual({ account: line.account, ...said(whole.get(line.account.nickname) ?? []) });
+      levels.add(`refunds ${line.refundLevel}`).add(`chargebacks ${line.chargebackLevel}`);
+    }
+    let products = 0;
+    for (const item of items) {
+      for (const [nickname, figures] of await byHand(of, period, item)) {
+        if (figures.every((figure) => figure === 0)) continue;
+        products += 1;
+        const line = report.products.find((one: Loose) => one.item === item && one.account.nickname === nickname);
+        expect(line).toEqual({ item, title: `The ${item.toLowerCase()}`, account: { nickname }, ...said(figures) });
+        if (turn % 6 > 0) continue;
+        for (const [name, of] of [
+          ['sales', ['SALE', 'BILL']],
+          ['refundCount', ['RFND']],
+          ['chargebackCount', ['CGBK', 'INSF']],
+        ] as const) {
+          const filter = { period, item, accounts: [nickname], kinds: of };
+          expect(((await owner.api.ask(rows, { filter })) as Loose).transactions.totalCount).toBe(line[name]);
+        }
+      }
+    }
+    expect(report.products).toHaveLength(products);
+  }
+  expect([...levels]).toEqual(expect.arrayContaining(['chargebacks QUIET', 'chargebacks RED', 'refunds FINE', 'refunds QUIET']));
+});
+
+test('rates are open to Report Access; how much was sold only with Manage Orders on that account', async () => {
+  const [a1, a2, a3] = accounts as [WorldAccount, WorldAccount, WorldAccount];
+  const period = { from: '2026-03-01', to: '2026-05-01', timeZone: 'UTC' };
+  const whole = await ask(owner.api, open, { period, accounts: [a1.nickname, a2.nickname] });
+  const reader = await world.addClerk(owner, { can: [a1, a2].map((on) => ({ permission: 'REPORT_ACCESS' as const, on })) });
+  expect(await ask(reader.api, open, { period })).toEqual(whole);
+  expect((await ask(reader.api, open, { period, accounts: [a3.nickname] })).accounts).toEqual([]);
+  const refused = await reader.api.post(query(counted), { period });
+  expect((refused.data as Loose).reports.returnRates.accounts.map(({ sales, refundCount }: Loose) => [sales, refundCount])).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+  const payer = await world.addClerk(owner, {
+    can: [...[a1, a2].map((on) => ({ permission: 'REPORT_ACCESS' as const, on })), { permission: 'MANAGE_ORDERS', on: a1 }],
+  });
+  const seen = await ask(payer.api, counted, { period });
+  const shown = (list: Loose[]) => new Set(list.map(({ account, sales }) => `${account.nickname} ${sales !== null}`));
+  expect(shown(seen.accounts)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
+  expect(shown(seen.products)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
+});
