@@ -36,6 +36,7 @@ import { SecondFactorResolver } from './sessions/second-factor/second-factor.res
 import { SessionResolver } from './sessions/session.resolver';
 import { ViewAsResolver } from './sessions/view-as.resolver';
 import { SubscriptionResolver } from './subscriptions/subscription.resolver';
+import { subscriptionChangeResolvers } from './subscriptions/subscriptions.public';
 import { DeskResolver } from './tickets/desk/desk.resolver';
 import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
@@ -77,6 +78,7 @@ const resolvers = [
   ReceiptResolver,
   ProductResolver,
   SubscriptionResolver,
+  ...subscriptionChangeResolvers,
   TicketResolver,
   DeskResolver,
   OrderDeskResolver,

@@ -24,6 +24,7 @@ export * from './money-format';
 export * from './orders/refund-policy';
 export * from './orders/refund-rules';
 export * from './orders/return-rates';
+export * from './orders/subscription-rules';
 export * from './password-rule';
 export * from './periods';
 export * from './second-factor-rules';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SubscriptionStatusName } from '@mestre/shared';
 import type { Actor } from '../access/actor';
 
 /** What moved: the kinds of product.md 5. Kinds that we do not know are OTHER and keep their own word in `rawKind`. */
@@ -43,7 +44,7 @@ export interface MovementLine {
   downloadUrl: string | null;
 }
 
-export type SubscriptionStatusName = 'ACTIVE' | 'CANCELED' | 'COMPLETED' | 'PAUSED' | 'RETRY_PAYMENT';
+export type { SubscriptionStatusName };
 
 /** What a movement or a notice tells of the recurring billing of its order. */
 export interface PaymentPlan {
@@ -51,6 +52,8 @@ export interface PaymentPlan {
   status: SubscriptionStatusName;
   /** null where only the status is told: what is known of the plan stays */
   terms: PlanTerms | null;
+  /** the next payment, told alone; `at` null: there is none for now */
+  nextPayment?: { at: Date | null };
 }
 
 export interface PlanTerms {

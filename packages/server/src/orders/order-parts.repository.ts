@@ -62,9 +62,16 @@ export async function linesOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<
 }
 
 const subscriptionColumns = `'sub_' || s.id AS id, s.account_id AS "accountId", s.order_id AS "orderId", s.status, s.frequency,
-  s.payments_processed AS "paymentsProcessed", s.payments_remaining AS "paymentsRemaining", s.next_payment_at AS "nextPaymentAt"`;
+  s.payments_processed AS "paymentsProcessed", s.payments_remaining AS "paymentsRemaining", s.amount_minor AS "amountMinor", s.currency,
+  (SELECT o.fed_from_outside FROM orders o WHERE o.account_id = s.account_id AND o.id = s.order_id) AS "needsConfirmation",
+  CASE WHEN s.status NOT IN ('CANCELED', 'COMPLETED') THEN s.next_payment_at END AS "nextPaymentAt"`;
 
 export type SubscriptionRow = OrderSubscriptionType & { orderId: string };
+
+type StoredSubscription = SubscriptionRow & { amountMinor: number | null; currency: string | null };
+
+const withPrice = (row: StoredSubscription): SubscriptionRow =>
+  Object.assign(row, { amount: row.currency === null ? null : money(row.amountMinor, row.currency) });
 
 const subscriptionsByKeys = prepared(
   'orders.subscriptions',
@@ -74,8 +81,8 @@ const subscriptionsByKeys = prepared(
 
 /** The recurring billing of each order that has one. */
 export async function subscriptionsOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, SubscriptionRow>> {
-  const rows = await sql.query<SubscriptionRow>(subscriptionsByKeys, keyColumns(keys));
-  return new Map(rows.map((row) => [rowKey(row.accountId, row.orderId), row]));
+  const rows = await sql.query<StoredSubscription>(subscriptionsByKeys, keyColumns(keys));
+  return new Map(rows.map((row) => [rowKey(row.accountId, row.orderId), withPrice(row)]));
 }
 
 export type RefundRequestRow = RefundRequestType & { orderId: string; requestedById: string | null };
@@ -103,11 +110,12 @@ export async function refundRequestsOfOrders(sql: Sql, keys: readonly RowKey[]):
 export async function subscriptionsByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<SubscriptionRow[]> {
   const where = new Conditions([ids]);
   const scope = inScope(orderScope(actor), (value, type) => where.value(value, type));
-  return sql.query<SubscriptionRow>(
+  const rows = await sql.query<StoredSubscription>(
     `SELECT ${subscriptionColumns} FROM subscriptions s JOIN orders o ON o.account_id = s.account_id AND o.id = s.order_id
      WHERE s.id = ANY($1::uuid[]) AND ${scope}`,
     where.params,
   );
+  return rows.map(withPrice);
 }
 
 /** For `node(id)`: those of these refund requests whose order is in the actor's scope. */

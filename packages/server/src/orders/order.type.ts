@@ -75,6 +75,7 @@ export class OrderLineType {
   @Auth(...shippingReaders) @Field(() => [ShipNoticeType]) shipNotices: ShipNoticeType[];
 }
 
+/** The subscriptions slice adds changes. */
 @ObjectType('OrderSubscription', { implements: Node, simpleResolvers: true, description: 'The recurring billing of an order.' })
 export class OrderSubscriptionType extends Node {
   accountId: string;
@@ -83,7 +84,18 @@ export class OrderSubscriptionType extends Node {
   @Auth(...orderReaders) @Field(() => String) frequency: string;
   @Auth(...orderReaders) @Field(() => Int) paymentsProcessed: number;
   @Auth(...orderReaders) @Field(() => Int, { nullable: true }) paymentsRemaining?: number | null;
-  @Auth(...orderReaders) @Field(() => DateTimeScalar, { nullable: true }) nextPaymentAt?: Date | null;
+  @Auth(...orderReaders)
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Null where nothing will be charged: paused without a day, canceled, completed.',
+  })
+  nextPaymentAt?: Date | null;
+  @Auth(...orderReaders)
+  @Field(() => MoneyType, { nullable: true, description: 'What each further payment charges; null where nobody told it.' })
+  amount?: MoneyType | null;
+  @Auth(...orderReaders)
+  @Field(() => Boolean, { description: 'The seller platform charges: a change made here is a request until it tells the same.' })
+  needsConfirmation: boolean;
 }
 
 /** The resolvers add customer, lines, transactions, subscription and refundRequests; the tickets slice adds tickets. */

@@ -28,7 +28,7 @@ export {
   SubscriptionTold,
 } from './order-events';
 export { customerLoader, orderLoader, subscriptionLoader } from './order-loaders';
-export { refundRequestsByIds, subscriptionsByIds, subscriptionsOfOrders } from './order-parts.repository';
+export { refundRequestsByIds, type SubscriptionRow, subscriptionsByIds, subscriptionsOfOrders } from './order-parts.repository';
 export { orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
@@ -37,9 +37,10 @@ export { recordMovement, recordMovementAtOnce } from './record-movement';
 export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';
 export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
-export { needsApprovalOf } from './refunds/refund-order';
+export { needsApprovalOf, scopeOfKeys } from './refunds/refund-order';
 export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
 export { type AccountFigures, type SalesBars, type SalesSums, salesFigures } from './sales.read-model';
 export { shippers } from './shipping/add-ship-notice';
 export { listShippable } from './shipping/shipping-list.repository';
+export { tellSubscription } from './tell-subscription';
 export { transactionsByIds } from './transaction.repository';

@@ -1,2 +1,3 @@
-export { subscriptionManagers } from './cancel-subscription';
 export { keepSubscription } from './keep-subscription';
+export { subscriptionManagers } from './managed-order';
+export { subscriptionChangeResolvers } from './subscription-change.resolver';

@@ -243,6 +243,32 @@ export const mutations: Record<string, MutationExample> = {
     enough: 'on',
     input: ({ full }) => ({ receipt: full.receipt, account: full.account.nickname, reason: 'OTHER', idempotencyKey: 'matrix' }),
   },
+  pauseSubscription: {
+    enough: 'on',
+    input: ({ full }) => ({ receipt: full.receipt, account: full.account.nickname, reason: 'OTHER', idempotencyKey: 'matrix' }),
+  },
+  resumeSubscription: {
+    enough: 'on',
+    input: async ({ full }, _caller, { sql }) => {
+      await sql.query(`UPDATE subscriptions SET status = 'PAUSED' WHERE account_id = $1`, [full.account.id]);
+      const where = { receipt: full.receipt, account: full.account.nickname };
+      return { ...where, nextPaymentOn: '2026-04-10', reason: 'OTHER', idempotencyKey: 'matrix' };
+    },
+  },
+  changePaymentDate: {
+    enough: 'on',
+    input: ({ full }) => {
+      const where = { receipt: full.receipt, account: full.account.nickname };
+      return { ...where, nextPaymentOn: '2026-04-10', reason: 'OTHER', idempotencyKey: 'matrix' };
+    },
+  },
+  withdrawSubscriptionChange: {
+    enough: 'on',
+    input: async ({ full }, _caller, { sql }) => {
+      await sql.query(`UPDATE subscription_changes SET status = 'REQUESTED' WHERE account_id = $1`, [full.account.id]);
+      return { receipt: full.receipt, account: full.account.nickname, idempotencyKey: 'matrix' };
+    },
+  },
 
   openTicket: {
     enough: 'on',

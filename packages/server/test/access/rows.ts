@@ -60,6 +60,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   },
   OrderLine: { path: (stage) => [order(stage), 'lines'], rights: 'on', seenBy: orderPeople },
   OrderSubscription: { path: (stage) => [order(stage), 'subscription'], rights: 'on', seenBy: orderPeople },
+  SubscriptionChange: { path: (stage) => [order(stage), 'subscription', 'changes'], rights: 'on', seenBy: orderPeople },
   RefundRequest: { path: (stage) => [order(stage), 'refundRequests'], rights: 'on', seenBy: orderPeople },
   Customer: { path: ({ full }) => [`customer(email: "${full.email}")`], rights: 'on', seenBy: orderPeople },
   Transaction: { path: node('Transaction'), rights: 'on', seenBy: orderPeople },

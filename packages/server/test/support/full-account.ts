@@ -59,9 +59,15 @@ export async function fillAccount(
   );
   const subscriptionId = uuidV7();
   await db.query(
-    `INSERT INTO subscriptions (account_id, id, order_id, item, status, frequency, payments_processed, payments_remaining, next_payment_at, state_at)
-     VALUES ($1, $2, $3, $4, 'ACTIVE', $4, 2, 3, '2026-04-01T10:00:00Z', '2026-03-01T10:00:00Z')`,
+    `INSERT INTO subscriptions (account_id, id, order_id, item, status, frequency, amount_minor, currency, payments_processed, payments_remaining,
+       next_payment_at, state_at)
+     VALUES ($1, $2, $3, $4, 'ACTIVE', $4, 4700, 'USD', 2, 3, '2026-04-01T10:00:00Z', '2026-03-01T10:00:00Z')`,
     [a, subscriptionId, order.orderId, marker],
+  );
+  await db.query(
+    `INSERT INTO subscription_changes (account_id, id, order_id, kind, status, at, by_id, reason, previous_payment_at, next_payment_at, settled_at)
+     VALUES ($1, $2, $3, 'CHANGE_DATE', 'WITHDRAWN', '2026-03-02T10:00:00Z', $4, $5, '2026-04-01T10:00:00Z', '2026-04-09T10:00:00Z', '2026-03-02T11:00:00Z')`,
+    [a, uuidV7(), order.orderId, people.assigneeId, marker],
   );
   const requestId = uuidV7();
   await db.query(

@@ -91,7 +91,7 @@ export async function ledgerState(db: Database, accountId: string): Promise<Reco
         t.shipping_minor, t.earnings_minor, t.earnings_currency, t.payment_method, t.source
       FROM transactions t LEFT JOIN orders o ON o.account_id = t.account_id AND o.id = t.order_id WHERE t.account_id = $1 ORDER BY t.id`,
     subscriptions: `SELECT o.receipt, s.item, s.status, s.frequency, s.amount_minor, s.currency, s.payments_processed, s.payments_remaining,
-        s.next_payment_at, s.state_at, s.told_by
+        s.next_payment_at, s.state_at, s.told_by, s.terms_told_by, s.next_told_by
       FROM subscriptions s JOIN orders o ON o.account_id = s.account_id AND o.id = s.order_id WHERE s.account_id = $1 ORDER BY o.receipt`,
     quarters: `SELECT * FROM sales_quarters WHERE account_id = $1 ORDER BY quarter, currency`,
     days: `SELECT * FROM sales_days WHERE account_id = $1 ORDER BY time_zone, day, currency`,

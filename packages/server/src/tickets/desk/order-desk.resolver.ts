@@ -1,3 +1,4 @@
+import { billsOn, mayChangePaymentDate, mayPause, mayResume } from '@mestre/shared';
 import { Ctx, FieldResolver, Resolver, Root, registerEnumType } from 'type-graphql';
 import { Auth } from '../../access/auth.directive';
 import type { GraphQLContext } from '../../access/context';
@@ -8,6 +9,9 @@ import { subscriptionManagers } from '../../subscriptions/subscriptions.public';
 /** What may be done with an order from its page. */
 export enum OrderAction {
   REFUND = 'REFUND',
+  PAUSE_SUBSCRIPTION = 'PAUSE_SUBSCRIPTION',
+  RESUME_SUBSCRIPTION = 'RESUME_SUBSCRIPTION',
+  CHANGE_PAYMENT_DATE = 'CHANGE_PAYMENT_DATE',
   CANCEL_SUBSCRIPTION = 'CANCEL_SUBSCRIPTION',
   OPEN_TICKET = 'OPEN_TICKET',
   SEND_RECEIPT = 'SEND_RECEIPT',
@@ -24,10 +28,13 @@ export class OrderDeskResolver {
     const holds = (anyOf: Parameters<typeof context.actor.reach>[0]) => context.actor.reach(anyOf).accounts.has(order.accountId);
     if (!holds(orderWorkers)) return [];
     const subscription = await subscriptionLoader(context).load(rowKey(order.accountId, order.orderId));
-    const billsOn = subscription !== null && !['CANCELED', 'COMPLETED'].includes(subscription.status);
+    const managed = subscription !== null && holds(subscriptionManagers) ? subscription.status : null;
     const actions: [OrderAction, boolean][] = [
       [OrderAction.REFUND, Number(order.refundable?.amount ?? 0) > 0],
-      [OrderAction.CANCEL_SUBSCRIPTION, billsOn && holds(subscriptionManagers)],
+      [OrderAction.PAUSE_SUBSCRIPTION, managed !== null && mayPause(managed).allowed],
+      [OrderAction.RESUME_SUBSCRIPTION, managed !== null && mayResume(managed).allowed],
+      [OrderAction.CHANGE_PAYMENT_DATE, managed !== null && mayChangePaymentDate(managed).allowed],
+      [OrderAction.CANCEL_SUBSCRIPTION, managed !== null && billsOn(managed)],
       [OrderAction.OPEN_TICKET, true],
       [OrderAction.SEND_RECEIPT, true],
       [OrderAction.CHANGE_CUSTOMER_EMAIL, true],

@@ -161,6 +161,25 @@ export const OrderDetailsQuery = graphql(`
         paymentsProcessed
         paymentsRemaining
         nextPaymentAt
+        needsConfirmation
+        amount {
+          amount
+          currency
+        }
+        changes {
+          id
+          kind
+          status
+          at
+          reason
+          previousPaymentAt
+          nextPaymentAt
+          by {
+            id
+            name
+            deleted
+          }
+        }
       }
       customer {
         id

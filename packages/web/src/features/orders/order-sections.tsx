@@ -1,4 +1,4 @@
-import { FormattedMessage } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { useAccess } from '../../access/viewer';
 import { AccountTag } from '../../domain/account-tag';
@@ -6,6 +6,7 @@ import { BillingLabel } from '../../domain/billing-label';
 import { DateTime } from '../../domain/date-time';
 import { useLinks } from '../../domain/links';
 import { Money } from '../../domain/money';
+import { Person } from '../../domain/person';
 import { Receipt } from '../../domain/receipt';
 import { SubscriptionStatusChip, TicketStatusChip, TicketTypeLabel, TransactionKindChip } from '../../domain/status-chips';
 import { Fact, Facts, Section, Sum, Sums } from '../../ui/details/details';
@@ -100,9 +101,13 @@ function Movements({ order }: { order: OrderDetail }) {
   );
 }
 
-function Subscription({ subscription }: { subscription: NonNullable<OrderDetail['subscription']> }) {
+/** The recurring billing, and what was done with it here. Days of payment are the account's. */
+function Subscription({ order, subscription }: { order: OrderDetail; subscription: NonNullable<OrderDetail['subscription']> }) {
+  const intl = useIntl();
   const { timeZone } = useAccess();
-  const { status, frequency, paymentsProcessed, paymentsRemaining, nextPaymentAt } = subscription;
+  const code = useWithCode(order);
+  const { account } = order;
+  const { status, frequency, paymentsProcessed, paymentsRemaining, nextPaymentAt, amount, changes } = subscription;
   return (
     <Section title={<FormattedMessage id="orders.subscription" />} actions={<SubscriptionStatusChip status={status} />}>
       <Facts>
@@ -115,10 +120,35 @@ function Subscription({ subscription }: { subscription: NonNullable<OrderDetail[
             values={{ done: paymentsProcessed, left: paymentsRemaining ?? 0 }}
           />
         </Fact>
+        <Fact name={<FormattedMessage id="orders.price" />}>{amount && <Money value={amount} code={code} />}</Fact>
         <Fact name={<FormattedMessage id="orders.nextPayment" />}>
-          {nextPaymentAt && <DateTime value={nextPaymentAt} timeZone={timeZone} style="day" />}
+          {nextPaymentAt && <DateTime value={nextPaymentAt} timeZone={account.timeZone} style="day" />}
         </Fact>
       </Facts>
+      {changes && changes.length > 0 && (
+        <ul className={styles.changes} aria-label={intl.formatMessage({ id: 'orders.changes' })}>
+          {changes.map((change) => (
+            <li key={change.id} className={styles.movement}>
+              <span className={styles.movementWhat}>
+                <FormattedMessage
+                  id={`orders.change.${change.kind}`}
+                  values={{ day: <DateTime value={change.nextPaymentAt} timeZone={account.timeZone} style="day" /> }}
+                />
+                {change.status !== 'DONE' && (
+                  <Tag>
+                    <FormattedMessage id={`orders.change.status.${change.status}`} />
+                  </Tag>
+                )}
+                <span className={styles.quiet}>
+                  <DateTime value={change.at} timeZone={timeZone} />
+                </span>
+              </span>
+              {change.by && <Person person={change.by} bare />}
+              {change.reason !== '' && <span className={styles.reason}>{change.reason}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }
@@ -214,7 +244,7 @@ export function OrderMain({ order }: { order: OrderDetail }) {
           <Movements order={order} />
         </Section>
       )}
-      {order.subscription && <Subscription subscription={order.subscription} />}
+      {order.subscription && <Subscription order={order} subscription={order.subscription} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Ban, Mail, MessageSquarePlus, Truck, Undo2 } from 'lucide-react';
+import { Mail, MessageSquarePlus, Truck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../../access/viewer';
@@ -12,13 +12,18 @@ import { RefundDialog } from '../../../domain/refund/refund-dialog';
 import { Button } from '../../../ui/button/button';
 import { cx } from '../../../ui/cx';
 import { Banner } from '../../../ui/feedback/banner';
+import { BillingDialog } from '../billing/billing-dialog';
+import { type BillingAct, BillingMenu } from '../billing/billing-menu';
+import { WaitingChange } from '../billing/waiting-change';
 import type { OrderDetail } from '../order-documents';
 import { leftToShip } from '../shipping/left-to-ship';
 import { ShipDialog } from '../shipping/ship-dialog';
 import { OpenTicketDialog } from './open-ticket-dialog';
 import styles from './order-desk.module.css';
 
-type Open = 'refund' | 'cancel' | 'ticket' | 'email' | 'ship' | null;
+type Open = 'refund' | 'ticket' | 'email' | 'ship' | BillingAct | null;
+
+const managing = ['PAUSE_SUBSCRIPTION', 'RESUME_SUBSCRIPTION', 'CANCEL_SUBSCRIPTION'] as const;
 
 /** What may be done with an order now (`allowedActions`), and the refunds of it that wait for the owner. */
 export default function OrderDesk({ order, look }: { order: OrderDetail; look: 'pane' | 'page' }) {
@@ -34,7 +39,11 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
       ? [{ id: request.id, amount: request.amount, status: request.status, receipt: order.receipt, requestedAt: request.requestedAt }]
       : [],
   );
-  if (actions.length === 0 && waiting.length === 0) return null;
+  const { subscription } = order;
+  // whoever may change what bills on may also give up a change; one that has ended waits for its cancellation alone
+  const mayManage = managing.some((action) => actions.includes(action));
+  const isChanging = subscription?.changes?.some(({ status }) => status === 'REQUESTED') ?? false;
+  if (actions.length === 0 && waiting.length === 0 && !isChanging) return null;
   return (
     <div className={cx(styles.desk, look === 'page' && styles.card)}>
       {actions.length > 0 && (
@@ -44,11 +53,7 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
               <FormattedMessage id="tickets.act.refund" />
             </Button>
           )}
-          {actions.includes('CANCEL_SUBSCRIPTION') && (
-            <Button size="s" icon={Ban} onPress={() => setOpen('cancel')}>
-              <FormattedMessage id="tickets.act.cancel" />
-            </Button>
-          )}
+          <BillingMenu actions={actions} onAct={setOpen} />
           {actions.includes('OPEN_TICKET') && (
             <Button size="s" icon={MessageSquarePlus} onPress={() => setOpen('ticket')}>
               <FormattedMessage id="orders.act.ticket" />
@@ -95,8 +100,18 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
           />
         </Banner>
       ))}
+      <WaitingChange order={order} mayWithdraw={mayManage} />
       <RefundDialog target={open === 'refund' ? target : null} onClose={shut} />
-      {open === 'cancel' && <CancelSubscriptionDialog order={order} onClose={shut} />}
+      {open === 'CANCEL' && (
+        <CancelSubscriptionDialog
+          order={order}
+          next={subscription?.nextPaymentAt ? { at: subscription.nextPaymentAt, amount: subscription.amount } : null}
+          onClose={shut}
+        />
+      )}
+      {subscription && (open === 'PAUSE' || open === 'RESUME' || open === 'CHANGE_DATE') && (
+        <BillingDialog order={order} subscription={subscription} change={open} onClose={shut} />
+      )}
       {open === 'email' && <ChangeEmailDialog order={order} email={order.customer?.email ?? null} onClose={shut} />}
       {open === 'ship' && <ShipDialog order={order} onClose={shut} />}
       {open === 'ticket' && <OpenTicketDialog order={order} onClose={shut} />}

@@ -1,0 +1,143 @@
+import { useApolloClient } from '@apollo/client/react';
+import { paymentDays, paymentInstant } from '@mestre/shared';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { ApiForm, useApiForm } from '../../../access/fault-views';
+import { newKey } from '../../../access/new-key';
+import { DateTime } from '../../../domain/date-time';
+import { formatMoney } from '../../../domain/money';
+import { Button } from '../../../ui/button/button';
+import { Dialog } from '../../../ui/dialog/dialog';
+import { Banner } from '../../../ui/feedback/banner';
+import { TextField } from '../../../ui/fields/text-field';
+import { FormActions } from '../../../ui/form/form';
+import { showToast } from '../../../ui/toast/toast';
+import type { OrderDetail } from '../order-documents';
+import { ChangeDateMutation, PauseMutation, ResumeMutation } from './billing-documents';
+import { proposedDay } from './payment-day';
+
+export type BillingChange = 'PAUSE' | 'RESUME' | 'CHANGE_DATE';
+
+interface BillingDialogProps {
+  order: OrderDetail;
+  subscription: NonNullable<OrderDetail['subscription']>;
+  change: BillingChange;
+  onClose: () => void;
+}
+
+/**
+ * Pauses recurring billing, lets it go on, or puts its next payment on another day: says what is charged when, before. Where the seller platform
+ * charges, it says that this is a request.
+ */
+export function BillingDialog({ order, subscription, change, onClose }: BillingDialogProps) {
+  const intl = useIntl();
+  const form = useApiForm();
+  const client = useApolloClient();
+  const zone = order.account.timeZone;
+  const [now] = useState(() => new Date());
+  const [day, setDay] = useState(() => proposedDay(subscription, now, zone));
+  // another day or reason is another request: a key belongs to one
+  const [key, setKey] = useState(newKey);
+  const asked = subscription.needsConfirmation;
+  const { first, last } = paymentDays(now, zone);
+  const mayBe = day >= first && day <= last;
+
+  const send = (values: FormData) =>
+    void form.submit(async () => {
+      const input = {
+        receipt: order.receipt,
+        account: order.account.nickname,
+        reason: String(values.get('reason') ?? '').trim(),
+        idempotencyKey: key,
+      };
+      const dated = { ...input, nextPaymentOn: day };
+      const payload =
+        change === 'PAUSE'
+          ? (await client.mutate({ mutation: PauseMutation, variables: { input } })).data?.pauseSubscription
+          : change === 'RESUME'
+            ? (await client.mutate({ mutation: ResumeMutation, variables: { input: dated } })).data?.resumeSubscription
+            : (await client.mutate({ mutation: ChangeDateMutation, variables: { input: dated } })).data?.changePaymentDate;
+      const refusals = payload?.userErrors ?? [];
+      if (refusals.length > 0) {
+        setKey(newKey());
+        return refusals;
+      }
+      showToast(intl.formatMessage({ id: `orders.billing.done.${asked ? 'asked' : change}` }));
+      void client.refetchQueries({ include: ['OrderDetails_OrderQuery'] });
+      onClose();
+      return [];
+    });
+
+  const title = <FormattedMessage id={`orders.billing.${change}`} />;
+  return (
+    <Dialog isOpen onClose={onClose} size="s" title={title} isBusy={form.isPending}>
+      <ApiForm form={form} onSubmit={send}>
+        <p aria-live="polite">
+          <Consequence subscription={subscription} change={change} newDay={mayBe ? day : null} zone={zone} />
+        </p>
+        {asked && (
+          <Banner tone="warn">
+            <FormattedMessage id="orders.billing.asked" />
+          </Banner>
+        )}
+        {change !== 'PAUSE' && (
+          <TextField
+            name="nextPaymentOn"
+            type="date"
+            label={intl.formatMessage({ id: 'orders.billing.day' })}
+            note={<FormattedMessage id="orders.billing.dayNote" />}
+            value={day}
+            onChange={(value) => {
+              setDay(value);
+              setKey(newKey());
+            }}
+            validate={(value) => (value >= first && value <= last ? null : intl.formatMessage({ id: 'orders.billing.dayRange' }))}
+            isRequired
+          />
+        )}
+        <TextField
+          name="reason"
+          label={intl.formatMessage({ id: 'refund.reason' })}
+          onChange={() => setKey(newKey())}
+          isRequired
+          maxLength={500}
+          autoFocus={change === 'PAUSE'}
+        />
+        <FormActions>
+          <Button type="submit" variant="primary" isPending={form.isPending}>
+            {asked ? <FormattedMessage id="orders.billing.ask" /> : title}
+          </Button>
+          <Button onPress={onClose} isDisabled={form.isPending}>
+            <FormattedMessage id="ui.cancel" />
+          </Button>
+        </FormActions>
+      </ApiForm>
+    </Dialog>
+  );
+}
+
+/** What follows, in money and days; only what is known of them. */
+function Consequence({
+  subscription: { amount, nextPaymentAt },
+  change,
+  newDay,
+  zone,
+}: Pick<BillingDialogProps, 'subscription' | 'change'> & { newDay: string | null; zone: string }) {
+  const intl = useIntl();
+  const price = amount ? <strong>{formatMoney(intl, amount, { code: true })}</strong> : <FormattedMessage id="orders.billing.anAmount" />;
+  const due = nextPaymentAt && <DateTime value={nextPaymentAt} timeZone={zone} style="day" />;
+  if (change === 'PAUSE')
+    return due ? (
+      <FormattedMessage id="orders.billing.pause.text" values={{ amount: price, day: due }} />
+    ) : (
+      <FormattedMessage id="orders.billing.pause.unknown" />
+    );
+  const then = newDay ? <DateTime value={paymentInstant(newDay, zone).toISOString()} timeZone={zone} style="day" /> : '…';
+  if (change === 'RESUME') return <FormattedMessage id="orders.billing.resume.text" values={{ amount: price, newDay: then }} />;
+  return (
+    <FormattedMessage
+      id={due ? 'orders.billing.date.text' : 'orders.billing.date.unknown'}
+      values={{ amount: price, day: due, newDay: then }}
+    />
+  );
+}
