@@ -26,5 +26,5 @@ export { ticketLoader } from './ticket-loaders';
 export { openTicketNumber, takeTicketNumbers } from './ticket-numbers';
 export { ticketReaders } from './ticket-readers';
 export type { TicketRow } from './ticket-row';
-export { matchingTargets, namedTargets, type TicketTarget } from './ticket-targets';
+export { matchingTargets, namedTargets } from './ticket-targets';
 export { type NewTicket, type NewTicketEvent, writeTickets } from './write-tickets';

@@ -10,6 +10,7 @@ import { PaletteProvider } from '../ui/palette/palette';
 import { ShortcutHelp } from '../ui/shortcuts/shortcut-help';
 import { ToastRegion } from '../ui/toast/toast';
 import { createApolloClient } from './apollo';
+import { BulkDoor } from './bulk-door';
 import { PageSkeleton } from './page-skeleton';
 
 const SecondFactorFirst = lazy(withWords('settings', () => import('./second-factor-first')));
@@ -39,6 +40,7 @@ function Viewed() {
         <PaletteProvider>
           {viewer.secondFactorMissing ? <SecondFactorFirst /> : <Outlet />}
           <ShortcutHelp />
+          <BulkDoor />
           <ToastRegion />
         </PaletteProvider>
       </AccessProvider>

@@ -7,6 +7,7 @@ import type desk from './en/desk.json';
 import type help from './en/help.json';
 import type imports from './en/imports.json';
 import type policy from './en/policy.json';
+import type queue from './en/queue.json';
 import type reports from './en/reports.json';
 import type settings from './en/settings.json';
 import type templates from './en/templates.json';
@@ -22,6 +23,7 @@ export interface LaterMessages {
   help: typeof help;
   imports: typeof imports;
   policy: typeof policy;
+  queue: typeof queue;
   reports: typeof reports;
   settings: typeof settings;
   templates: typeof templates;

@@ -62,6 +62,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/policy.json'),
     es: () => import('./es/policy.json'),
   },
+  queue: {
+    en: () => import('./en/queue.json'),
+    pt: () => import('./pt/queue.json'),
+    de: () => import('./de/queue.json'),
+    es: () => import('./es/queue.json'),
+  },
   reports: {
     en: () => import('./en/reports.json'),
     pt: () => import('./pt/reports.json'),

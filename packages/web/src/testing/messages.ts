@@ -8,6 +8,7 @@ import desk from '../i18n/en/desk.json';
 import help from '../i18n/en/help.json';
 import imports from '../i18n/en/imports.json';
 import policy from '../i18n/en/policy.json';
+import queue from '../i18n/en/queue.json';
 import reports from '../i18n/en/reports.json';
 import settings from '../i18n/en/settings.json';
 import templates from '../i18n/en/templates.json';
@@ -24,6 +25,7 @@ const messages = {
   ...help,
   ...imports,
   ...policy,
+  ...queue,
   ...reports,
   ...settings,
   ...templates,

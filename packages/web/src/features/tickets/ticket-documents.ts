@@ -6,6 +6,7 @@ export const TicketGridQuery = graphql(`
       nodes {
         id
         number
+        version
         type
         status
         outcome

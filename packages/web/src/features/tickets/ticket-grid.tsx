@@ -24,12 +24,12 @@ import { TicketCard, useTicketColumns } from './ticket-columns';
 import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-documents';
 import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
 import { TicketPane, TicketPaneActions, TicketPaneTitle } from './ticket-pane';
-import { TicketSelection } from './ticket-selection';
 import { useTicketFilters } from './use-ticket-filters';
 import { useTicketSearch } from './use-ticket-search';
 
 /** Loaded after the list: nobody waits for what is not there yet. */
 const LiveTickets = lazy(() => import('./desk/live-tickets'));
+const BulkBar = lazy(() => import('./bulk/bulk-bar'));
 
 const NEWEST_FIRST: GridSort = { column: 'openedAt', direction: 'desc' };
 const FIELDS = { number: 'NUMBER', openedAt: 'OPENED_AT', updatedAt: 'UPDATED_AT', expiresAt: 'EXPIRES_AT' } as const;
@@ -67,6 +67,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
 
   const list = useConnection(TicketGridQuery, { variables: { filter, orderBy }, pick: (data) => data.tickets, skip: access.isLoading });
   const total = useCount(TicketCountQuery, { variables: { filter }, pick: (data) => data.tickets, skip: list.isLoading || !list.hasMore });
+  const all = list.hasMore ? total : { count: list.rows.length, isExact: true };
   const preview = usePreview();
   const pane = usePaneLayout(grid.layout, grid.onLayoutChange, preview.openKey !== null, RESTING);
   const search = useTicketSearch(set, fixedAccounts);
@@ -104,7 +105,11 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
           search={<ListSearch label={intl.formatMessage({ id: 'tickets.search' })} value={filters.search} onSearch={search} />}
           end={<GridOptions {...grid} />}
         />
-        <TicketSelection rows={selected} onClear={() => setSelection(new Set())} />
+        {selected.length > 0 && (
+          <Suspense fallback={null}>
+            <BulkBar rows={selected} onClear={() => setSelection(new Set())} filter={filter} total={all} />
+          </Suspense>
+        )}
         <PreviewSplit
           preview={preview}
           title={(key) => <TicketPaneTitle openKey={key} />}

@@ -12,6 +12,7 @@ const row = (number: number) => ({
   __typename: 'Ticket',
   id: `tkt_${number}`,
   number,
+  version: 3,
   type: 'REFUND',
   status: 'OPEN',
   outcome: 'NONE',

@@ -1,16 +1,13 @@
-import { Download } from 'lucide-react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { customerName } from '../../domain/customer';
-import { Button } from '../../ui/button/button';
 import { downloadCsv, toCsv } from '../../ui/csv';
-import { SelectionBar } from '../../ui/selection/selection-bar';
 import { reasonText } from './ticket-columns';
 import type { TicketRow } from './ticket-documents';
 
-/** The ticked tickets as a file: what the grid shows, times in ISO with their offset. */
-export function TicketSelection({ rows, onClear }: { rows: readonly TicketRow[]; onClear: () => void }) {
+/** Tickets as a file: what the grid shows, times in ISO with their offset. */
+export function useTicketCsv(): (rows: readonly TicketRow[]) => void {
   const intl = useIntl();
-  const download = () => {
+  return (rows) => {
     const head = [
       'tickets.number',
       'tickets.type',
@@ -45,11 +42,4 @@ export function TicketSelection({ rows, onClear }: { rows: readonly TicketRow[];
     ]);
     downloadCsv('tickets.csv', toCsv([head.map((id) => intl.formatMessage({ id })), ...body]));
   };
-  return (
-    <SelectionBar count={rows.length} onClear={onClear}>
-      <Button size="s" icon={Download} onPress={download}>
-        <FormattedMessage id="selection.csv" />
-      </Button>
-    </SelectionBar>
-  );
 }
