@@ -39,6 +39,7 @@ import { SubscriptionResolver } from './subscriptions/subscription.resolver';
 import { subscriptionChangeResolvers } from './subscriptions/subscriptions.public';
 import { DeskResolver } from './tickets/desk/desk.resolver';
 import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
+import { TicketDraftResolver } from './tickets/drafts/ticket-draft.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
@@ -84,6 +85,7 @@ const resolvers = [
   OrderDeskResolver,
   TicketEventResolver,
   ReplyTemplateResolver,
+  TicketDraftResolver,
   MyItemsResolver,
   OrderTicketsResolver,
   CustomerTicketsResolver,

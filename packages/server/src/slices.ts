@@ -35,6 +35,7 @@ import {
   followCustomer,
   followLinkedAccount,
   followRemovedAccount,
+  forgetOwnWords,
   noteReceiptSent,
   noteRefundDecided,
   noteRefundRequested,
@@ -60,6 +61,7 @@ export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(UserStopped, async ({ userId, masterId, why }, tx) => {
     if (why === 'DELETED') await releaseFromUser(deps.clock, tx, userId, masterId);
   });
+  deps.events.subscribe(UserStopped, forgetOwnWords);
   deps.events.subscribe(SecondFactorReset, followSecondFactorReset);
 }
 

@@ -16,6 +16,7 @@ export { type Batch, commentOf, type OnTicket, scopeOfKeys } from './desk/perfor
 export { registerClockJobs } from './desk/run-out-ticket';
 export { undoGraceMs, undoTicketAct } from './desk/undo-ticket-act';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
+export { forgetOwnWords } from './follow-user';
 export { hasOpenTickets } from './my-items';
 export { releaseFromUser } from './release-tickets';
 export { ModificationName, TicketEventKind, TicketTypeName } from './ticket.enums';

@@ -18,7 +18,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
   products: ({ full }) => `products(account: "${full.account.nickname}") { nodes { item title } totalCount }`,
   dashboard: () => `dashboard(period: ${period}) { accounts { account { nickname } summaries { gross { amount } } } }`,
   tickets: ({ full }) => `tickets(filter: { search: "${full.marker}" }) { nodes { tags order { receipt } } totalCount }`,
-  ticket: ({ full }) => `ticket(number: ${full.ticketNumber}) { tags }`,
+  ticket: ({ full }) => `ticket(number: ${full.ticketNumber}) { tags draft { body } }`,
   ticketEvents: () => `ticketEvents(filter: { period: ${period} }) { nodes { body ticket { tags } } totalCount }`,
   myItems: ({ assignee }) => `myItems(personId: "per_${assignee.userId}") { type count tickets(first: 5) { nodes { tags } } }`,
   orders: ({ full }) => `orders(filter: { search: "${full.marker}" }) { nodes { receipt customer { email } } totalCount }`,

@@ -69,8 +69,11 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
     path: ({ full }) => [`ticket(number: ${full.ticketNumber})`],
     rights: 'on',
     seenBy: ticketPeople,
+    skip: { draft: 'the row TicketDraft' },
     varies: ['allowedActions'],
   },
+  // the owner's own: nobody else has this one, whatever he may read of the ticket
+  TicketDraft: { path: ({ full }) => [`ticket(number: ${full.ticketNumber})`, 'draft'], rights: 'on', seenBy: (caller) => caller.isOwner },
   TicketEvent: { path: node('TicketEvent'), rights: 'on', seenBy: [...ticketPeople, 'REPORT_ACCESS'] },
   Delivery: {
     path: ({ full }) => [`deliveries(account: "${full.account.nickname}")`, 'nodes'],

@@ -25,6 +25,8 @@ const shipping = `${orders} REPORT_ACCESS`;
 const users = 'OWNER MANAGE_USERS';
 /** the words of who works on tickets: neither an account's own user nor a program has any */
 const templates = 'OWNER MANAGE_TICKETS';
+/** what people write by hand */
+const drafts = 'OWNER ACCOUNT_USER MANAGE_TICKETS';
 /** who may start a refund: with Manage Tickets alone from the ticket */
 const refunders = 'OWNER ACCOUNT_USER MANAGE_ORDERS MANAGE_TICKETS API_ORDERS_WRITE';
 
@@ -88,7 +90,8 @@ const ruleOfType: Record<string, TypeRule> = {
   TicketModificationDay: { rule: reports },
   TicketModificationReport: { rule: reports },
   SubscriptionChange: { rule: orders },
-  Ticket: { rule: reported, but: { 'customer customerLanguage order': `${tickets} MANAGE_ORDERS` } },
+  Ticket: { rule: reported, but: { draft: drafts, 'customer customerLanguage order': `${tickets} MANAGE_ORDERS` } },
+  TicketDraft: { rule: drafts },
   TicketEvent: { rule: reported },
   Transaction: { rule: orders },
   User: { rule: users },
@@ -124,6 +127,7 @@ const ruleOfType: Record<string, TypeRule> = {
       setRefundPolicy: account,
       'cancelSubscription changePaymentDate pauseSubscription resumeSubscription withdrawSubscriptionChange': `${account} SUBSCRIPTION_MANAGEMENT API_ORDERS_WRITE`,
       'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': desk,
+      saveTicketDraft: drafts,
       'createReplyTemplate deleteReplyTemplate updateReplyTemplate': templates,
       'startBulkAct stopBulkAct undoBulkAct': desk,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,

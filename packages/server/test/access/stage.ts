@@ -141,6 +141,10 @@ export async function setStage(): Promise<Stage> {
      VALUES ($1, $3, $4, $5, $5, 'en', true, $7, $7), ($2, $3, $4, $6, $6, NULL, false, $7, $7)`,
     [templateId, uuidV7(), master.masterId, master.userId, markers.master, markers.owner, now],
   );
+  await db.query(
+    `INSERT INTO ticket_drafts (account_id, ticket_id, writer_id, body, internal, updated_at) VALUES ($1, $2, $3, $4, true, $5)`,
+    [a1.id, ticket?.ticketId, master.userId, markers.owner, now],
+  );
   // a sum that stands nowhere else
   for (const table of ['sales_quarter_slots', 'sales_day_slots'])
     await db.query(`UPDATE ${table} SET gross_minor = $2 WHERE account_id = $1`, [a1.id, Number(markers.sum.replace('.', ''))]);

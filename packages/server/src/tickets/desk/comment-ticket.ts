@@ -1,6 +1,7 @@
 import type { Caller } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { forgetDraft } from '../drafts/ticket-draft.repository';
 import { withdraw } from './close-ticket';
 import type { CommentTicketInput } from './desk.input';
 import { mailCustomer } from './mail-customer';
@@ -21,6 +22,7 @@ export async function commentTicket(deps: Deps, caller: Caller, input: CommentTi
       ? null
       : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true, batchId: batch?.id });
     act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
+    if (input.fromDraft) await forgetDraft(tx, caller.actor, ticket);
     if (input.close)
       await withdraw({ tx, act, ticket, basis }, { customerConsent: input.customerConsent === true, body: null, mailId: null });
   };

@@ -30,6 +30,12 @@ export class CommentTicketInput extends OnVersion {
   @Field(() => Boolean, { nullable: true, defaultValue: false }) close?: boolean | null;
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'With `close`: the customer agreed.' })
   customerConsent?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: "It is the caller's draft on this ticket: it goes with the act.",
+  })
+  fromDraft?: boolean | null;
   @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
 }
 
@@ -51,6 +57,12 @@ export class CloseTicketInput extends OnVersion {
 @InputType('ReopenTicketInput')
 export class ReopenTicketInput extends OnVersion {
   @Field(() => String) comment: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: "It is the caller's draft on this ticket: it goes with the act.",
+  })
+  fromDraft?: boolean | null;
   @Field(() => String, { nullable: true }) idempotencyKey?: string | null;
 }
 

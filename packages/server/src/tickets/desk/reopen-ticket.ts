@@ -2,6 +2,7 @@ import { mayReopen, remainingMinor } from '@mestre/shared';
 import type { Caller } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { forgetDraft } from '../drafts/ticket-draft.repository';
 import { clockOf, holdToCap } from './clock';
 import type { ReopenTicketInput } from './desk.input';
 import { mailCustomer } from './mail-customer';
@@ -30,6 +31,7 @@ export async function reopenTicket(deps: Deps, caller: Caller, input: ReopenTick
     ticket.expiresAt = clockOf(ticket, basis);
     const mailId = await mailCustomer(deps, tx, ticket, 'ticketReopened', () => ({ comment: body as string }), { held: true });
     act.event('REOPENED', { body, mailId, after: { outcome } });
+    if (input.fromDraft) await forgetDraft(tx, caller.actor, ticket);
     if (fromType !== ticket.type) act.event('TYPE_CHANGED', { fromType, toType: ticket.type });
     if (ticket.type === 'REFUND' && basis) await holdToCap(deps, tx, act, basis, caller.actor);
   });

@@ -31,7 +31,9 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
   const intl = useIntl();
   const { viewer, can } = useAccess();
   const client = useApolloClient();
-  const [draft, setDraft] = useDraft(viewer.user?.id ?? viewer.kind, ticket.number);
+  // an owner who looks on as a clerk sees nothing of his and leaves nothing of his own
+  const { draft, state, keeper, setDraft } = useDraft(viewer.user?.id ?? viewer.kind, ticket.number, !viewer.viewedBy);
+  const sending = useRef(false);
   const box = useRef<HTMLTextAreaElement>(null);
   // an account's own user and programs have no templates
   const mayTemplate = can('OWNER') || can('MANAGE_TICKETS');
@@ -83,8 +85,8 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
   };
 
   const send = async (close: boolean, customerConsent = false) => {
-    if (cannotSend) return;
-    const body = draft.text;
+    if (cannotSend || sending.current) return;
+    const { text: body, mode: wrote } = draft;
     const reopens = isClosed && !isNote;
     const words = {
       text: intl.formatMessage({
@@ -97,12 +99,22 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
               : 'tickets.done.replied',
       }),
       canUndo: true,
+      // the words are not lost with the act
+      onUndone: () => setDraft({ text: body, mode: wrote }),
     };
+    sending.current = true;
+    await keeper.rest();
     const codes = reopens
-      ? await acts.press(ReopenMutation, { comment: body, idempotencyKey: newKey() }, words)
-      : await acts.press(CommentMutation, { body, internal: isNote, close, customerConsent, idempotencyKey: newKey() }, words);
-    if (codes?.length === 0) setDraft({ text: '' });
-    else if (codes?.includes('CONSENT_REQUIRED')) onConsent(() => void send(true, true));
+      ? await acts.press(ReopenMutation, { comment: body, fromDraft: true, idempotencyKey: newKey() }, words)
+      : await acts.press(
+          CommentMutation,
+          { body, internal: isNote, close, customerConsent, fromDraft: true, idempotencyKey: newKey() },
+          words,
+        );
+    sending.current = false;
+    if (codes?.length === 0) keeper.sent();
+    else keeper.kept();
+    if (codes?.includes('CONSENT_REQUIRED')) onConsent(() => void send(true, true));
   };
 
   return (
@@ -152,6 +164,11 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
       <div className={styles.send}>
         <span className={styles.hint}>
           <FormattedMessage id={isNote ? 'tickets.compose.noteSeen' : 'tickets.compose.mailed'} />
+          {state !== 'quiet' && (
+            <span className={cx(styles.draftState, state === 'failed' && styles.failed)}>
+              <FormattedMessage id={`tickets.draft.${state}`} />
+            </span>
+          )}
         </span>
         {mayTemplate && (
           <span className={styles.tools}>

@@ -152,3 +152,29 @@ export const TicketChangedSubscription = graphql(`
     }
   }
 `);
+
+/** What one has begun to write oneself. */
+export const DraftQuery = graphql(`
+  query TicketDesk_DraftQuery($number: Int!) {
+    ticket(number: $number) {
+      id
+      draft {
+        body
+        internal
+        updatedAt
+      }
+    }
+  }
+`);
+
+export const SaveDraftMutation = graphql(`
+  mutation TicketDesk_SaveDraftMutation($input: SaveTicketDraftInput!) {
+    saveTicketDraft(input: $input) {
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);

@@ -1,7 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type Answers, renderSignedIn } from '../../../testing/render-signed-in';
+import { ToastRegion } from '../../../ui/toast/toast';
+import { toasts } from '../../../ui/toast/toast-region';
 import TicketPage from '../ticket-page';
+
+/** The page as it stands in the frame, where what was done is told. */
+function Framed() {
+  return (
+    <>
+      <TicketPage />
+      <ToastRegion />
+    </>
+  );
+}
 
 const account = { __typename: 'Account', id: 'acc_1', nickname: 'yogalife', colorIndex: 0 };
 const money = (amount: string) => ({ __typename: 'Money', amount, currency: 'USD' });
@@ -66,6 +78,14 @@ const preview = (more: object = {}) => ({
   },
 });
 
+const draft = (body: string | null, internal = false) => ({
+  ticket: {
+    __typename: 'Ticket',
+    id: 'tkt_7',
+    draft: body === null ? null : { __typename: 'TicketDraft', body, internal, updatedAt: '2026-03-04T10:00:00Z' },
+  },
+});
+
 function show(more: Answers = {}, of: object = {}) {
   const answers: Answers = {
     TicketDetails_TicketQuery: () => ({ ticket: ticket(of) }),
@@ -84,19 +104,24 @@ function show(more: Answers = {}, of: object = {}) {
     TicketFilters_PeopleQuery: () => ({
       people: [{ __typename: 'Person', id: 'per_1', name: 'Ben Keller', role: 'CLERK', deleted: false }],
     }),
+    TicketDesk_DraftQuery: () => draft(null),
+    TicketDesk_SaveDraftMutation: () => ({ saveTicketDraft: { __typename: 'TicketDraftPayload', userErrors: [] } }),
     TicketDesk_CommentMutation: () => payload(),
     TicketDesk_CloseMutation: () => payload({ status: 'CLOSED' }),
     RefundDialog_PreviewQuery: () => preview(),
     ...more,
   };
-  const view = renderSignedIn({ at: '/tickets/7', pages: { '/tickets/:number': TicketPage }, answers });
+  const view = renderSignedIn({ at: '/tickets/7', pages: { '/tickets/:number': Framed }, answers });
   const sent = (name: string) =>
     view.asked.filter((one) => one.name === name).map(({ variables }) => variables.input as Record<string, unknown>);
   return { ...view, sent };
 }
 const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  toasts.clear();
+});
 
 it('sends a reply on the version that is shown, and forgets the draft', async () => {
   const { sent } = show();
@@ -290,4 +315,42 @@ it('begins a new template with what is being written', async () => {
   await press('New template from this text');
   const dialog = within(await screen.findByRole('dialog'));
   expect((dialog.getByRole('textbox', { name: /Text/ }) as HTMLTextAreaElement).value).toBe('Always the same');
+});
+
+it('goes on with the draft that the server keeps, saves what is written, and sends it as the draft', async () => {
+  const { sent } = show({ TicketDesk_DraftQuery: () => draft('Begun yesterday', true) });
+  const box = (await screen.findByRole('textbox', { name: 'Internal note' })) as HTMLTextAreaElement;
+  await waitFor(() => expect(box.value).toBe('Begun yesterday'));
+  expect(screen.getByText('Draft saved')).toBeTruthy();
+  await userEvent.type(box, '!');
+  await waitFor(() => expect(sent('TicketDesk_SaveDraftMutation')).toEqual([{ number: 7, body: 'Begun yesterday!', internal: true }]));
+  await waitFor(() => expect(localStorage.getItem('mestre.draft.usr_me.7')).toBeNull());
+  expect(screen.getByText('Draft saved')).toBeTruthy();
+  await press('Save note');
+  await waitFor(() =>
+    expect(sent('TicketDesk_CommentMutation')[0]).toMatchObject({ body: 'Begun yesterday!', internal: true, fromDraft: true }),
+  );
+  await waitFor(() => expect(box.value).toBe(''));
+});
+
+it('keeps the words where the draft cannot be saved, and says so', async () => {
+  show({
+    TicketDesk_SaveDraftMutation: () => {
+      throw new Error('offline');
+    },
+  });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Reply' }), 'On a train');
+  expect(await screen.findByText(/could not be saved/)).toBeTruthy();
+  expect(localStorage.getItem('mestre.draft.usr_me.7')).toContain('On a train');
+});
+
+it('gives the words back when the reply is undone', async () => {
+  const { sent } = show({ TicketDesk_UndoMutation: () => payload({ version: 5 }) });
+  const box = (await screen.findByRole('textbox', { name: 'Reply' })) as HTMLTextAreaElement;
+  await userEvent.type(box, 'Too early');
+  await press('Send');
+  await waitFor(() => expect(box.value).toBe(''));
+  await press('Undo');
+  await waitFor(() => expect(box.value).toBe('Too early'));
+  expect(sent('TicketDesk_UndoMutation')).toEqual([{ number: 7, version: 4 }]);
 });

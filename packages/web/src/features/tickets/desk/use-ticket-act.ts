@@ -16,6 +16,8 @@ interface OnTicket {
 export interface ActWords {
   text: string;
   canUndo?: boolean;
+  /** Once it has been taken back. */
+  onUndone?: () => void;
 }
 
 type ActDocument = TypedDocumentNode<{ payload: TicketPayload }, OperationVariables>;
@@ -42,12 +44,15 @@ export function useTicketAct({ number, version }: OnTicket) {
     return payload;
   };
 
-  const undo = async (on: OnTicket) => {
+  const undo = async (on: OnTicket, onUndone?: () => void) => {
     try {
       const { userErrors } = await send(UndoMutation, {}, on);
       const refused = userErrors[0];
       if (refused) showToast(refusalText(intl, refused), { tone: 'warn' });
-      else showToast(intl.formatMessage({ id: 'tickets.undo.done' }));
+      else {
+        onUndone?.();
+        showToast(intl.formatMessage({ id: 'tickets.undo.done' }));
+      }
     } catch (fault) {
       showToast(faultText(intl, faultOf(fault)), { tone: 'bad' });
     }
@@ -58,7 +63,7 @@ export function useTicketAct({ number, version }: OnTicket) {
     const payload = await send(document, input, { number, version });
     if (payload.userErrors.length === 0) {
       const on = { number, version: payload.ticket?.version ?? version + 1 };
-      if (words.canUndo) showUndo(words.text, intl.formatMessage({ id: 'ui.undo' }), () => void undo(on));
+      if (words.canUndo) showUndo(words.text, intl.formatMessage({ id: 'ui.undo' }), () => void undo(on, words.onUndone));
       else showToast(words.text);
     }
     return payload.userErrors;
