@@ -8,16 +8,24 @@ import type { OpenRows } from './access/row-guards';
 import type { Spender } from './platform/cost-budget';
 import type { Deps } from './platform/deps';
 import { callerAddress, readCookie } from './platform/http/requests';
-import { sessionCookieName } from './platform/http/session-cookie';
+import { type CookieKind, sessionCookieName } from './platform/http/session-cookie';
 import { actorOfApiKey, actorOfSession, actorViewed, keyOfHeader, viewAsHeader } from './sessions/sessions.public';
+import { actorOfSupport, supportHeader } from './tickets/tickets.public';
 
 /** Who sent a request, and is answered: as himself, or as the clerk whom an owner views as. */
 export async function actorOfRequest(deps: Deps, request: IncomingMessage): Promise<Actor> {
   return actorViewed(deps, await senderOf(deps, request), request.headers[viewAsHeader]);
 }
 
-/** Who sent a request: by API key when an Authorization header names one, else by session cookie, else a stranger. */
+/**
+ * Who sent a request: from the support page the customer, by a cookie of his own and no other; else by API key when an Authorization header names one,
+ * else by session cookie, else a stranger.
+ */
 async function senderOf(deps: Deps, request: IncomingMessage): Promise<Actor> {
+  if (request.headers[supportHeader] !== undefined) {
+    const token = readCookie(request, sessionCookieName(deps.config, 'support'));
+    return token ? actorOfSupport(deps, token) : stranger();
+  }
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const key = keyOfHeader(authorization);
@@ -27,10 +35,10 @@ async function senderOf(deps: Deps, request: IncomingMessage): Promise<Actor> {
   return token ? actorOfSession(deps, token) : stranger();
 }
 
-/** Whose budget a request spends: that of the person who sent it, or of the user of its key; strangers have none. */
+/** Whose budget a request spends: that of the person or customer who sent it, or of the user of its key; strangers have none. */
 export function spenderOf(actor: Actor): Spender | null {
-  const { kind, userId, accounts } = actor.viewedBy ?? actor;
-  const id = userId ?? (kind === 'ACCOUNT_USER' ? accounts[0]?.accountId : undefined);
+  const { kind, userId, accounts, customer } = actor.viewedBy ?? actor;
+  const id = userId ?? customer?.customerId ?? (kind === 'ACCOUNT_USER' ? accounts[0]?.accountId : undefined);
   return id ? { id, byKey: kind === 'API_KEY' } : null;
 }
 
@@ -45,7 +53,7 @@ export function languageOfRequest(request: IncomingMessage): Language {
  * set on that copy itself would be lost.
  */
 export interface Reply {
-  session?: { token: string | null; expiresAt: Date | undefined };
+  session?: { kind: CookieKind; token: string | null; expiresAt: Date | undefined };
   status?: number;
   retryAfter?: number;
   /** what the operation answered, for its cost */
@@ -81,7 +89,11 @@ export class RequestContext implements GraphQLContext {
   }
 
   setSession(token: string | null, expiresAt?: Date): void {
-    this.reply.session = { token, expiresAt };
+    this.reply.session = { kind: 'session', token, expiresAt };
+  }
+
+  setSupportSession(token: string | null, expiresAt?: Date): void {
+    this.reply.session = { kind: 'support', token, expiresAt };
   }
 
   become(actor: Actor): void {

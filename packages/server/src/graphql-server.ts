@@ -237,7 +237,7 @@ export class GraphQLEndpoint {
   private outcomeOf(status: number, body: string, context: RequestContext, standing: Standing | null): Outcome {
     const headers: Record<string, string> = standing ? rateLimitHeaders(this.budget.size, standing) : {};
     const { session, retryAfter } = context.reply;
-    if (session) headers['set-cookie'] = sessionCookie(this.deps.config, session.token, session.expiresAt);
+    if (session) headers['set-cookie'] = sessionCookie(this.deps.config, session.kind, session.token, session.expiresAt);
     if (retryAfter) headers['retry-after'] = String(retryAfter);
     return { status: context.reply.status ?? status, headers, body };
   }

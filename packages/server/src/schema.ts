@@ -42,6 +42,7 @@ import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { TicketDraftResolver } from './tickets/drafts/ticket-draft.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
+import { SupportResolver, SupportTicketResolver } from './tickets/support/support.resolver';
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
 import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
@@ -89,6 +90,8 @@ const resolvers = [
   MyItemsResolver,
   OrderTicketsResolver,
   CustomerTicketsResolver,
+  SupportResolver,
+  SupportTicketResolver,
   SaleRecordedResolver,
   ImportResolver,
   DeliveryResolver,

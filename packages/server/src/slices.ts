@@ -30,17 +30,20 @@ import {
 } from './sessions/sessions.public';
 import { keepSubscription } from './subscriptions/subscriptions.public';
 import {
+  type AskedForLink,
   closeCanceled,
   closeRefunded,
   followCustomer,
   followLinkedAccount,
   followRemovedAccount,
   forgetOwnWords,
+  mailSupportLink,
   noteReceiptSent,
   noteRefundDecided,
   noteRefundRequested,
   registerClockJobs,
   releaseFromUser,
+  supportLinkKind,
 } from './tickets/tickets.public';
 
 /** Who listens to whom: every subscription of a higher slice to a lower one's events (architecture.md 1). */
@@ -75,6 +78,7 @@ export function registerJobs(deps: Deps): void {
   deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
   deps.jobs.register(failedSignInKind, (failed: FailedSignIn) => noteFailedSignIn(deps, failed));
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
+  deps.jobs.register<AskedForLink>(supportLinkKind, (asked) => mailSupportLink(deps, asked));
   deps.jobs.register<{ masterId: string }>('keep-sales-zones', ({ masterId }) => keepZonesOfMaster(deps.db, masterId));
   deps.jobs.register<{ changeId: string }>('mail-email-change', ({ changeId }) => mailEmailChange(deps, changeId));
 }

@@ -18,6 +18,7 @@ import { trial } from './access/trial';
  */
 const otherwise: Record<string, string> = {
   activate: 'activate-master',
+  openSupportTicket: 'open-ticket',
 };
 
 const actionOf = (mutation: string) => otherwise[mutation] ?? mutation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

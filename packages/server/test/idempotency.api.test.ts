@@ -11,6 +11,7 @@ import { mutations } from './access/mutations';
 import { type Stage, setStage } from './access/stage';
 import type { Trial } from './access/trial';
 import { secondServer } from './support/second-server';
+import type { ApiCaller } from './support/test-app';
 
 type Input = Record<string, unknown>;
 type Payload = Record<string, unknown> & { userErrors: { code: string }[] };
@@ -36,6 +37,9 @@ const others: Record<string, Input> = {
   changeTicketType: { comment: 'another' },
   closeTicket: { comment: 'another' },
   reopenTicket: { comment: 'another' },
+  openSupportTicket: { comment: 'another' },
+  replySupportTicket: { body: 'another' },
+  closeSupportTicket: { comment: 'another' },
   acknowledgeReturn: { version: 99 },
   startImport: { columns: [{ field: 'item', column: 'a' }] },
   createUser: { firstName: 'Another' },
@@ -43,6 +47,9 @@ const others: Record<string, Input> = {
   undoBulkAct: { jobId: 'job_another' },
   exportAuditLog: { filter: { object: 'another' } },
 };
+
+/** Who acts, where it is not the owner. */
+const byCustomer = new Set(['openSupportTicket', 'replySupportTicket', 'closeSupportTicket']);
 
 /** What the stage must have before the example succeeds. */
 const before: Record<string, string> = {
@@ -79,10 +86,12 @@ describe('a mutation with an idempotency key', () => {
     let stage: Stage;
     let second: Awaited<ReturnType<typeof secondServer>>;
     let input: Input;
+    let acting: ApiCaller;
     const document = documentOf(field);
 
     beforeAll(async () => {
       stage = await setStage();
+      acting = byCustomer.has(name) ? stage.cast.named('customer').api : stage.master.api;
       second = await secondServer(stage.app);
       if (before[name]) await stage.app.deps.db.query(before[name]);
       const made = await mutations[name]?.input?.(stage, stage.cast.owner, trialOn(stage));
@@ -93,7 +102,7 @@ describe('a mutation with an idempotency key', () => {
       await stage.app.close();
     });
 
-    const send = async (sent: Input, api = stage.master.api) => {
+    const send = async (sent: Input, api = acting) => {
       const { errors, data } = await api.post<Record<string, Payload>>(document, { input: sent });
       return { errors, payload: data?.[name] };
     };
@@ -112,7 +121,7 @@ describe('a mutation with an idempotency key', () => {
 
     it('acts once when it comes twice at once, to two processes, and answers both alike', async () => {
       const linesBefore = await auditLines();
-      const both = await Promise.all([send(input), send(input, second.as(stage.master.api))]);
+      const both = await Promise.all([send(input), send(input, second.as(acting))]);
       for (const { errors, payload } of both) expect([errors, payload?.userErrors]).toEqual([undefined, []]);
       expect(both[1]).toEqual(both[0]);
       expect(await auditLines()).toBe(linesBefore + 1);
@@ -129,8 +138,8 @@ describe('a mutation with an idempotency key', () => {
 
     it('says CONFLICT to another request under the same key, in the caller’s language', async () => {
       const linesBefore = await auditLines();
-      const german = stage.app.caller({ 'accept-language': 'de' });
-      german.cookie = stage.master.api.cookie;
+      const german = stage.app.caller({ ...acting.headers, 'accept-language': 'de' });
+      german.cookie = acting.cookie;
       const { errors, payload } = await send({ ...input, ...others[name] }, german);
       expect(payload ?? null).toBeNull();
       expect(errors?.map(({ extensions, message }) => [extensions.code, message])).toEqual([

@@ -29,6 +29,7 @@ export * from './password-rule';
 export * from './periods';
 export * from './second-factor-rules';
 export * from './sign-up-rules';
+export * from './tickets/customer-rules';
 export * from './tickets/expiry-clock';
 export * from './tickets/reply-placeholders';
 export * from './tickets/ticket-reasons';

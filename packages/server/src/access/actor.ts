@@ -22,6 +22,12 @@ export interface StoredGrant {
   readonly allAccounts: boolean;
 }
 
+/** Whose orders and tickets a customer sees: those of one customer of one account. */
+export interface OwnCustomer {
+  readonly accountId: string;
+  readonly customerId: string;
+}
+
 /** On what an actor holds one of some capabilities. */
 export interface Reach {
   /** he holds it somewhere (an owner without accounts holds OWNER, too) */
@@ -45,6 +51,8 @@ export interface ActorFacts {
   secondFactorMissing?: boolean;
   /** the owner, while he views as this clerk */
   viewedBy?: Actor | null;
+  /** a customer's, who holds CUSTOMER alone: what is for people with a sign-in is not for him */
+  customer?: OwnCustomer | null;
 }
 
 /**
@@ -61,6 +69,8 @@ export class Actor {
   readonly secondFactorMissing: boolean;
   /** set while the owner views as this clerk: read-only, and nothing that is the clerk's alone (sessions/view-as.ts) */
   readonly viewedBy: Actor | null;
+  /** set where a customer asks */
+  readonly customer: OwnCustomer | null;
   /** the accounts of which he may know that they exist, in order of nickname */
   readonly accounts: readonly AccountBrief[];
   private readonly byId = new Map<string, AccountBrief>();
@@ -76,8 +86,9 @@ export class Actor {
     this.timeZone = facts.timeZone;
     this.secondFactorMissing = facts.secondFactorMissing ?? false;
     this.viewedBy = facts.viewedBy ?? null;
+    this.customer = facts.customer ?? null;
     this.hold('PUBLIC', null);
-    if (facts.kind !== 'STRANGER') this.hold('SIGNED_IN', null);
+    if (facts.kind !== 'STRANGER' && facts.kind !== 'CUSTOMER') this.hold('SIGNED_IN', null);
     const linked = new Set(facts.accounts.map((account) => account.accountId));
     if (facts.kind === 'OWNER') this.hold('OWNER', [...linked]);
     if (facts.kind === 'ACCOUNT_USER') this.hold('ACCOUNT_USER', [...linked]);

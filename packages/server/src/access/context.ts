@@ -24,4 +24,6 @@ export interface GraphQLContext {
   become(actor: Actor): void;
   /** sets the session cookie to this token, or clears it */
   setSession(token: string | null, expiresAt?: Date): void;
+  /** the same for the cookie of the support page, which is another */
+  setSupportSession(token: string | null, expiresAt?: Date): void;
 }

@@ -22,7 +22,7 @@ export interface AuditLine {
   /** an account user's own by default */
   accountId?: string | null;
   /** who he turned out to be, where the act itself signs him in */
-  by?: { role: 'OWNER' | 'CLERK' | 'ACCOUNT_USER'; userId: string | null };
+  by?: { role: 'OWNER' | 'CLERK' | 'ACCOUNT_USER' | 'CUSTOMER'; userId: string | null };
   /** what was acted on, as a global id, nickname or receipt */
   object?: string | null;
   /** what was there before, as far as the act changed it: `{ field: value }`; never a secret */

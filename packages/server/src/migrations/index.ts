@@ -9,6 +9,7 @@ import { TicketClock1700000000009 } from './0009-ticket-clock';
 import { Receipts1700000000010 } from './0010-receipts';
 import { Composer1700000000011 } from './0011-composer';
 import { Queue1700000000012 } from './0012-queue';
+import { Support1700000000013 } from './0013-support';
 import { Lookup1700000000014 } from './0014-lookup';
 import { Reports1700000000015 } from './0015-reports';
 
@@ -25,6 +26,7 @@ export const migrations = [
   Receipts1700000000010,
   Composer1700000000011,
   Queue1700000000012,
+  Support1700000000013,
   Lookup1700000000014,
   Reports1700000000015,
 ];

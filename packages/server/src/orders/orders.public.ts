@@ -17,7 +17,7 @@ export type {
 export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
-export { CustomerType, OrderConnection, OrderSubscriptionType, OrderType } from './order.type';
+export { CustomerType, OrderConnection, OrderSubscriptionType, OrderType, ShipNoticeType, SubscriptionStatus } from './order.type';
 export {
   CustomerEmailChanged,
   OrderRecorded,

@@ -18,6 +18,7 @@ export async function keepHouse({ db, clock }: Deps): Promise<void> {
   await db.query('DELETE FROM email_changes WHERE created_at < $1', [before(8)]);
   await db.query('DELETE FROM second_factor_set_ups WHERE created_at < $1', [before(1)]);
   await db.query('DELETE FROM sessions WHERE coalesce(ended_at, expires_at) < $1', [before(90)]);
+  await db.query('DELETE FROM support_sessions WHERE coalesce(ended_at, expires_at) < $1', [before(90)]);
   await db.query('DELETE FROM rate_limits WHERE expire < $1', [now]);
   await db.query('DELETE FROM api_spending WHERE window_start < $1', [before(1)]);
   await db.query(`DELETE FROM jobs WHERE kind = 'bulk-act' AND created_at < $1`, [before(30)]);

@@ -25,10 +25,10 @@ registerEnumType(SignInStep, { name: 'SignInStep' });
 /** Its tabs are told by tickets/tabs.resolver.ts. */
 @ObjectType('Viewer', { description: 'Who is signed in, and what he may do.' })
 export class ViewerType {
-  @Auth('SIGNED_IN') @Field(() => ViewerKind) kind: ViewerKind;
+  @Auth('SIGNED_IN', 'CUSTOMER') @Field(() => ViewerKind) kind: ViewerKind;
   @Auth('SIGNED_IN') @Field(() => UserType, { nullable: true }) user?: UserType | null;
-  @Auth('SIGNED_IN') @Field(() => [Capability]) capabilities: Capability[];
-  @Auth('SIGNED_IN')
+  @Auth('SIGNED_IN', 'CUSTOMER') @Field(() => [Capability]) capabilities: Capability[];
+  @Auth('SIGNED_IN', 'CUSTOMER')
   @Field(() => Boolean, {
     description: 'The owner requires a second factor that is not set up yet: no tabs and no rights until it is.',
   })

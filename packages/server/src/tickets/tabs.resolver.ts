@@ -21,7 +21,7 @@ registerEnumType(TabName, { name: 'Tab' });
 /** The rule is shared's (product.md 1, 2, 6); My Items asks the desk, so the tabs are told from here and not from the slices below. */
 @Resolver(() => ViewerType)
 export class ViewerTabsResolver {
-  @Auth('SIGNED_IN')
+  @Auth('SIGNED_IN', 'CUSTOMER')
   @FieldResolver(() => [TabName], {
     description: 'In their order; none for who does not sign in to the master, or still lacks his second factor.',
   })

@@ -19,6 +19,8 @@ export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { forgetOwnWords } from './follow-user';
 export { hasOpenTickets } from './my-items';
 export { releaseFromUser } from './release-tickets';
+export { actorOfSupport, supportHeader } from './support/customer-actor';
+export { type AskedForLink, mailSupportLink, supportLinkKind } from './support/request-support-link';
 export { ModificationName, TicketEventKind, TicketTypeName } from './ticket.enums';
 export { TicketFilter } from './ticket.input';
 export { TicketEventConnection, TicketType } from './ticket.type';

@@ -23,6 +23,8 @@ export interface Caller {
   isUser: boolean;
   /** signed in by browser, as himself */
   hasSession: boolean;
+  /** the customer of the stage's order and ticket, on the support page */
+  isCustomer: boolean;
   /** whose own user he is, where he is an account's */
   account: WorldAccount | null;
   /** the owner while he views as somebody: every mutation but signing out is FORBIDDEN */
@@ -59,6 +61,7 @@ export interface Cast {
 /**
  * Every kind of caller that security.md and product.md 2 tell apart, each with a session or key of his own.
  * @param foreign the owner of another master
+ * @param customers e-mails: of the stage's order on the first account, of another customer there, of one of the second account
  */
 export async function makeCast(
   world: World,
@@ -66,6 +69,7 @@ export async function makeCast(
   foreign: Person & { masterId: string },
   [a1, a2, foreignAccount]: readonly [WorldAccount, WorldAccount, WorldAccount],
   remove: (userId: string) => Promise<void>,
+  customers: readonly [own: string, other: string, elsewhere: string],
 ): Promise<Cast> {
   const callers: Caller[] = [];
   const add = (name: string, api: ApiCaller, facts: Partial<Caller>): Caller => {
@@ -80,6 +84,7 @@ export async function makeCast(
       isOwner: false,
       isUser: false,
       hasSession: false,
+      isCustomer: false,
       account: null,
       readOnly: false,
       stepUp: { password: worldPassword },
@@ -203,6 +208,12 @@ export async function makeCast(
   await clerk('deleted clerk with everything', everything, { deleted: true });
   await clerk('key of a deleted clerk with everything', everything, { deleted: true, key: true });
   await clerk('browser session of an API-only clerk', everything, { apiOnly: true });
+
+  // customers hold CUSTOMER and nothing that is for people with a sign-in; two of one account share no row
+  const customer: Rights = new Set(['PUBLIC', 'CUSTOMER']);
+  add('customer', await world.customer(a1, customers[0]), { on: customer, anywhere: customer, knowsAccount: true, isCustomer: true });
+  add('another customer of the account', await world.customer(a1, customers[1]), { on: customer, anywhere: customer });
+  add('customer of the other account', await world.customer(a2, customers[2]), { on: nobody, anywhere: customer });
 
   // the header that lets the owner view as a clerk; from anybody else it is as if it were not there
   const viewed = await world.addClerk(master, { can: [{ permission: 'MANAGE_TICKETS', on: a1 }] });

@@ -11,7 +11,7 @@ import type { CapabilityName } from '../../src/access/capabilities';
 import { isPlumbing } from '../../src/access/plumbing-types';
 import type { Ask, Reply } from './ask';
 import type { Caller } from './callers';
-import { argumentSamples, roots } from './roots';
+import { argumentSamples, roots, shownTo } from './roots';
 import { type RowSpec, rows } from './rows';
 import { ruleFor } from './rulebook';
 import { markers, type Stage } from './stage';
@@ -77,7 +77,7 @@ interface CellOptions {
 
 const atOnce = 25;
 
-/** One type x all its fields (or one) x every caller. Each cell first shows the value to the owner. */
+/** One type x all its fields (or one) x every caller. Each cell first shows the value to the owner, or to the customer what is his. */
 export async function fieldCells(stage: Stage, ask: Ask, type: GraphQLObjectType, options: CellOptions): Promise<Verdict> {
   const verdict: Verdict = { cells: 0, wrong: [] };
   for (const row of [rows[type.name] ?? []].flat()) {
@@ -89,7 +89,7 @@ export async function fieldCells(stage: Stage, ask: Ask, type: GraphQLObjectType
 }
 
 async function cellsOfRow(stage: Stage, ask: Ask, type: GraphQLObjectType, row: RowSpec, options: CellOptions): Promise<Verdict> {
-  const { owner } = stage.cast;
+  const reference = row.shownTo ? stage.cast.named(row.shownTo) : stage.cast.owner;
   const path = row.path(stage);
   const fields = Object.values(type.getFields()).filter(
     ({ name }) =>
@@ -99,12 +99,12 @@ async function cellsOfRow(stage: Stage, ask: Ask, type: GraphQLObjectType, row: 
   for (let from = 0; from < fields.length; from += atOnce) {
     const some = fields.slice(from, from + atOnce);
     const query = `{ ${some.map((field, index) => `f${index}: ${under(path, selection(field))}`).join(' ')} }`;
-    const shown = await ask(owner, query);
+    const shown = await ask(reference, query);
     const values = some.map((field, index) => rowAt(shown.data, `f${index}`, path)?.[field.name] ?? null);
     for (const [index, field] of some.entries())
       if (values[index] === null && !row.skip?.[field.name])
-        verdict.wrong.push(`${type.name}.${field.name}: the owner sees nothing, the cell proves nothing`);
-    for (const caller of options.callers ?? stage.cast.callers.filter((candidate) => candidate !== owner)) {
+        verdict.wrong.push(`${type.name}.${field.name}: the ${reference.name} sees nothing, the cell proves nothing`);
+    for (const caller of options.callers ?? stage.cast.callers.filter((candidate) => candidate !== reference)) {
       const reply = await ask(caller, query);
       for (const [index, field] of some.entries()) {
         verdict.cells += 1;
@@ -174,11 +174,12 @@ export async function rootCells(stage: Stage, ask: Ask, only?: string): Promise<
     if (only && only !== name) continue;
     const rule = ruleFor('Query', name) ?? [];
     const query = `{ ${make(stage)} }`;
-    const shown = await ask(stage.cast.owner, query);
-    if (shown.errors.length > 0) verdict.wrong.push(`${name}: the owner gets ${shown.text}`);
+    const reference = stage.cast.named(shownTo[name] ?? 'owner');
+    const shown = await ask(reference, query);
+    if (shown.errors.length > 0) verdict.wrong.push(`${name}: the ${reference.name} gets ${shown.text}`);
     if (!sayNothing.has(name) && !Object.values(markers).some((marker) => shown.text.toLowerCase().includes(marker)))
-      verdict.wrong.push(`${name}: the owner reads nothing of the stage, the cells prove nothing: ${shown.text}`);
-    for (const caller of stage.cast.callers.slice(1)) {
+      verdict.wrong.push(`${name}: the ${reference.name} reads nothing of the stage, the cells prove nothing: ${shown.text}`);
+    for (const caller of stage.cast.callers.filter((candidate) => candidate !== reference)) {
       verdict.cells += 1;
       const reply = await ask(caller, query);
       const refused = saysRefused(reply, `Query.${name}`, name);

@@ -335,6 +335,22 @@ export const mutations: Record<string, MutationExample> = {
     input: async (stage, caller, trial) => ({ ...(await bulkJob({ ended: true })(stage, caller, trial)), idempotencyKey: 'matrix' }),
   },
 
+  requestSupportLink: { enough: 'anywhere', input: ({ full }) => ({ receipt: full.receipt, email: full.email }) },
+  openSupport: { enough: 'anywhere', input: token('open-support', ({ doorId }) => doorId) },
+  endSupport: { enough: 'anywhere' },
+  openSupportTicket: {
+    enough: (caller) => caller.isCustomer,
+    input: ({ full }) => ({ receipt: full.receipt, type: 'TECH_SUPPORT', reason: 'OTHER', comment: 'hello', idempotencyKey: 'matrix' }),
+  },
+  replySupportTicket: {
+    enough: (caller) => caller.isCustomer,
+    input: ({ full }) => ({ number: full.ticketNumber, body: 'hello', idempotencyKey: 'matrix' }),
+  },
+  closeSupportTicket: {
+    enough: (caller) => caller.isCustomer,
+    input: ({ full }) => ({ number: full.ticketNumber, comment: 'done', idempotencyKey: 'matrix' }),
+  },
+
   previewImport: { enough: (caller) => caller.isOwner || caller.account !== null, readsOnly: true, input: uploadedFile },
   startImport: {
     enough: 'on',

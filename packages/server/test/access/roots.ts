@@ -43,10 +43,14 @@ export const roots: Record<string, (stage: Stage) => string> = {
   replyPreview: ({ full, templateId }) =>
     `replyPreview(ticketNumber: ${full.ticketNumber}, templateId: "rtp_${templateId}") { body }
      own: replyPreview(ticketNumber: ${full.ticketNumber}, body: "{{order.items}} {{customer.lastName}}") { body missing }`,
+  support: () => 'support { orders { nodes { receipt } } tickets { nodes { title messages { nodes { body } } } } }',
   imports: () => 'imports { name }',
   bulkActs: () => 'bulkActs { name bulk { act } bulkRows { nodes { number } } }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
 };
 
+/** Who reads something of the stage there, where it is not the owner. */
+export const shownTo: Record<string, string> = { support: 'customer' };
+
 /** The samples of arguments that a field cannot be asked without. */
-export const argumentSamples: Record<string, string> = { period };
+export const argumentSamples: Record<string, string> = { period, receipt: '"MARKERA01"' };

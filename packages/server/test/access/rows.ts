@@ -14,6 +14,8 @@ export interface RowSpec {
   seenBy: CapabilityName[] | ((caller: Caller) => boolean);
   /** with `own`: the caller's master rather than himself, whose fields ask for rights all the same */
   ofMaster?: boolean;
+  /** who is shown what the others are held against; the owner by default */
+  shownTo?: string;
   /** these fields alone; all by default */
   only?: string[];
   /** fields that are null for the owner, too, each with where they are shown to be guarded */
@@ -49,6 +51,20 @@ const preview =
   (what: string) =>
   ({ full }: Stage) => [`refundPreview(input: { receipt: "${full.receipt}", account: "${full.account.nickname}", ${what} })`];
 const job = ({ jobId }: Stage) => `job(id: "job_${jobId}")`;
+
+/** Of two customers of one account each has his own; here the rows are those of one. */
+const ofCustomer = (...path: string[]): RowSpec => ({
+  path: () => ['support', ...path],
+  rights: 'on',
+  seenBy: (caller) => caller.isCustomer,
+  shownTo: 'customer',
+});
+/** fields of `support` that lead to rows of one customer */
+const ownAlone = {
+  order: 'the row SupportOrder; of another null: src/tickets/support',
+  ticket: 'the row SupportTicket; of another null: src/tickets/support',
+  choices: 'the row SupportChoice',
+};
 
 export const rows: Record<string, RowSpec | RowSpec[]> = {
   Account: { path: ({ full }) => [`account(nickname: "${full.account.nickname}")`], rights: 'on', seenBy: anything },
@@ -101,7 +117,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   Viewer: {
     path: () => ['viewer'],
     rights: 'own',
-    seenBy: ['SIGNED_IN'],
+    seenBy: ['SIGNED_IN', 'CUSTOMER'],
     skip: { user: 'the row User; an account’s user is none', viewedBy: 'null unless the owner views as a clerk' },
   },
   User: [
@@ -124,6 +140,15 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
     { path: preview('kind: FULL'), rights: 'on', seenBy: refunders, skip: { reasonCode: 'the refund that is refused' } },
     { path: preview('kind: PARTIAL_PERCENT, percent: "99.9"'), rights: 'on', seenBy: refunders, only: ['reasonCode'] },
   ],
+  Support: { path: () => ['support'], rights: 'own', seenBy: ['CUSTOMER'], shownTo: 'customer', skip: ownAlone },
+  SupportOrder: ofCustomer('order(receipt: "MARKERA01")'),
+  SupportOrderLine: ofCustomer('order(receipt: "MARKERA01")', 'lines'),
+  SupportTicket: ofCustomer('ticket(number: 1)'),
+  SupportMessage: ofCustomer('ticket(number: 1)', 'messages', 'nodes'),
+  SupportChoice: {
+    ...ofCustomer('choices(receipt: "MARKERA01")'),
+    skip: { reasonCode: 'null where it is allowed: src/tickets/support', expiresAt: 'null for tech support: src/tickets/support' },
+  },
   Session: { path: () => ['sessions'], rights: 'own', seenBy: (caller) => caller.hasSession },
   ReplyTemplate: {
     path: ({ templateId }) => [`node(id: "rtp_${templateId}")`, '... on ReplyTemplate'],
@@ -150,8 +175,16 @@ const measureFigures = reportFigures.replace('reports.api', 'measures.api');
 
 const rateFigures = 'src/reports/return-rates.api.test.ts: rates of the accounts of Report Access, how much was sold account by account';
 
-/** Types without cells of their own, each with where it is tested. */
+const ofCustomers = 'the owner has no rows here that could be read in a customer’s place; cells above, and src/tickets/support';
+
+/** Types without cells of their own, or whose guards are not taken out one by one, each with where it is tested. */
 export const rowsElsewhere: Record<string, string> = {
+  Support: ofCustomers,
+  SupportChoice: ofCustomers,
+  SupportMessage: ofCustomers,
+  SupportOrder: ofCustomers,
+  SupportOrderLine: ofCustomers,
+  SupportTicket: ofCustomers,
   ClerkDay: reportFigures,
   ClerkModificationReport: reportFigures,
   ClerkModificationRow: reportFigures,

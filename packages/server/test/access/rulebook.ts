@@ -95,7 +95,14 @@ const ruleOfType: Record<string, TypeRule> = {
   TicketEvent: { rule: reported },
   Transaction: { rule: orders },
   User: { rule: users },
-  Viewer: { rule: 'SIGNED_IN' },
+  // the customer's own, and nobody else's: types that colleagues read are closed to him whole
+  Support: { rule: 'CUSTOMER' },
+  SupportChoice: { rule: 'CUSTOMER' },
+  SupportMessage: { rule: 'CUSTOMER' },
+  SupportOrder: { rule: 'CUSTOMER' },
+  SupportOrderLine: { rule: 'CUSTOMER' },
+  SupportTicket: { rule: 'CUSTOMER' },
+  Viewer: { rule: 'SIGNED_IN', but: { 'capabilities kind secondFactorMissing tabs': 'SIGNED_IN CUSTOMER' } },
   Query: {
     rule: 'SIGNED_IN',
     but: {
@@ -109,6 +116,7 @@ const ruleOfType: Record<string, TypeRule> = {
       refundPreview: refunders,
       'replyPreview replyTemplates': templates,
       reports,
+      support: 'CUSTOMER',
       'securityQuestions viewer': 'PUBLIC',
       'ticket tickets': tickets,
       ticketEvents: reported,
@@ -120,6 +128,8 @@ const ruleOfType: Record<string, TypeRule> = {
     but: {
       'activate confirmAccountLink confirmEmailChange requestPasswordReset resetPassword signIn signOut signUpAccount signUpMaster unlockPin':
         'PUBLIC',
+      'openSupport requestSupportLink': 'PUBLIC',
+      'closeSupportTicket endSupport openSupportTicket replySupportTicket': 'CUSTOMER',
       'cancelImport previewImport startImport': account,
       recordOrder: `${account} API_ORDERS_WRITE`,
       'changeCustomerEmail makeReceiptPdf openTicket refundOrder sendReceipt': refunders,

@@ -1,5 +1,5 @@
 import { uuidV7 } from '../../src/platform/ids';
-import { addEvent } from '../support/desk';
+import { addEvent, placeOrder } from '../support/desk';
 import { type FullAccount, fillAccount } from '../support/full-account';
 import { type TestApp, testApp } from '../support/test-app';
 import { type Person, World, type WorldAccount } from '../support/world';
@@ -38,6 +38,8 @@ export interface Stage {
   keyId: string;
   /** a reply template that is shared in the master */
   templateId: string;
+  /** on which the customer's mailed links hang */
+  doorId: string;
   cast: Cast;
 }
 
@@ -57,7 +59,8 @@ export async function setStage(): Promise<Stage> {
   ]);
   await db.query('UPDATE users SET description = $2 WHERE id = $1', [assignee.userId, markers.colleague]);
   const full = await fillAccount(db, a1, markers.account, { assigneeId: assignee.userId });
-  await fillAccount(db, a2, 'markerb', { assigneeId: assignee.userId });
+  const other = await fillAccount(db, a2, 'markerb', { assigneeId: assignee.userId });
+  const neighbour = await placeOrder(db, a1, { receipt: 'NEXTDOOR' });
 
   const [ticket] = await db.query<{ ticketId: string }>('SELECT id AS "ticketId" FROM tickets WHERE account_id = $1', [a1.id]);
   await addEvent(
@@ -149,13 +152,20 @@ export async function setStage(): Promise<Stage> {
   for (const table of ['sales_quarter_slots', 'sales_day_slots'])
     await db.query(`UPDATE ${table} SET gross_minor = $2 WHERE account_id = $1`, [a1.id, Number(markers.sum.replace('.', ''))]);
 
-  const cast = await makeCast(world, master, foreign, [a1, a2, foreignAccount], async (userId) => {
+  const remove = async (userId: string) => {
     await db.query(`UPDATE users SET deleted_at = $2 WHERE id = $1`, [userId, now]);
-  });
+  };
+  const customers = [full.email, neighbour.email, other.email] as const;
+  const cast = await makeCast(world, master, foreign, [a1, a2, foreignAccount], remove, customers);
   await db.query(`UPDATE sessions SET ip = '127.0.0.1', user_agent = 'a browser'`);
   await db.query('UPDATE sessions SET user_agent = $2 WHERE user_id = $1', [master.userId, markers.owner]);
   await db.query('UPDATE users SET last_seen_at = $1', [now]);
   // the first use of a key is noted: done before anything is compared
   for (const caller of cast.callers) await caller.api.post('{ viewer { kind } }');
-  return { app, world, master, foreign, a1, a2, full, assignee, jobId, bulkId, linkId, keyId, templateId, cast };
+  const [door] = await db.query<{ id: string }>(
+    'SELECT d.id FROM support_doors d JOIN customers c ON c.account_id = d.account_id AND c.id = d.customer_id WHERE c.email = $1',
+    [full.email],
+  );
+  const doorId = (door as { id: string }).id;
+  return { app, world, master, foreign, a1, a2, full, assignee, jobId, bulkId, linkId, keyId, templateId, doorId, cast };
 }

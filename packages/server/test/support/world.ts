@@ -166,6 +166,24 @@ export class World {
     return this.session({ accountId: account.id });
   }
 
+  /** A customer on the support page of an account, by the e-mail of an order there. */
+  async customer(account: WorldAccount, email: string): Promise<ApiCaller> {
+    const token = newToken();
+    const now = this.app.clock.now();
+    const doorId = uuidV7();
+    await this.db.query(
+      `INSERT INTO support_doors (id, account_id, customer_id) SELECT $1, account_id, id FROM customers WHERE account_id = $2 AND email_key = lower($3)`,
+      [doorId, account.id, email],
+    );
+    await this.db.query(
+      `INSERT INTO support_sessions (id, token_hash, door_id, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)`,
+      [uuidV7(), tokenHash(token), doorId, now, new Date(now.getTime() + 86_400_000)],
+    );
+    const api = this.app.caller({ 'x-mestre-support': '1' });
+    api.cookie = `mestre-support=${token}`;
+    return api;
+  }
+
   /** The token in the newest mail to an address; empty where there is none. */
   async mailedToken(to: string): Promise<string> {
     const mail = (await this.app.deps.mailer.kept()).find((kept) => kept.to.toLowerCase() === to.toLowerCase());

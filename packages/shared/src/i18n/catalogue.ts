@@ -138,6 +138,12 @@ export interface MailValues {
   ticketReopened: { nickname: string; number: number; receipt: string; comment: string };
   ticketRefunded: { nickname: string; number: number; receipt: string; amount: string };
   ticketCanceled: { nickname: string; number: number; receipt: string };
+  /** to a customer who asked to be let in; `link` opens the support page */
+  supportLink: { nickname: string; receipt: string; link: string; hours: number };
+  /** to the seller's side: what a customer did; `comment` is his, or a dash; `link` opens the ticket */
+  customerOpenedTicket: { nickname: string; number: number; receipt: string; comment: string; link: string };
+  customerWrote: { nickname: string; number: number; receipt: string; comment: string; link: string };
+  customerClosedTicket: { nickname: string; number: number; receipt: string; comment: string; link: string };
   /** to the customer; what he bought stands below it */
   receipt: { nickname: string; receipt: string };
   purchaseDetails: { nickname: string; receipt: string };

@@ -12,6 +12,7 @@ interface RequestState<Data> {
 export function useRequest<Data, Variables>(
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
+  headers?: Readonly<Record<string, string>>,
 ): RequestState<Data> & { reload: () => void } {
   const [state, setState] = useState<RequestState<Data>>({ data: null, error: null, isLoading: true });
   const [attempt, setAttempt] = useState(0);
@@ -21,14 +22,14 @@ export function useRequest<Data, Variables>(
     let isCurrent = attempt >= 0;
     const wanted = JSON.parse(asked) as Variables;
     setState((before) => ({ ...before, isLoading: true }));
-    request(document, wanted).then(
+    request(document, wanted, headers).then(
       (data) => isCurrent && setState({ data, error: null, isLoading: false }),
       (error: unknown) => isCurrent && setState({ data: null, error, isLoading: false }),
     );
     return () => {
       isCurrent = false;
     };
-  }, [document, asked, attempt]);
+  }, [document, asked, headers, attempt]);
 
   return { ...state, reload: useCallback(() => setAttempt((count) => count + 1), []) };
 }

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 import { type RouteObject, useRoutes } from 'react-router';
-import { PublicLayout } from './public-layout';
-import { consolePages, innerPages, publicPages, type TabPage, tabPages } from './routes';
+import { PublicLayout, SupportLayout } from './public-layout';
+import { consolePages, innerPages, publicPages, supportPages, type TabPage, tabPages } from './routes';
 
 interface Loadable {
   path: string;
@@ -32,6 +32,7 @@ const gatedPage = (tabPage: TabPage): RouteObject => {
  */
 const routes: RouteObject[] = [
   { Component: PublicLayout, children: publicPages.map(page) },
+  { Component: SupportLayout, children: supportPages.map(page) },
   {
     Component: lazy(() => import('./signed-in')),
     children: [

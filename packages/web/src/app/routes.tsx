@@ -52,6 +52,11 @@ export const consolePages: readonly PlainPage[] = [
   { path: 'view-as/:id', load: withWords('clerks', () => import('../features/clerks/view-as-page')) },
 ];
 
+/** The support page, for customers: a frame of its own (product.md 1). */
+export const supportPages: readonly PlainPage[] = [
+  { path: 'support/:nickname?', load: withWords('support', () => import('../features/support/support-page')) },
+];
+
 /** Pages for everybody (product.md 3). */
 export const publicPages: readonly PlainPage[] = [
   { path: 'master', load: () => import('../features/sign-in/master-page') },

@@ -10,6 +10,7 @@ import type policy from './en/policy.json';
 import type queue from './en/queue.json';
 import type reports from './en/reports.json';
 import type settings from './en/settings.json';
+import type support from './en/support.json';
 import type templates from './en/templates.json';
 
 /** The parts of the catalogue that are loaded with their pages (later-words.tsx), by English, the pattern. */
@@ -27,6 +28,7 @@ export interface LaterMessages {
   reports: typeof reports;
   settings: typeof settings;
   templates: typeof templates;
+  support: typeof support;
 }
 
 export type LaterPart = keyof LaterMessages;

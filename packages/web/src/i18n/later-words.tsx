@@ -86,6 +86,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/templates.json'),
     es: () => import('./es/templates.json'),
   },
+  support: {
+    en: () => import('./en/support.json'),
+    pt: () => import('./pt/support.json'),
+    de: () => import('./de/support.json'),
+    es: () => import('./es/support.json'),
+  },
 };
 
 export const laterParts = Object.keys(loaders) as LaterPart[];

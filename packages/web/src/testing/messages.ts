@@ -11,6 +11,7 @@ import policy from '../i18n/en/policy.json';
 import queue from '../i18n/en/queue.json';
 import reports from '../i18n/en/reports.json';
 import settings from '../i18n/en/settings.json';
+import support from '../i18n/en/support.json';
 import templates from '../i18n/en/templates.json';
 
 /** All that the interface says in English, what is loaded with its pages too. */
@@ -29,6 +30,7 @@ const messages = {
   ...reports,
   ...settings,
   ...templates,
+  ...support,
 };
 
 export default messages;

@@ -1,5 +1,5 @@
 import { normalizeReceipt, type RefundableOrder, type RefundPolicy, refundPolicyOf } from '@mestre/shared';
-import type { Actor } from '../../access/actor';
+import type { Actor, OwnCustomer } from '../../access/actor';
 import { Conditions } from '../../platform/database/conditions';
 import type { Sql, Tx } from '../../platform/database/sql';
 import { Refusal } from '../../platform/graphql/user-errors';
@@ -69,6 +69,7 @@ export async function refundBasis(
   lock: 'FOR UPDATE' | '' = '',
 ): Promise<RefundBasis> {
   const receipt = normalizeReceipt(of.receipt);
+  if (actor.customer) return ownBasis(sql, actor.customer, receipt, lock);
   const find = async (scope: OrderScope, how: string) => {
     const where = new Conditions([receipt]);
     const inside = inScope(scope, (value, type) => where.value(value, type));
@@ -81,6 +82,16 @@ export async function refundBasis(
     throw new Refusal(seen.length > 0 ? 'NOT_ALLOWED' : 'NOT_FOUND', ['receipt']);
   }
   return whole(sql, found[0]);
+}
+
+/** A customer's own order: another's with that receipt is as if it never was. */
+async function ownBasis(sql: Sql, { accountId, customerId }: OwnCustomer, receipt: string, lock: 'FOR UPDATE' | ''): Promise<RefundBasis> {
+  const [order] = await sql.query<Stored>(
+    `SELECT ${columns} FROM orders o WHERE o.account_id = $1 AND o.receipt = $2 AND o.customer_id = $3 ${lock}`,
+    [accountId, receipt, customerId],
+  );
+  if (!order) throw new Refusal('NOT_FOUND', ['receipt']);
+  return whole(sql, order);
 }
 
 /** The order of a refund request, locked; for the owner's decision. */

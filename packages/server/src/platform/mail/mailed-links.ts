@@ -13,6 +13,7 @@ export const linkLifetimes = {
   'activate-clerk': 24 * hour,
   'change-email': 24 * hour,
   'unlock-pin': 24 * hour,
+  'open-support': hour,
 } as const;
 
 export type LinkPurpose = keyof typeof linkLifetimes;

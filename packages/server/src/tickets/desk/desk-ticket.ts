@@ -1,5 +1,5 @@
 import { remainingMinor, type TicketKind, type TicketOutcome, type TicketState, type TicketStatus } from '@mestre/shared';
-import type { Actor } from '../../access/actor';
+import type { Actor, OwnCustomer } from '../../access/actor';
 import { lockBasis, type RefundBasis } from '../../orders/orders.public';
 import type { Tx } from '../../platform/database/sql';
 import { Refusal } from '../../platform/graphql/user-errors';
@@ -68,6 +68,7 @@ export async function lockByKey(tx: Tx, accountId: string, ticketId: string): Pr
  * @throws Refusal NOT_FOUND (absent and out of scope alike); NOT_ALLOWED where he reads it and may not work on it
  */
 export async function lockByNumber(tx: Tx, actor: Actor, number: number): Promise<Locked> {
+  if (actor.customer) return lockOwn(tx, actor.customer, number);
   const find = (accounts: string[]) =>
     tx.query<{ accountId: string; id: string }>(
       'SELECT account_id AS "accountId", id FROM tickets WHERE account_id = ANY($1::uuid[]) AND number = $2 LIMIT 1',
@@ -78,6 +79,19 @@ export async function lockByNumber(tx: Tx, actor: Actor, number: number): Promis
   if (locked) return locked;
   const seen = await find(actor.scope(ticketReaders));
   throw new Refusal(seen.length > 0 ? 'NOT_ALLOWED' : 'NOT_FOUND', ['number']);
+}
+
+/** A customer's own ticket: another's with that number is as if it never was. */
+async function lockOwn(tx: Tx, { accountId, customerId }: OwnCustomer, number: number): Promise<Locked> {
+  const [found] = await tx.query<{ id: string }>('SELECT id FROM tickets WHERE account_id = $1 AND number = $2 AND customer_id = $3', [
+    accountId,
+    number,
+    customerId,
+  ]);
+  const locked = found ? await lockByKey(tx, accountId, found.id) : null;
+  // the order may have passed to another customer while its lock was waited for
+  if (locked?.ticket.customerId !== customerId) throw new Refusal('NOT_FOUND', ['number']);
+  return locked;
 }
 
 /**

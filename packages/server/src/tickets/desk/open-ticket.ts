@@ -1,4 +1,4 @@
-import { isTicketReason, possibleTypes, say, type TicketKind, type TicketReason } from '@mestre/shared';
+import { isTicketReason, mayAskFor, possibleTypes, say, type TicketKind, type TicketReason } from '@mestre/shared';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import { markOrdersTicketed, type RefundBasis, refundBasis } from '../../orders/orders.public';
 import type { Tx } from '../../platform/database/sql';
@@ -12,6 +12,7 @@ import type { OpenTicketInput } from './desk.input';
 import { type DeskTicket, stateOf } from './desk-ticket';
 import { mailCustomer } from './mail-customer';
 import { commentOf, type OnTicket, once } from './perform';
+import { tellSeller } from './tell-seller';
 
 interface OrderFacts {
   billing: 'STANDARD' | 'RECURRING';
@@ -20,10 +21,12 @@ interface OrderFacts {
 }
 
 /**
- * Opens a ticket for a sale, on the seller's side: from the transaction, or by a program (product.md 6). A request for a refund runs out after five
- * minutes, on the day of purchase at once; above a clerk's cap it waits for the owner. The customer is told by mail.
+ * Opens a ticket for a sale (product.md 6): from the transaction, by a program, or by the customer from the support page. A request of the seller's
+ * side for a refund runs out after five minutes, above a clerk's cap it waits for the owner; a customer's own runs out after the account's hours, and is
+ * never asked for where his window is over. On the day of purchase at once, whoever asks. The customer is told by mail; the seller of what a customer
+ * opened.
  * @throws Refusal NOT_FOUND, AMBIGUOUS, NOT_ALLOWED as for the order; REASON_INVALID, TICKET_EXISTS where one of the type is open on it, NOT_RECURRING,
- * SUBSCRIPTION_ENDED, NOTHING_TO_REFUND, TOO_LONG; GraphQLError CONFLICT
+ * SUBSCRIPTION_ENDED, NOTHING_TO_REFUND, REFUND_WINDOW_OVER, TOO_LONG; GraphQLError CONFLICT
  */
 export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketInput): Promise<OnTicket> {
   if (!isTicketReason(input.type, input.reason)) throw new Refusal('REASON_INVALID', ['reason']);
@@ -36,8 +39,10 @@ export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketIn
        FROM orders o WHERE o.account_id = $1 AND o.id = $2`,
       [basis.accountId, basis.orderId],
     );
-    const ticket = await place(deps, tx, basis, order as OrderFacts, input.type, input.reason);
+    const by = caller.actor.customer ? 'CUSTOMER' : 'SELLER';
+    const ticket = await place(deps, tx, basis, order as OrderFacts, { type: input.type, reason: input.reason, by });
     requirePossible(ticket, basis);
+    if (by === 'CUSTOMER') requireAskable(deps, ticket, basis);
     const act = new Act(deps, tx, ticket, doerOf(caller.actor));
     const mailId = await mailCustomer(deps, tx, ticket, 'ticketOpened', (language) => ({
       reason: say(language, `reason.${input.reason as TicketReason}`),
@@ -45,8 +50,9 @@ export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketIn
     }));
     act.event('OPENED', { body, mailId });
     ticket.expiresAt = clockOf(ticket, basis);
-    if (ticket.type === 'REFUND') await holdToCap(deps, tx, act, basis, caller.actor);
+    if (ticket.type === 'REFUND' && by === 'SELLER') await holdToCap(deps, tx, act, basis, caller.actor);
     await act.save();
+    if (by === 'CUSTOMER') await tellSeller(deps, tx, ticket, 'OPENED', body);
     await recordAudit(tx, deps.clock, caller, {
       action: 'open-ticket',
       accountId: ticket.accountId,
@@ -65,7 +71,20 @@ function requirePossible(ticket: DeskTicket, basis: RefundBasis): void {
   if (state.type === 'CANCEL' && !state.billsOn) throw new Refusal('SUBSCRIPTION_ENDED', ['type']);
 }
 
-async function place(deps: Deps, tx: Tx, basis: RefundBasis, order: OrderFacts, type: TicketKind, reason: string): Promise<DeskTicket> {
+/** What a customer's clock would be refused for in the end he is told now. */
+function requireAskable({ clock }: Deps, { type, billing }: DeskTicket, basis: RefundBasis): void {
+  const { policy, accountTimeZone: timeZone } = basis;
+  const { reason } = mayAskFor(type, { order: basis, billing, open: [], policy, now: clock.now(), timeZone });
+  if (reason) throw new Refusal(reason as 'REFUND_WINDOW_OVER', ['type']);
+}
+
+interface Asked {
+  type: TicketKind;
+  reason: string;
+  by: 'CUSTOMER' | 'SELLER';
+}
+
+async function place(deps: Deps, tx: Tx, basis: RefundBasis, order: OrderFacts, { type, reason, by }: Asked): Promise<DeskTicket> {
   const { accountId, orderId, receipt } = basis;
   const [open] = await tx.query(
     `SELECT FROM tickets WHERE account_id = $1 AND order_id = $2 AND type = $3 AND status <> 'CLOSED' LIMIT 1`,
@@ -95,7 +114,7 @@ async function place(deps: Deps, tx: Tx, basis: RefundBasis, order: OrderFacts, 
     version: 0,
     assigneeId: null,
     requestedAt: asks ? now : null,
-    requestedBy: asks ? 'SELLER' : null,
+    requestedBy: asks ? by : null,
     returnedAt: null,
     awaitingApproval: false,
   };

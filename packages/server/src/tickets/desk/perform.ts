@@ -24,7 +24,8 @@ export class StaleTicket extends Refusal {
 
 export interface ActInput {
   number: number;
-  version: number;
+  /** null: whatever happened meanwhile, as a customer's reply, who does not see all of it */
+  version: number | null;
   idempotencyKey?: string | null;
 }
 
@@ -42,9 +43,9 @@ export interface Desk extends Locked {
   act: Act;
 }
 
-/** Whose idempotency keys these are: the user's, or the account's of its own user. */
+/** Whose idempotency keys these are: the user's, the customer's, or the account's of its own user. */
 export function scopeOfKeys({ actor }: Caller): string {
-  return actor.userId ?? (actor.accounts[0]?.accountId as string);
+  return actor.userId ?? actor.customer?.customerId ?? (actor.accounts[0]?.accountId as string);
 }
 
 /** Runs `work` once a key; without a key, once. */
@@ -76,7 +77,7 @@ export async function perform(
     const locked = await lockByNumber(tx, caller.actor, input.number);
     const { ticket } = locked;
     const on = { accountId: ticket.accountId, ticketId: ticket.ticketId };
-    if (ticket.version !== input.version) throw new StaleTicket(on, input.version);
+    if (input.version !== null && ticket.version !== input.version) throw new StaleTicket(on, input.version);
     const before = { type: ticket.type, status: ticket.status, assigneeId: ticket.assigneeId ?? undefined };
     const act = new Act(deps, tx, ticket, doerOf(caller.actor));
     await work({ ...locked, tx, act });

@@ -264,6 +264,42 @@ Nachricht: {comment}`,
     subject: 'Ticket {number}: Ihr Abonnement wurde gekündigt',
     body: `Das Abonnement Ihrer Bestellung {receipt} bei {nickname} wurde gekündigt. Es wird nichts mehr abgebucht. Ticket {number} ist damit geschlossen.`,
   },
+  supportLink: {
+    subject: 'Ihre Bestellungen und Tickets bei {nickname}',
+    body: `Jemand, vermutlich Sie, möchte die Bestellung {receipt} bei {nickname} sehen. Öffnen Sie diesen Link, um Ihre Bestellungen und Tickets zu sehen und {nickname} zu schreiben:
+
+{link}
+
+Der Link gilt einmal, {hours, plural, one {# Stunde} other {# Stunden}} lang. Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ohne diese Mail kommt niemand hinein.`,
+  },
+  customerOpenedTicket: {
+    subject: 'Ticket {number}: Ein Kunde von {nickname} bittet um Hilfe',
+    body: `Ein Kunde hat das Ticket {number} zur Bestellung {receipt} im Konto {nickname} eröffnet:
+
+{comment}
+
+Öffnen Sie das Ticket hier:
+
+{link}`,
+  },
+  customerWrote: {
+    subject: 'Ticket {number}: Ein Kunde von {nickname} hat geschrieben',
+    body: `Der Kunde hat zum Ticket {number} zur Bestellung {receipt} im Konto {nickname} geschrieben:
+
+{comment}
+
+Öffnen Sie das Ticket hier:
+
+{link}`,
+  },
+  customerClosedTicket: {
+    subject: 'Ticket {number}: von einem Kunden von {nickname} geschlossen',
+    body: `Der Kunde hat das Ticket {number} zur Bestellung {receipt} im Konto {nickname} geschlossen. Eine offene Anfrage ist damit zurückgezogen.
+
+Nachricht: {comment}
+
+{link}`,
+  },
   receipt: {
     subject: 'Ihr Kaufbeleg {receipt} von {nickname}',
     body: `Vielen Dank für Ihren Kauf bei {nickname}. Hier ist Ihr Kaufbeleg {receipt}; derselbe Beleg liegt als PDF bei.`,

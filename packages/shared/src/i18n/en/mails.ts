@@ -264,6 +264,42 @@ Message: {comment}`,
     subject: 'Ticket {number}: your subscription was canceled',
     body: `The subscription of your order {receipt} with {nickname} was canceled. There will be no more charges. Ticket {number} is closed with it.`,
   },
+  supportLink: {
+    subject: 'Your orders and tickets with {nickname}',
+    body: `Somebody, probably you, wants to see the order {receipt} with {nickname}. Open this link to see your orders and tickets, and to write to {nickname}:
+
+{link}
+
+The link works once, for {hours, plural, one {# hour} other {# hours}}. If it was not you, do nothing: without this mail nobody gets in.`,
+  },
+  customerOpenedTicket: {
+    subject: 'Ticket {number}: a customer of {nickname} asks for help',
+    body: `A customer opened ticket {number} for order {receipt} of the account {nickname}:
+
+{comment}
+
+Open the ticket here:
+
+{link}`,
+  },
+  customerWrote: {
+    subject: 'Ticket {number}: a customer of {nickname} wrote',
+    body: `The customer wrote on ticket {number} for order {receipt} of the account {nickname}:
+
+{comment}
+
+Open the ticket here:
+
+{link}`,
+  },
+  customerClosedTicket: {
+    subject: 'Ticket {number}: closed by a customer of {nickname}',
+    body: `The customer closed ticket {number} for order {receipt} of the account {nickname}. An open request is withdrawn by it.
+
+Message: {comment}
+
+{link}`,
+  },
   receipt: {
     subject: 'Your receipt {receipt} from {nickname}',
     body: `Thank you for your purchase from {nickname}. Here is your receipt {receipt}; the same receipt is attached as a PDF.`,

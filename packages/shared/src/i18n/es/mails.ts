@@ -264,6 +264,42 @@ Mensaje: {comment}`,
     subject: 'Ticket {number}: su suscripción se ha cancelado',
     body: `La suscripción de su pedido {receipt} en {nickname} se ha cancelado. No habrá más cargos. El ticket {number} queda cerrado con ello.`,
   },
+  supportLink: {
+    subject: 'Sus pedidos y tickets con {nickname}',
+    body: `Alguien, probablemente usted, quiere ver el pedido {receipt} con {nickname}. Abra este enlace para ver sus pedidos y tickets y escribir a {nickname}:
+
+{link}
+
+El enlace funciona una vez, durante {hours, plural, one {# hora} other {# horas}}. Si no fue usted, no haga nada: sin este correo nadie entra.`,
+  },
+  customerOpenedTicket: {
+    subject: 'Ticket {number}: un cliente de {nickname} pide ayuda',
+    body: `Un cliente abrió el ticket {number} sobre el pedido {receipt} de la cuenta {nickname}:
+
+{comment}
+
+Abra el ticket aquí:
+
+{link}`,
+  },
+  customerWrote: {
+    subject: 'Ticket {number}: un cliente de {nickname} escribió',
+    body: `El cliente escribió en el ticket {number} sobre el pedido {receipt} de la cuenta {nickname}:
+
+{comment}
+
+Abra el ticket aquí:
+
+{link}`,
+  },
+  customerClosedTicket: {
+    subject: 'Ticket {number}: cerrado por un cliente de {nickname}',
+    body: `El cliente cerró el ticket {number} sobre el pedido {receipt} de la cuenta {nickname}. Una solicitud abierta queda retirada con ello.
+
+Mensaje: {comment}
+
+{link}`,
+  },
   receipt: {
     subject: 'Su recibo {receipt} de {nickname}',
     body: `Gracias por su compra en {nickname}. Este es su recibo {receipt}; el mismo recibo va adjunto en PDF.`,

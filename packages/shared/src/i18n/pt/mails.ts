@@ -264,6 +264,42 @@ Mensagem: {comment}`,
     subject: 'Tíquete {number}: sua assinatura foi cancelada',
     body: `A assinatura do seu pedido {receipt} em {nickname} foi cancelada. Não haverá mais cobranças. O tíquete {number} foi encerrado com isso.`,
   },
+  supportLink: {
+    subject: 'Seus pedidos e tíquetes com {nickname}',
+    body: `Alguém, provavelmente você, quer ver o pedido {receipt} com {nickname}. Abra este link para ver seus pedidos e tíquetes e escrever para {nickname}:
+
+{link}
+
+O link funciona uma vez, por {hours, plural, one {# hora} other {# horas}}. Se não foi você, não faça nada: sem este e-mail ninguém entra.`,
+  },
+  customerOpenedTicket: {
+    subject: 'Tíquete {number}: um cliente de {nickname} pede ajuda',
+    body: `Um cliente abriu o tíquete {number} sobre o pedido {receipt} da conta {nickname}:
+
+{comment}
+
+Abra o tíquete aqui:
+
+{link}`,
+  },
+  customerWrote: {
+    subject: 'Tíquete {number}: um cliente de {nickname} escreveu',
+    body: `O cliente escreveu no tíquete {number} sobre o pedido {receipt} da conta {nickname}:
+
+{comment}
+
+Abra o tíquete aqui:
+
+{link}`,
+  },
+  customerClosedTicket: {
+    subject: 'Tíquete {number}: encerrado por um cliente de {nickname}',
+    body: `O cliente encerrou o tíquete {number} sobre o pedido {receipt} da conta {nickname}. Uma solicitação aberta é retirada com isso.
+
+Mensagem: {comment}
+
+{link}`,
+  },
   receipt: {
     subject: 'Seu recibo {receipt} de {nickname}',
     body: `Obrigado por comprar de {nickname}. Este é o seu recibo {receipt}; o mesmo recibo segue anexo em PDF.`,

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { request } from '../../access/request';
 import { useRules } from '../../domain/field-rules';
+import { MailboxHint } from '../../domain/mailbox-hint';
 import { usePasswordRules } from '../../domain/password-rules';
 import { browserZone, zoneChoices } from '../../domain/time-zones';
 import { wireLanguage } from '../../domain/wire-language';
@@ -15,9 +16,9 @@ import { ComboBox } from '../../ui/fields/combo-box';
 import { PasswordField } from '../../ui/fields/password-field';
 import { TextField } from '../../ui/fields/text-field';
 import { FormActions, FormRow } from '../../ui/form/form';
+import { Sheet } from '../../ui/sheet/sheet';
 import { SignUpAccountMutation } from './documents';
 import { currencyChoices, USUAL_CURRENCY } from './place-choices';
-import { MailboxHint, Sheet } from './sheet';
 
 /** `/account/sign-up`: a new account (product.md 4). A partner's landing page leads here with `ref`. */
 export default function AccountSignUpPage() {

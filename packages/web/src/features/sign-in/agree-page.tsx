@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { Button, LinkButton } from '../../ui/button/button';
 import type { Refusal } from '../../ui/form/use-form';
-import { Sheet } from './sheet';
+import { Sheet } from '../../ui/sheet/sheet';
 import { useLinkToken } from './use-link-token';
 
 interface AgreePageProps {

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
 import { request } from '../../access/request';
+import { MailboxHint } from '../../domain/mailbox-hint';
 import { Button, LinkButton } from '../../ui/button/button';
 import { TextField } from '../../ui/fields/text-field';
+import { Sheet } from '../../ui/sheet/sheet';
 import { RequestPasswordResetMutation } from './documents';
-import { MailboxHint, Sheet } from './sheet';
 
 /** `/forgot`: asks for a mailed link. The answer is the same whether or not there is such a sign-in (security.md 15). */
 export default function ForgotPage() {

@@ -1,10 +1,11 @@
 import { ChartColumnStacked, Inbox, KeyRound, MailCheck, ShieldCheck } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { MailboxHint } from '../../domain/mailbox-hint';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
+import { Sheet } from '../../ui/sheet/sheet';
 import { Tabs } from '../../ui/tabs/tabs';
 import { useSearchState } from '../../ui/url/use-search-state';
-import { MailboxHint, Sheet } from './sheet';
 import styles from './sign-in.module.css';
 import { SignInForm } from './sign-in-form';
 

@@ -10,8 +10,8 @@ import { EmptyState } from '../../ui/feedback/states';
 import { PasswordField } from '../../ui/fields/password-field';
 import { FormActions } from '../../ui/form/form';
 import type { Refusal } from '../../ui/form/use-form';
+import { Sheet } from '../../ui/sheet/sheet';
 import { showToast } from '../../ui/toast/toast';
-import { Sheet } from './sheet';
 import { useLanding } from './use-landing';
 import { useLinkToken } from './use-link-token';
 

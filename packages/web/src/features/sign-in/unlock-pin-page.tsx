@@ -5,7 +5,7 @@ import { ApiForm, useApiForm } from '../../access/fault-views';
 import { graphql } from '../../access/graphql';
 import { request } from '../../access/request';
 import { Button, LinkButton } from '../../ui/button/button';
-import { Sheet } from './sheet';
+import { Sheet } from '../../ui/sheet/sheet';
 import { useLinkToken } from './use-link-token';
 
 const UnlockPinMutation = graphql(`

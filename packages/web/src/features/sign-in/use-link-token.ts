@@ -1,9 +1,6 @@
-import { useState } from 'react';
-import { useLocation } from 'react-router';
+import { useFragment } from '../../ui/url/use-fragment';
 
-/** The token of a mailed link. It stands in the fragment (`#token=...`), which browsers send to no server, so it reaches no log. */
+/** The token of a mailed link. */
 export function useLinkToken(): string {
-  const { hash } = useLocation();
-  const [token] = useState(() => new URLSearchParams(hash.slice(1)).get('token') ?? '');
-  return token;
+  return useFragment('token');
 }

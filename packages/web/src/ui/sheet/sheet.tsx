@@ -1,9 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { FormattedMessage } from 'react-intl';
-import { cx } from '../../ui/cx';
-import { useDocumentTitle } from '../../ui/shell/page';
-import styles from './sign-in.module.css';
+import { cx } from '../cx';
+import { useDocumentTitle } from '../shell/page';
+import styles from './sheet.module.css';
 
 interface SheetProps {
   title: string;
@@ -28,25 +27,5 @@ export function Sheet({ title, note, icon: Icon, wide, children }: SheetProps) {
       {note && <div className={styles.lead}>{note}</div>}
       {children}
     </section>
-  );
-}
-
-/** Where no mail server is set up, mails are kept on a page of the same server; it says so in index.html. */
-export function MailboxHint() {
-  const hasMailbox = document.querySelector<HTMLMetaElement>('meta[name="mestre-mailbox"]')?.content === 'yes';
-  if (!hasMailbox) return null;
-  return (
-    <p className={styles.note}>
-      <FormattedMessage
-        id="signIn.mailbox"
-        values={{
-          link: (text) => (
-            <a key="link" href="/mailbox">
-              {text}
-            </a>
-          ),
-        }}
-      />
-    </p>
   );
 }

@@ -1,0 +1,165 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { answerFetch, renderPart } from '../../testing/render';
+import SupportPage from './support-page';
+
+const support = { nickname: 'brightbooks', colorIndex: 2, email: 'vera@example.com' };
+const money = (amount: string) => ({ amount, currency: 'USD' });
+const order = {
+  receipt: 'ABCD1234',
+  placedAt: '2026-03-01T10:00:00.000Z',
+  billing: 'STANDARD',
+  total: money('47.00'),
+  refunded: money('0.00'),
+  subscriptionStatus: null,
+  nextPaymentAt: null,
+  lines: [{ title: 'Reading faster', quantity: 2, shipNotices: [] }],
+};
+const ticket = {
+  number: 12,
+  type: 'REFUND',
+  status: 'OPEN',
+  outcome: 'NONE',
+  reason: 'DEFECT',
+  receipt: 'ABCD1234',
+  title: 'Reading faster',
+  openedAt: '2026-03-04T10:00:00.000Z',
+  expiresAt: '2026-03-05T10:00:00.000Z',
+};
+const messages = [
+  { id: 'evt_2', kind: 'COMMENTED', at: '2026-03-04T11:00:00.000Z', from: 'SELLER', body: 'Did you try again?', toType: null },
+  { id: 'evt_1', kind: 'OPENED', at: '2026-03-04T10:00:00.000Z', from: 'CUSTOMER', body: 'It broke.', toType: null },
+];
+const page = <T,>(nodes: T[], endCursor: string | null = null) => ({ nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } });
+const accepted = { accepted: true, userErrors: [] };
+const inside = {
+  Support_SupportQuery: () => ({ support }),
+  Support_TicketsQuery: () => ({ support: { tickets: page([ticket]) } }),
+  Support_OrdersQuery: ({ after }: Record<string, unknown>) => ({
+    support: { orders: after ? page([{ ...order, receipt: 'OLDER001' }]) : page([order], 'next') },
+  }),
+  Support_ChoicesQuery: () => ({
+    support: {
+      order,
+      choices: [
+        { type: 'TECH_SUPPORT', allowed: true, reasonCode: null, expiresAt: null },
+        { type: 'REFUND', allowed: true, reasonCode: null, expiresAt: '2026-03-05T12:00:00.000Z' },
+        { type: 'CANCEL', allowed: false, reasonCode: 'NOT_RECURRING', expiresAt: null },
+      ],
+    },
+  }),
+  Support_TicketQuery: () => ({ support: { ticket } }),
+  Support_MessagesQuery: () => ({ support: { ticket: { messages: page(messages) } } }),
+};
+const outside = { ...inside, Support_SupportQuery: () => ({ support: null }) };
+
+function show(at: string) {
+  return renderPart(
+    <Routes>
+      <Route path="/support/:nickname?" element={<SupportPage />} />
+    </Routes>,
+    { at },
+  );
+}
+
+test('a stranger gives receipt and e-mail, and gets one same answer; every request is the support page’s', async () => {
+  const asked = answerFetch({ ...outside, Support_RequestLinkMutation: () => ({ requestSupportLink: accepted }) });
+  const { user } = show('/support/brightbooks#receipt=ABCD1234');
+  expect(await screen.findByRole('heading', { name: 'Help with your order from brightbooks' })).toBeTruthy();
+  expect((screen.getByLabelText('Receipt') as HTMLInputElement).value).toBe('ABCD1234');
+  await user.type(screen.getByLabelText('E-mail'), 'vera@example.com{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Check your mail' })).toBeTruthy();
+  expect(screen.getByText(/If this receipt and/).textContent).toContain('vera@example.com');
+  expect(asked.at(-1)?.variables).toEqual({ input: { receipt: 'ABCD1234', email: 'vera@example.com', account: 'brightbooks' } });
+  expect(new Set(asked.map(({ headers }) => headers['x-mestre-support']))).toEqual(new Set(['1']));
+});
+
+test('the mailed link lets in by its button alone; an old one leads to another', async () => {
+  let isOld = true;
+  let isIn = false;
+  const refused = [{ code: 'LINK_EXPIRED', message: '', field: ['token'] }];
+  const asked = answerFetch({
+    ...inside,
+    Support_SupportQuery: () => ({ support: isIn ? support : null }),
+    Support_OpenMutation: () => {
+      isIn = !isOld;
+      return { openSupport: { support: isOld ? null : { nickname: 'brightbooks' }, userErrors: isOld ? refused : [] } };
+    },
+  });
+  const first = show('/support#token=abc');
+  const button = await screen.findByRole('button', { name: /^Show my orders/ });
+  expect(asked.filter(({ name }) => name === 'Support_OpenMutation')).toEqual([]);
+  await first.user.click(button);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/expired/);
+  await first.user.click(screen.getByRole('button', { name: /^Ask for another link/ }));
+  expect(await screen.findByRole('heading', { name: 'Help with your order' })).toBeTruthy();
+  expect(first.address()).toBe('/support');
+  first.unmount();
+
+  isOld = false;
+  const { user, address } = show('/support#token=new');
+  await user.click(await screen.findByRole('button', { name: /^Show my orders/ }));
+  expect(await screen.findByText('vera@example.com')).toBeTruthy();
+  await waitFor(() => expect(address()).toBe('/support'));
+  expect(asked.filter(({ name }) => name === 'Support_OpenMutation').at(-1)?.variables).toEqual({ input: { token: 'new' } });
+});
+
+test('shows own tickets and orders, page by page, and opens a ticket with what can be asked for', async () => {
+  const opened = { openSupportTicket: { ticket: { number: 12 }, userErrors: [] } };
+  const asked = answerFetch({ ...inside, Support_OpenTicketMutation: () => opened });
+  const { user, address } = show('/support');
+  const tickets = await screen.findByRole('region', { name: 'Tickets' });
+  expect(await within(tickets).findByRole('link', { name: 'Ticket 12' })).toBeTruthy();
+  expect(within(tickets).getByText(/carried out by itself/)).toBeTruthy();
+  const orders = screen.getByRole('region', { name: 'Orders' });
+  expect(within(orders).getByText('2 × Reading faster')).toBeTruthy();
+  await user.click(within(orders).getByRole('button', { name: /^Show more/ }));
+  expect(await within(orders).findByRole('link', { name: /OLDER001/ })).toBeTruthy();
+
+  await user.click(within(orders).getByRole('link', { name: /ABCD1234/ }));
+  const refund = await screen.findByRole('radio', { name: /^Refund/ });
+  expect((screen.getByRole('radio', { name: /^Cancel/ }) as HTMLInputElement).disabled).toBe(true);
+  expect(screen.queryByText(/carried out by itself/)).toBeNull();
+  await user.click(refund);
+  expect(screen.getByText(/carried out by itself/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /Why\?/ }));
+  await user.click(await screen.findByRole('option', { name: 'It does not work' }));
+  await user.type(screen.getByLabelText(/^Your message/), 'It broke.');
+  await user.click(screen.getByRole('button', { name: /^Open the ticket/ }));
+  await waitFor(() => expect(address()).toBe('/support?ticket=12'));
+  expect(asked.find(({ name }) => name === 'Support_OpenTicketMutation')?.variables).toEqual({
+    input: {
+      receipt: 'ABCD1234',
+      type: 'REFUND',
+      reason: 'DEFECT',
+      comment: 'It broke.',
+      idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/),
+    },
+  });
+});
+
+test('a ticket has both sides in order, a reply, and closing, which says what it withdraws', async () => {
+  const asked = answerFetch({
+    ...inside,
+    Support_ReplyMutation: () => ({ replySupportTicket: { ticket: { number: 12 }, userErrors: [] } }),
+    Support_CloseMutation: () => ({ closeSupportTicket: { ticket: { number: 12 }, userErrors: [] } }),
+  });
+  const { user } = show('/support?ticket=12');
+  await screen.findByText('Did you try again?');
+  const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+  expect(shown.map((text) => text.slice(0, 11))).toEqual([expect.stringMatching(/^You/), 'brightbooks']);
+  expect(shown[0]).toContain('Reason: It does not work');
+  await user.type(screen.getByLabelText('Your reply'), 'Yes, twice.');
+  await user.click(screen.getByRole('button', { name: /^Send the reply/ }));
+  await waitFor(() => expect((screen.getByLabelText('Your reply') as HTMLTextAreaElement).value).toBe(''));
+  expect(asked.find(({ name }) => name === 'Support_ReplyMutation')?.variables).toMatchObject({
+    input: { number: 12, body: 'Yes, twice.' },
+  });
+
+  await user.click(screen.getByRole('button', { name: /^Close the ticket/ }));
+  const dialog = await screen.findByRole('alertdialog');
+  expect(dialog.textContent).toContain('Your request for a refund is withdrawn');
+  await user.click(within(dialog).getByRole('button', { name: /^Close the ticket/ }));
+  await waitFor(() => expect(asked.filter(({ name }) => name === 'Support_TicketQuery').length).toBeGreaterThan(2));
+  expect(asked.find(({ name }) => name === 'Support_CloseMutation')?.variables).toMatchObject({ input: { number: 12 } });
+});
