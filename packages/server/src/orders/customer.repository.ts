@@ -49,14 +49,12 @@ export async function customersByIds(sql: Sql, actor: Actor, ids: readonly strin
   return sql.query<CustomerRow>(`SELECT ${columns} FROM customers c WHERE c.id = ANY($1::uuid[]) AND ${visible}`, where.params);
 }
 
-/** How many of a customer's orders in the actor's scope were refunded, wholly or in part; by e-mail over all accounts, else in his own. */
-export async function refundCountOf(sql: Sql, actor: Actor, customer: CustomerRow): Promise<number> {
-  const where = new Conditions([customer.emailKey, customer.accountId, customer.customerId]);
-  const scope = inScope(orderScope(actor), (value, type) => where.value(value, type));
-  const [row] = await sql.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM orders o JOIN customers c ON c.account_id = o.account_id AND c.id = o.customer_id
-     WHERE o.refunded_minor > 0 AND ${scope} AND CASE WHEN $1::text IS NULL THEN c.account_id = $2::uuid AND c.id = $3::uuid ELSE c.email_key = $1 END`,
-    where.params,
-  );
-  return row?.count ?? 0;
-}
+/**
+ * A person as a customer of each account in scope: known again by his e-mail, otherwise the one customer that was asked about (product.md 6, customer
+ * panel). SQL text that comes after FROM: `k` is a row with the customer's account_id and id, $3 are the accounts in scope, the customers are `c`.
+ */
+export const samePerson = `(SELECT k.account_id, k.id) one
+    JOIN customers asked ON asked.account_id = one.account_id AND asked.id = one.id
+    CROSS JOIN LATERAL (
+      SELECT c.account_id, c.id FROM customers c WHERE c.email_key = asked.email_key AND c.account_id = ANY($3::uuid[])
+      UNION SELECT asked.account_id, asked.id WHERE asked.email_key IS NULL AND asked.account_id = ANY($3::uuid[])) c`;

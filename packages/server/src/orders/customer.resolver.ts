@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { PostalAddressType } from '../accounts/accounts.public';
@@ -7,13 +7,21 @@ import { PersonType, personLoader } from '../clerks/clerks.public';
 import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
 import { EmailAddressScalar } from '../platform/graphql/scalars';
-import { type CustomerRow, customerByEmail, refundCountOf } from './customer.repository';
-import { listOrders } from './order.repository';
-import { CustomerType, OrderConnection, OrderType, RefundRequestType } from './order.type';
-import { orderLoader } from './order-loaders';
+import { type CustomerRow, customerByEmail } from './customer.repository';
+import { CustomerFiguresType } from './customer-figures.type';
+import { CustomerType, OrderConnection, OrderType, RefundRequestType, TransactionConnection } from './order.type';
+import { customerFiguresLoader, customerListLoader, orderLoader } from './order-loaders';
 import type { RefundRequestRow } from './order-parts.repository';
 import { orderReaders } from './order-readers';
-import type { OrderRow } from './order-row';
+import type { OrderRow, TransactionRow } from './order-row';
+
+@ArgsType()
+class Page {
+  @Field(() => Int, { nullable: true }) first?: number | null;
+  @Field(() => String, { nullable: true }) after?: string | null;
+}
+
+const keyOf = (customer: CustomerRow) => rowKey(customer.accountId, customer.customerId);
 
 /** An address, once it stands in the audit log that it was shown. */
 async function shown(
@@ -36,15 +44,41 @@ export class CustomerResolver {
 
   @Auth(...orderReaders)
   @FieldResolver(() => OrderConnection, { nullable: true, description: 'Over all accounts of the caller, by e-mail; the newest first.' })
-  async orders(
+  orders(
     @Root() customer: CustomerRow,
-    @Arg('first', () => Int, { nullable: true }) first: number | null,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Args(() => Page) page: Page,
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<OrderRow> | null> {
-    // a customer without an e-mail cannot be told from another; his one order is where he was found
-    if (!customer.emailKey) return null;
-    return listOrders(context.deps.db, context.actor, { customerEmail: customer.emailKey }, null, { first, after });
+    return customerListLoader(context, 'orders', page).load(keyOf(customer));
+  }
+
+  @Auth(...orderReaders)
+  @FieldResolver(() => OrderConnection, { nullable: true, description: 'His orders with recurring billing, as orders.' })
+  subscriptions(
+    @Root() customer: CustomerRow,
+    @Args(() => Page) page: Page,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<OrderRow> | null> {
+    return customerListLoader(context, 'subscriptions', page).load(keyOf(customer));
+  }
+
+  @Auth(...orderReaders)
+  @FieldResolver(() => TransactionConnection, {
+    nullable: true,
+    description: 'What went back to him by refunds and chargebacks, over all accounts of the caller; the newest first.',
+  })
+  refunds(
+    @Root() customer: CustomerRow,
+    @Args(() => Page) page: Page,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<TransactionRow> | null> {
+    return customerListLoader(context, 'refunds', page).load(keyOf(customer));
+  }
+
+  @Auth(...orderReaders)
+  @FieldResolver(() => CustomerFiguresType, { nullable: true, description: 'Null where none of his orders is the caller’s to see.' })
+  figures(@Root() customer: CustomerRow, @Ctx() context: GraphQLContext): Promise<CustomerFiguresType | null> {
+    return customerFiguresLoader(context).load(keyOf(customer));
   }
 
   @Auth(...orderReaders)
@@ -61,8 +95,8 @@ export class CustomerResolver {
 
   @Auth(...orderReaders)
   @FieldResolver(() => Int, { nullable: true, description: 'Of his orders, how many were refunded, wholly or in part.' })
-  refundCount(@Root() customer: CustomerRow, @Ctx() context: GraphQLContext): Promise<number> {
-    return refundCountOf(context.deps.db, context.actor, customer);
+  async refundCount(@Root() customer: CustomerRow, @Ctx() context: GraphQLContext): Promise<number> {
+    return (await customerFiguresLoader(context).load(keyOf(customer)))?.refundedOrders ?? 0;
   }
 }
 

@@ -153,7 +153,7 @@ export class RefundRequestType extends Node {
   @Auth(...orderReaders) @Field(() => PersonType, { nullable: true }) requestedBy?: PersonType | null;
 }
 
-/** The resolvers add orders and refundCount; the tickets slice adds tickets. */
+/** The resolvers add orders, subscriptions, refunds and figures; the tickets slice adds tickets. */
 @ObjectType('Customer', { implements: Node, simpleResolvers: true })
 export class CustomerType extends Node {
   accountId: string;

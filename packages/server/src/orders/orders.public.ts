@@ -1,6 +1,6 @@
 export { keepSalesForMaster, keepSalesOfNewAccount } from './account-sales-zones';
 export { confirmRefundRequest } from './confirm-refund-request';
-export { type CustomerRow, customersByIds } from './customer.repository';
+export { type CustomerRow, customersByIds, samePerson } from './customer.repository';
 export { followMasterZone, keepZonesOfMaster } from './follow-master-zone';
 export type { Companion, LedgerContext } from './ledger-statement';
 export { markOrdersTicketed } from './mark-orders-ticketed';

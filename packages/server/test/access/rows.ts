@@ -79,6 +79,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   SubscriptionChange: { path: (stage) => [order(stage), 'subscription', 'changes'], rights: 'on', seenBy: orderPeople },
   RefundRequest: { path: (stage) => [order(stage), 'refundRequests'], rights: 'on', seenBy: orderPeople },
   Customer: { path: ({ full }) => [`customer(email: "${full.email}")`], rights: 'on', seenBy: orderPeople },
+  CustomerFigures: { path: ({ full }) => [`customer(email: "${full.email}")`, 'figures'], rights: 'on', seenBy: orderPeople },
   Transaction: { path: node('Transaction'), rights: 'on', seenBy: orderPeople },
   Product: { path: node('Product'), rights: 'on', seenBy: ['OWNER', 'ACCOUNT_USER', 'PRODUCTS_API'] },
   Ticket: {

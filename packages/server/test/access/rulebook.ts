@@ -40,6 +40,7 @@ const ruleOfType: Record<string, TypeRule> = {
   AuditEntry: { rule: 'OWNER' },
   BulkAct: { rule: 'SIGNED_IN' },
   Customer: { rule: orders, but: { tickets } },
+  CustomerFigures: { rule: orders },
   Delivery: { rule: account },
   EffectiveAccess: { rule: users },
   EffectiveAccount: { rule: users },

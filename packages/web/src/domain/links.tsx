@@ -5,6 +5,8 @@ export interface ListTarget {
   accounts?: readonly string[];
   email?: string;
   receipt?: string;
+  /** Orders only: STANDARD or RECURRING. */
+  billing?: string;
   /** Transactions only. */
   kinds?: readonly string[];
   from?: string;

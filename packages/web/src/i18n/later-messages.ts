@@ -2,6 +2,7 @@ import type accounts from './en/accounts.json';
 import type audit from './en/audit.json';
 import type clerks from './en/clerks.json';
 import type console from './en/console.json';
+import type customer from './en/customer.json';
 import type dashboard from './en/dashboard.json';
 import type desk from './en/desk.json';
 import type help from './en/help.json';
@@ -19,6 +20,7 @@ export interface LaterMessages {
   audit: typeof audit;
   clerks: typeof clerks;
   console: typeof console;
+  customer: typeof customer;
   dashboard: typeof dashboard;
   desk: typeof desk;
   help: typeof help;

@@ -32,6 +32,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/console.json'),
     es: () => import('./es/console.json'),
   },
+  customer: {
+    en: () => import('./en/customer.json'),
+    pt: () => import('./pt/customer.json'),
+    de: () => import('./de/customer.json'),
+    es: () => import('./es/customer.json'),
+  },
   dashboard: {
     en: () => import('./en/dashboard.json'),
     pt: () => import('./pt/dashboard.json'),

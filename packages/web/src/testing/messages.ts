@@ -3,6 +3,7 @@ import accounts from '../i18n/en/accounts.json';
 import audit from '../i18n/en/audit.json';
 import clerks from '../i18n/en/clerks.json';
 import console from '../i18n/en/console.json';
+import customer from '../i18n/en/customer.json';
 import dashboard from '../i18n/en/dashboard.json';
 import desk from '../i18n/en/desk.json';
 import help from '../i18n/en/help.json';
@@ -21,6 +22,7 @@ const messages = {
   ...audit,
   ...clerks,
   ...console,
+  ...customer,
   ...dashboard,
   ...desk,
   ...help,

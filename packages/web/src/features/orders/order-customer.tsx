@@ -1,6 +1,7 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { Customer, customerName } from '../../domain/customer';
+import { LazyCustomerPanel } from '../../domain/customer-panel/lazy-customer-panel';
 import { useLinks } from '../../domain/links';
 import { Fact, Facts, Section } from '../../ui/details/details';
 import type { OrderDetail } from './order-documents';
@@ -26,7 +27,7 @@ function AddressLines({ address }: { address: Address }) {
 const sameAddress = (left: Address | null, right: Address | null) => JSON.stringify(left) === JSON.stringify(right);
 
 /** Who bought, with the way to what else he bought and asked. */
-export function OrderCustomer({ customer, account }: { customer: OrderCustomerValue; account: string }) {
+export function OrderCustomer({ customer, account, orderId }: { customer: OrderCustomerValue; account: string; orderId: string }) {
   const links = useLinks();
   const { email, shipping, billing } = customer;
   return (
@@ -41,6 +42,7 @@ export function OrderCustomer({ customer, account }: { customer: OrderCustomerVa
           {billing && !sameAddress(shipping, billing) && <AddressLines address={billing} />}
         </Fact>
       </Facts>
+      <LazyCustomerPanel customerId={customer.id} without={{ orderId }} />
       {email && (
         <p className={styles.links}>
           <Link to={links.orders({ email })}>

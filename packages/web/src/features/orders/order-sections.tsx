@@ -253,7 +253,7 @@ export function OrderMain({ order }: { order: OrderDetail }) {
 export function OrderSide({ order }: { order: OrderDetail }) {
   return (
     <>
-      {order.customer && <OrderCustomer customer={order.customer} account={order.account.nickname} />}
+      {order.customer && <OrderCustomer customer={order.customer} account={order.account.nickname} orderId={order.id} />}
       <Tickets order={order} />
       <Attribution order={order} />
     </>

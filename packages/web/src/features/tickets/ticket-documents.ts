@@ -162,32 +162,6 @@ export const TicketDetailsQuery = graphql(`
         email
         firstName
         lastName
-        refundCount
-        orders(first: 5) {
-          nodes {
-            id
-            receipt
-            placedAt
-            account {
-              id
-              nickname
-              colorIndex
-            }
-            total {
-              amount
-              currency
-            }
-          }
-        }
-        tickets(first: 6) {
-          nodes {
-            id
-            number
-            type
-            status
-            openedAt
-          }
-        }
       }
     }
   }

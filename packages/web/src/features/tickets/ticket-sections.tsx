@@ -5,12 +5,13 @@ import { AccountTag } from '../../domain/account-tag';
 import { BillingLabel } from '../../domain/billing-label';
 import { areSeveralCurrencies } from '../../domain/currencies';
 import { Customer, customerName } from '../../domain/customer';
+import { LazyCustomerPanel } from '../../domain/customer-panel/lazy-customer-panel';
 import { DateTime } from '../../domain/date-time';
 import { useLinks } from '../../domain/links';
 import { Money } from '../../domain/money';
 import { Person } from '../../domain/person';
 import { Receipt } from '../../domain/receipt';
-import { SubscriptionStatusChip, TicketStatusChip, TicketTypeLabel } from '../../domain/status-chips';
+import { SubscriptionStatusChip, TicketTypeLabel } from '../../domain/status-chips';
 import { Fact, Facts, Section } from '../../ui/details/details';
 import { ExpiryClock } from './expiry-clock';
 import { reasonText, Status, Tags } from './ticket-columns';
@@ -115,60 +116,15 @@ function TicketOrder({ order }: { order: NonNullable<TicketDetail['order']> }) {
 
 function TicketCustomer({ ticket, customer }: { ticket: TicketDetail; customer: NonNullable<TicketDetail['customer']> }) {
   const links = useLinks();
-  const { timeZone, accounts, viewer } = useAccess();
+  const { viewer } = useAccess();
   const { email } = customer;
-  const orders = (customer.orders?.nodes ?? []).filter((order) => order.id !== ticket.order?.id);
-  const tickets = (customer.tickets?.nodes ?? []).filter((other) => other.id !== ticket.id).slice(0, 5);
   return (
     <Section title={<FormattedMessage id="word.CUSTOMER" />}>
       <Facts>
         <Fact name={<FormattedMessage id="tickets.customerName" />}>{customerName(customer) && <Customer customer={customer} />}</Fact>
         <Fact name={<FormattedMessage id="tickets.customerEmail" />}>{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
-        <Fact name={<FormattedMessage id="tickets.refundCount" />}>{customer.refundCount}</Fact>
       </Facts>
-      {orders.length > 0 && (
-        <>
-          <h3 className={styles.smallTitle}>
-            <FormattedMessage id="tickets.otherOrders" />
-          </h3>
-          <ul>
-            {orders.map((order) => (
-              <li key={order.id} className={styles.row}>
-                <span className={styles.rowWhat}>
-                  <Link to={links.order(order.account.nickname, order.receipt)}>
-                    <Receipt receipt={order.receipt} />
-                  </Link>
-                  <AccountTag {...order.account} />
-                </span>
-                <Money value={order.total} code={areSeveralCurrencies(accounts, [order.total])} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {tickets.length > 0 && (
-        <>
-          <h3 className={styles.smallTitle}>
-            <FormattedMessage id="tickets.otherTickets" />
-          </h3>
-          <ul>
-            {tickets.map((other) => (
-              <li key={other.id} className={styles.row}>
-                <span className={styles.rowWhat}>
-                  <Link to={links.ticket(other.number)}>#{other.number}</Link>
-                  <TicketTypeLabel type={other.type} />
-                </span>
-                <span className={styles.rowWhat}>
-                  <span className={styles.none}>
-                    <DateTime value={other.openedAt} timeZone={timeZone} style="day" />
-                  </span>
-                  <TicketStatusChip status={other.status} plain />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <LazyCustomerPanel customerId={customer.id} without={{ orderId: ticket.order?.id, ticketId: ticket.id }} />
       {email && (
         <p className={styles.links}>
           {/* A clerk without Manage Orders has no such list. */}

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { paymentDays, paymentInstant } from '@mestre/shared';
+import { dayInZone, paymentDays, paymentInstant } from '@mestre/shared';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../../access/fault-views';
@@ -40,7 +40,10 @@ export function BillingDialog({ order, subscription, change, onClose }: BillingD
   const [key, setKey] = useState(newKey);
   const asked = subscription.needsConfirmation;
   const { first, last } = paymentDays(now, zone);
-  const mayBe = day >= first && day <= last;
+  // to put a payment on its own day changes nothing
+  const due = change === 'CHANGE_DATE' && subscription.nextPaymentAt ? dayInZone(new Date(subscription.nextPaymentAt), zone) : null;
+  const fault = (value: string) =>
+    value < first || value > last ? 'orders.billing.dayRange' : value === due ? 'error.PAYMENT_DATE_SAME' : null;
 
   const send = (values: FormData) =>
     void form.submit(async () => {
@@ -73,7 +76,7 @@ export function BillingDialog({ order, subscription, change, onClose }: BillingD
     <Dialog isOpen onClose={onClose} size="s" title={title} isBusy={form.isPending}>
       <ApiForm form={form} onSubmit={send}>
         <p aria-live="polite">
-          <Consequence subscription={subscription} change={change} newDay={mayBe ? day : null} zone={zone} />
+          <Consequence subscription={subscription} change={change} newDay={fault(day) === null ? day : null} zone={zone} />
         </p>
         {asked && (
           <Banner tone="warn">
@@ -91,7 +94,10 @@ export function BillingDialog({ order, subscription, change, onClose }: BillingD
               setDay(value);
               setKey(newKey());
             }}
-            validate={(value) => (value >= first && value <= last ? null : intl.formatMessage({ id: 'orders.billing.dayRange' }))}
+            validate={(value) => {
+              const id = fault(value);
+              return id && intl.formatMessage({ id });
+            }}
             isRequired
           />
         )}

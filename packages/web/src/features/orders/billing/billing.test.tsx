@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type Answers, renderSignedIn } from '../../../testing/render-signed-in';
 import OrderPage from '../order-page';
@@ -99,6 +99,9 @@ it('calls it a request where the seller platform charges, and shows the refusal 
   });
   const dialog = await choose('Change payment date');
   expect(dialog.getByText(/kept as requested until the platform tells the same/)).toBeTruthy();
+  fireEvent.change(dialog.getByLabelText(/Next payment/), {
+    target: { value: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10) },
+  });
   await userEvent.type(dialog.getByLabelText(/Reason/), 'payday');
   await userEvent.click(dialog.getByRole('button', { name: 'Request' }));
   expect((await dialog.findAllByText('The next payment is on that day already.')).length).toBeGreaterThan(0);
