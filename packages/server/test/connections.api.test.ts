@@ -17,6 +17,8 @@ const ways: Record<string, (stage: Stage) => string> = {
   'Query.auditLog': () => 'auditLog(#)',
   'Query.imports': () => 'imports(#)',
   'Customer.orders': ({ full }) => `customer(email: "${full.email}") { orders(#)`,
+  'Customer.subscriptions': ({ full }) => `customer(email: "${full.email}") { subscriptions(#)`,
+  'Customer.refunds': ({ full }) => `customer(email: "${full.email}") { refunds(#)`,
   'Customer.tickets': ({ full }) => `customer(email: "${full.email}") { tickets(#)`,
   'MyItemsGroup.tickets': ({ assignee }) => `myItems(personId: "per_${assignee.userId}") { tickets(#)`,
   'Ticket.events': ({ full }) => `ticket(number: ${full.ticketNumber}) { events(#)`,
