@@ -11,7 +11,8 @@ import type { useCsvExport } from './use-csv-export';
 interface ExportMenuProps {
   /** Absent where there is no table of figures. */
   onTable?: () => void;
-  onRows: () => void;
+  /** Absent where the numbers open rows of different kinds. */
+  onRows?: () => void;
   isBusy: boolean;
 }
 
@@ -32,9 +33,11 @@ export function ExportMenu({ onTable, onRows, isBusy }: ExportMenuProps) {
             <FormattedMessage id="reports.export.table" />
           </MenuItem>
         )}
-        <MenuItem icon={Rows3} onAction={onRows}>
-          <FormattedMessage id="reports.export.rows" />
-        </MenuItem>
+        {onRows && (
+          <MenuItem icon={Rows3} onAction={onRows}>
+            <FormattedMessage id="reports.export.rows" />
+          </MenuItem>
+        )}
         <MenuItem icon={Printer} onAction={() => window.print()}>
           <FormattedMessage id="reports.print" />
         </MenuItem>

@@ -5,13 +5,13 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
 import { downloadCsv } from '../../ui/csv';
-import { LoadingNote, Skeleton } from '../../ui/feedback/skeleton';
 import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
 import { ExportMenu, ExportNote } from './export-menu';
-import { FIGURES_FLAG, type FigureRow, figuresOf, inBuckets, inUse, NO_FIGURES, sumRows } from './figures';
+import { FIGURES_FLAG, type FigureColumn, type FigureRow, figuresOf, inBuckets, inUse, NO_FIGURES, sumRows } from './figures';
 import { FiguresGraph } from './figures-graph';
+import { FiguresSkeleton } from './figures-skeleton';
 import { FiguresTable } from './figures-table';
 import { rowsBehind } from './pages';
 import { eventsCsv, figuresCsv } from './report-csv';
@@ -100,13 +100,13 @@ export default function FiguresReport({ report, view, change, title, people }: R
         ? title
         : open.column === 'refunds'
           ? intl.formatMessage({ id: 'reports.refunds' })
-          : columnTitle(intl, open.column);
+          : columnTitle(intl, open.column as FigureColumn);
     return of === null ? column : intl.formatMessage({ id: 'reports.rows.title' }, { column, row: of });
   };
   const countOf = ({ row, column }: Cell) => {
     const found = row === 'all' ? total : figures.rows.find(({ id }) => id === row);
     if (!found) return undefined;
-    return column === 'total' ? found.total : column === 'refunds' ? found.refunds : found.values[column];
+    return column === 'total' ? found.total : column === 'refunds' ? found.refunds : found.values[column as FigureColumn];
   };
 
   return (
@@ -180,23 +180,5 @@ export default function FiguresReport({ report, view, change, title, people }: R
         onClose={() => change({ open: null })}
       />
     </>
-  );
-}
-
-function FiguresSkeleton() {
-  return (
-    <div className={styles.stack}>
-      <LoadingNote />
-      <Card actions={<Skeleton width="160px" />}>
-        <Skeleton height="320px" />
-      </Card>
-      <Card>
-        <div className={styles.waiting}>
-          {['a', 'b', 'c', 'd', 'e', 'f'].map((line) => (
-            <Skeleton key={line} height="28px" />
-          ))}
-        </div>
-      </Card>
-    </div>
   );
 }

@@ -1,14 +1,14 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { Money, type MoneyValue } from '../../domain/money';
 import { Person } from '../../domain/person';
 import { cx } from '../../ui/cx';
 import { TAB_STOP } from '../../ui/tab-stop';
 import { type FigureRow, type Figures, sumRows } from './figures';
+import { MoneyLines } from './money-lines';
 import { columnTitle, rowTitle } from './report-words';
 import type { FiguresReportId } from './reports';
 import styles from './reports.module.css';
 import type { Cell } from './rows-behind';
+import { SortHeading } from './sort-heading';
 import type { TableSort } from './use-report-view';
 
 interface FiguresTableProps {
@@ -54,25 +54,9 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
     { id: 'total', title: intl.formatMessage({ id: 'reports.total' }) },
     ...(figures.hasRefunds ? [{ id: 'refunds' as const, title: intl.formatMessage({ id: 'reports.refunds' }) }] : []),
   ];
-  const heading = (id: string, title: string, isNumber: boolean) => {
-    const isOn = sort?.column === id;
-    const Arrow = isOn && !sort.isDown ? ArrowUp : ArrowDown;
-    // figures go down first, names and days up
-    const next = !isOn ? { column: id, isDown: isNumber } : sort.isDown === isNumber ? { column: id, isDown: !isNumber } : null;
-    return (
-      <th
-        key={id}
-        scope="col"
-        className={cx(isNumber && styles.number)}
-        aria-sort={isOn ? (sort.isDown ? 'descending' : 'ascending') : undefined}
-      >
-        <button type="button" className={styles.sort} onClick={() => onSort(next)}>
-          {title}
-          <Arrow size={12} aria-hidden="true" className={styles.arrow} data-on={isOn || undefined} />
-        </button>
-      </th>
-    );
-  };
+  const heading = (id: string, title: string, isNumber: boolean) => (
+    <SortHeading key={id} id={id} title={title} isNumber={isNumber} sort={sort} onSort={onSort} />
+  );
   const cells = (row: FigureRow, title: string) =>
     columns.map((column) => {
       const value = figureAt(row, column.id);
@@ -115,7 +99,11 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
             <tr key={row.id}>
               <th scope="row">{row.person ? <Person person={row.person} /> : titleOf(row)}</th>
               {cells(row, titleOf(row))}
-              {figures.hasMoney && <MoneyCell money={row.money} withCode={isMixed} />}
+              {figures.hasMoney && (
+                <td className={styles.number}>
+                  <MoneyLines money={row.money} withCode={isMixed} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -125,23 +113,14 @@ export function FiguresTable({ report, figures, label, titleOf, sort, onSort, on
               <FormattedMessage id="reports.total" />
             </th>
             {cells(total, intl.formatMessage({ id: 'reports.total' }))}
-            {figures.hasMoney && <MoneyCell money={total.money} withCode={isMixed} />}
+            {figures.hasMoney && (
+              <td className={styles.number}>
+                <MoneyLines money={total.money} withCode={isMixed} />
+              </td>
+            )}
           </tr>
         </tfoot>
       </table>
     </section>
-  );
-}
-
-/** Money by currency under each other, never added. */
-function MoneyCell({ money, withCode }: { money: readonly MoneyValue[] | undefined; withCode: boolean }) {
-  return (
-    <td className={styles.number}>
-      {money?.map((value) => (
-        <div key={value.currency}>
-          <Money value={value} code={withCode} />
-        </div>
-      ))}
-    </td>
   );
 }

@@ -14,16 +14,18 @@ import { Card, Page } from '../../ui/shell/page';
 import { useIsNarrow } from '../../ui/use-media';
 import { PrintHead } from './print-head';
 import { ReportPeopleQuery } from './report-documents';
-import { isByClerk, isFiguresReport, isReport, REPORT_GROUPS, REPORTS, type ReportId, reportsOf } from './reports';
+import { isByClerk, isFiguresReport, isMeasuresReport, isReport, REPORT_GROUPS, REPORTS, type ReportId, reportsOf } from './reports';
 import styles from './reports.module.css';
 import { useReportFilters } from './use-report-filters';
 import { keptSearch, useReportView } from './use-report-view';
 
 const FiguresReport = lazy(() => import('./figures-report'));
+const MeasuresReport = lazy(() => import('./measures-report'));
+const RatesReport = lazy(() => import('./rates-report'));
 const CommentsReport = lazy(() => import('./comments-report'));
 const ShippingReport = lazy(() => import('./shipping-report'));
 
-/** `/reports/:report?`: the eight reports in their groups (product.md 7); all that is chosen stands in the address. */
+/** `/reports/:report?`: the reports in their groups (product.md 7); all that is chosen stands in the address. */
 export default function ReportsPage() {
   const { report } = useParams();
   const intl = useIntl();
@@ -114,6 +116,12 @@ function Report({ report }: { report: ReportId }) {
             </h2>
             <p className={styles.definition}>
               <FormattedMessage id={`reports.${report}.text`} />
+              {(report === 'first-response' || report === 'resolution-time') && (
+                <>
+                  {' '}
+                  <FormattedMessage id="reports.hours.text" />
+                </>
+              )}
               {isByClerk(report) && (
                 <>
                   {' '}
@@ -145,6 +153,10 @@ function Report({ report }: { report: ReportId }) {
           >
             {isFiguresReport(report) ? (
               <FiguresReport key={report} report={report} {...part} />
+            ) : isMeasuresReport(report) ? (
+              <MeasuresReport key={report} report={report} {...part} />
+            ) : report === 'return-rates' ? (
+              <RatesReport report={report} {...part} />
             ) : report === 'comments' ? (
               <CommentsReport report={report} {...part} />
             ) : (

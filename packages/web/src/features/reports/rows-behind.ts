@@ -1,14 +1,19 @@
 import { actKinds, type Bucket, type DayPeriod } from '@mestre/shared';
 import type { TicketType } from '../../domain/status-chips';
 import { COLUMNS, daysOfBar, type FigureColumn } from './figures';
+import { ALL_MEASURE_COLUMNS, type MeasureColumn } from './measures';
 import type { EventFilter, EventRow } from './report-documents';
 import { type FiguresReportId, REPORTS } from './reports';
 
 /** A number of a report: its row (`all` in a total) and its column. */
 export interface Cell {
   row: string;
-  column: FigureColumn | 'total' | 'refunds';
+  column: FigureColumn | 'total' | 'refunds' | MeasureColumn | RateColumn;
 }
+
+/** The columns of the rates that are numbers of movements. */
+export const RATE_COLUMNS = ['sales', 'refundCount', 'chargebackCount'] as const;
+export type RateColumn = (typeof RATE_COLUMNS)[number];
 
 /** One or more lists of the event log that make up a number, and what of them counts. */
 export interface RowsQuestion {
@@ -45,6 +50,8 @@ const KINDS: Readonly<Record<FiguresReportId, Kinds>> = {
 };
 
 const isType = (column: Cell['column']): column is TicketType => (COLUMNS.types as readonly string[]).includes(column);
+const isModification = (column: Cell['column']): column is (typeof COLUMNS.modifications)[number] =>
+  (COLUMNS.modifications as readonly string[]).includes(column);
 
 /**
  * The filter whose rows are the number (product.md 7: every number opens its rows).
@@ -69,7 +76,7 @@ export function rowsQuestion(report: FiguresReportId, cell: Cell, scope: ReportS
     return { ...base, lists: typed(COLUMNS.types), oncePerTicket: true, ...(isType(column) ? { onlyType: column } : {}) };
   }
   if (isType(column)) return { ...base, lists: typed([column]) };
-  if (column !== 'total' && column !== 'refunds') return { ...base, lists: [{ filter: { ...filter, modification: column } }] };
+  if (isModification(column)) return { ...base, lists: [{ filter: { ...filter, modification: column } }] };
   return { ...base, lists: withTypes ? typed(COLUMNS.types) : [{ filter }] };
 }
 
@@ -96,10 +103,26 @@ export function mergedRows(question: RowsQuestion, lists: readonly (readonly Beh
 }
 
 /** A cell as it stands in the address. */
-export const cellToText = ({ row, column }: Cell): string => `${row}~${column}`;
+export const cellToText = ({ row, column }: Cell): string => `${encodeURIComponent(row).replaceAll('~', '%7E')}~${column}`;
+
+/** What stands in an address may be anything. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 export function cellFromText(text: string | null): Cell | null {
   const [row, column] = text?.split('~') ?? [];
-  const columns: readonly string[] = [...COLUMNS.types, ...COLUMNS.modifications, 'total', 'refunds'];
-  return row && column && columns.includes(column) ? { row, column: column as Cell['column'] } : null;
+  const columns: readonly string[] = [
+    ...COLUMNS.types,
+    ...COLUMNS.modifications,
+    'total',
+    'refunds',
+    ...ALL_MEASURE_COLUMNS,
+    ...RATE_COLUMNS,
+  ];
+  return row && column && columns.includes(column) ? { row: decoded(row), column: column as Cell['column'] } : null;
 }

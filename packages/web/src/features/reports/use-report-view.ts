@@ -34,6 +34,8 @@ export interface ReportView {
   clerk: string | null;
   bucket: Bucket;
   status: ShippingStatus;
+  /** in which hours times are drawn */
+  hours: 'clock' | 'support';
   /** columns that the legend filters out */
   hidden: ReadonlySet<string>;
   sort: TableSort | null;
@@ -47,6 +49,7 @@ export interface ReportChange {
   clerk?: string | null;
   bucket?: Bucket;
   status?: ShippingStatus;
+  hours?: ReportView['hours'];
   hidden?: ReadonlySet<string>;
   sort?: TableSort | null;
   open?: Cell | null;
@@ -72,6 +75,7 @@ export function useReportView(timeZone: string) {
       clerk: search.get('clerk'),
       bucket: BUCKETS[search.get('bucket') as keyof typeof BUCKETS] ?? bestBucket(period),
       status: STATUSES[search.get('status') as keyof typeof STATUSES] ?? 'NOT_SHIPPED',
+      hours: search.get('hours') === 'support' ? 'support' : 'clock',
       hidden: new Set(list(search.get('hide'))),
       sort: sort ? { column: sort.replace(/^-/, ''), isDown: sort.startsWith('-') } : null,
       open: cellFromText(search.get('rows')),
@@ -79,7 +83,7 @@ export function useReportView(timeZone: string) {
   }, [search, today, timeZone]);
 
   const change = useCallback(
-    ({ period, accounts, clerk, bucket, status, hidden, sort, open }: ReportChange) => {
+    ({ period, accounts, clerk, bucket, status, hours, hidden, sort, open }: ReportChange) => {
       const isStep = period !== undefined || accounts !== undefined || clerk !== undefined || status !== undefined || open !== undefined;
       setSearch(
         {
@@ -89,6 +93,7 @@ export function useReportView(timeZone: string) {
           ...(clerk === undefined ? {} : { clerk }),
           ...(bucket === undefined ? {} : { bucket: nameIn(BUCKETS, bucket) }),
           ...(status === undefined ? {} : { status: status === 'NOT_SHIPPED' ? null : nameIn(STATUSES, status) }),
+          ...(hours === undefined ? {} : { hours: hours === 'support' ? hours : null }),
           ...(hidden === undefined ? {} : { hide: [...hidden].sort() }),
           ...(sort === undefined ? {} : { sort: sort && `${sort.isDown ? '-' : ''}${sort.column}` }),
           ...(open === undefined ? {} : { rows: open && cellToText(open) }),
