@@ -47,6 +47,7 @@ import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolv
 import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
+import { TicketViewersResolver } from './tickets/viewers/ticket-viewers.resolver';
 
 /** The resolvers of all slices: what stands here is the API. */
 const resolvers = [
@@ -87,6 +88,7 @@ const resolvers = [
   TicketEventResolver,
   ReplyTemplateResolver,
   TicketDraftResolver,
+  TicketViewersResolver,
   MyItemsResolver,
   OrderTicketsResolver,
   CustomerTicketsResolver,

@@ -172,6 +172,7 @@ export class StreamEndpoint {
       }
     } finally {
       clearInterval(alive);
+      void source.return();
       response.end();
     }
   }

@@ -213,5 +213,6 @@ export const rowsElsewhere: Record<string, string> = {
   TicketCreationReport: reportFigures,
   TicketModificationDay: reportFigures,
   TicketModificationReport: reportFigures,
+  TicketPresence: 'src/tickets/viewers: told by a stream alone, of tickets in the scope of who listens',
   MyItemsGroup: 'src/tickets/my-items.api.test.ts: groups by type, whose tickets count within the viewer’s scope',
 };

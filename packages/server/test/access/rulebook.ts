@@ -93,6 +93,7 @@ const ruleOfType: Record<string, TypeRule> = {
   SubscriptionChange: { rule: orders },
   Ticket: { rule: reported, but: { draft: drafts, 'customer customerLanguage order': `${tickets} MANAGE_ORDERS` } },
   TicketDraft: { rule: drafts },
+  TicketPresence: { rule: tickets },
   TicketEvent: { rule: reported },
   Transaction: { rule: orders },
   User: { rule: users },
@@ -147,7 +148,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'renewRecoveryCodes requestEmailChange revealApiKey startSecondFactor updateProfile': 'SIGNED_IN',
     },
   },
-  Subscription: { rule: 'OWNER', but: { saleRecorded: allOrders, ticketChanged: tickets } },
+  Subscription: { rule: 'OWNER', but: { saleRecorded: allOrders, 'ticketChanged ticketPresence ticketViewers': tickets } },
 };
 
 /** The capabilities that open a field or an operation, or null where the book says nothing of its type. */

@@ -7,7 +7,15 @@ import { ruleFor } from './rulebook';
 import type { Stage } from './stage';
 
 /** A subscription, and what makes an event of A1 for it. One without an entry fails the test. */
-export const subscriptions: Record<string, { ask: string; provoke: (stage: Stage) => Promise<unknown> }> = {
+export const subscriptions: Record<
+  string,
+  {
+    ask: string | ((stage: Stage) => string);
+    provoke: (stage: Stage) => Promise<unknown>;
+    /** whether what came is of A1; by default it says its account */
+    isHeard?: (said: unknown) => boolean;
+  }
+> = {
   saleRecorded: {
     ask: 'subscription { saleRecorded { receipt account { nickname } } }',
     provoke: ({ app, a1 }) => recordMovementAtOnce(app.deps, movementOf(a1.id, { receipt: 'LIVESALE', amountMinor: 1000 })),
@@ -24,6 +32,14 @@ export const subscriptions: Record<string, { ask: string; provoke: (stage: Stage
   },
 };
 
+/** Who is at the ticket of A1 is told at once to whoever may read it: a list, be it empty. */
+for (const name of ['ticketViewers', 'ticketPresence'])
+  subscriptions[name] = {
+    ask: ({ full }) => `subscription { ${name}(number: ${full.ticketNumber}) { __typename } }`,
+    provoke: async () => undefined,
+    isHeard: (said) => Array.isArray(said),
+  };
+
 /** Milliseconds that whoever should hear something may take; who hears nothing is waited for this long. */
 const patience = 6_000;
 
@@ -34,8 +50,9 @@ export async function subscriptionCells(stage: Stage, name: string): Promise<Ver
   const entry = subscriptions[name];
   if (!entry) return verdict;
   const holds = (rights: ReadonlySet<CapabilityName>) => rule.some((capability) => rights.has(capability));
+  const ask = typeof entry.ask === 'string' ? entry.ask : entry.ask(stage);
   const readers = await Promise.all(
-    stage.cast.callers.map(async (caller) => ({ caller, reader: await LiveReader.open(stage.app.url, caller.api, entry.ask) })),
+    stage.cast.callers.map(async (caller) => ({ caller, reader: await LiveReader.open(stage.app.url, caller.api, ask) })),
   );
   try {
     await entry.provoke(stage);
@@ -44,7 +61,8 @@ export async function subscriptionCells(stage: Stage, name: string): Promise<Ver
         verdict.cells += 1;
         const message = await reader.next(patience).catch(() => null);
         const isRefused = reader.response.status >= 400 || message?.data?.errors !== undefined;
-        const heard = message?.data?.data?.[name]?.account?.nickname === stage.a1.nickname;
+        const said = message?.data?.data?.[name];
+        const heard = entry.isHeard?.(said) ?? said?.account?.nickname === stage.a1.nickname;
         const wanted = holds(caller.on) ? 'hears it' : holds(caller.anywhere) ? 'hears nothing' : 'is refused';
         const got = isRefused ? 'is refused' : heard ? 'hears it' : 'hears nothing';
         if (wanted !== got) verdict.wrong.push(`${name} x ${caller.name}: ${got} instead of ${wanted}: ${reader.text}`);

@@ -4,6 +4,7 @@ import type { Sql, Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { longestComment } from '../desk/perform';
+import { announceWriting } from '../viewers/viewer-notices';
 import { writerOf } from './ticket-draft.repository';
 import { draftWriters, type SaveTicketDraftInput, type TicketDraftType } from './ticket-draft.type';
 
@@ -42,6 +43,8 @@ export async function saveTicketDraft(deps: Deps, caller: Caller, input: SaveTic
     const place = writer ? await placeOf(tx, caller.actor, input.number) : null;
     if (!writer || !place) throw new Refusal('NOT_FOUND', ['number']);
     const { accountId, ticketId } = place;
+    // whoever else looks at the ticket sees that somebody writes
+    announceWriting(deps.db, tx, place);
     if (body.trim() === '') {
       await tx.query('DELETE FROM ticket_drafts WHERE account_id = $1 AND ticket_id = $2 AND writer_id = $3', [
         accountId,

@@ -178,3 +178,17 @@ export const SaveDraftMutation = graphql(`
     }
   }
 `);
+
+/** Who else is at a ticket. */
+export const PresenceSubscription = graphql(`
+  subscription TicketDesk_PresenceSubscription($number: Int!) {
+    ticketPresence(number: $number) {
+      typing
+      person {
+        id
+        name
+        deleted
+      }
+    }
+  }
+`);

@@ -1,12 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react';
-import { useSyncExternalStore } from 'react';
 import { TicketChangedSubscription } from './desk-documents';
-
-const subscribeVisible = (listener: () => void) => {
-  document.addEventListener('visibilitychange', listener);
-  return () => document.removeEventListener('visibilitychange', listener);
-};
-const isVisibleNow = () => document.visibilityState === 'visible';
+import { useIsVisible } from './use-is-visible';
 
 /**
  * Lets tickets change before one's eyes as others work on them: what comes in is kept by id, so every list and page that shows the ticket follows;
@@ -14,7 +8,7 @@ const isVisibleNow = () => document.visibilityState === 'visible';
  */
 export default function LiveTickets({ openNumber }: { openNumber: number | null }) {
   const client = useApolloClient();
-  const isVisible = useSyncExternalStore(subscribeVisible, isVisibleNow);
+  const isVisible = useIsVisible();
   useSubscription(TicketChangedSubscription, {
     skip: !isVisible,
     ignoreResults: true,

@@ -101,6 +101,7 @@ function show(more: Answers = {}, of: object = {}) {
       },
     }),
     TicketDesk_ChangedSubscription: () => ({ ticketChanged: null }),
+    TicketDesk_PresenceSubscription: () => ({ ticketPresence: [] }),
     TicketFilters_PeopleQuery: () => ({
       people: [{ __typename: 'Person', id: 'per_1', name: 'Ben Keller', role: 'CLERK', deleted: false }],
     }),
@@ -353,4 +354,18 @@ it('gives the words back when the reply is undone', async () => {
   await press('Undo');
   await waitFor(() => expect(box.value).toBe('Too early'));
   expect(sent('TicketDesk_UndoMutation')).toEqual([{ number: 7, version: 4 }]);
+});
+
+it('shows who else is at the ticket, and who writes there', async () => {
+  const at = (id: string, name: string, typing: boolean) => ({
+    __typename: 'TicketPresence',
+    typing,
+    person: { __typename: 'Person', id, name, deleted: false },
+  });
+  show({
+    TicketDesk_PresenceSubscription: () => ({ ticketPresence: [at('per_1', 'Ana Prado', true), at('per_2', 'Ben Keller', false)] }),
+  });
+  const told = await screen.findByText(/is typing/);
+  expect(told.textContent).toContain('Ana Prado');
+  expect((await screen.findByText(/also looking at this ticket/)).textContent).toContain('Ben Keller');
 });

@@ -18,6 +18,7 @@ import { Composer } from './composer';
 import styles from './desk.module.css';
 import { ReturnMutation } from './desk-documents';
 import { type MoreAct, MoreMenu } from './more-menu';
+import { OthersHere } from './others-here';
 import { useTicketAct } from './use-ticket-act';
 
 type Open = 'close' | 'refund' | MoreAct | null;
@@ -74,6 +75,7 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
           <Changes events={acts.changes} />
         </Banner>
       )}
+      <OthersHere number={ticket.number} />
       {(may('COMMENT') || may('NOTE') || may('REOPEN')) && (
         <Composer ticket={ticket} acts={acts} onConsent={(again) => setRetry(() => again)} />
       )}
