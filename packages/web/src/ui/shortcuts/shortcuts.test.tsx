@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { renderPart } from '../../testing/render';
+import { showToast, ToastRegion } from '../toast/toast';
 import { keyCaps, matches, parseKeys } from './keys';
 import { ShortcutHelp } from './shortcut-help';
 import { useShortcut } from './shortcuts';
@@ -35,6 +36,25 @@ test('the last registered wins, unless it lets the key pass', async () => {
   await user.keyboard('e');
   expect(second).toHaveBeenCalledTimes(1);
   expect(first).toHaveBeenCalledTimes(1);
+});
+
+test('single keys rest in a dialog, and work beside a toast', async () => {
+  const run = jest.fn();
+  const { user } = renderPart(
+    <>
+      <Sample run={run} />
+      <ToastRegion />
+    </>,
+  );
+  const dialog = document.body.appendChild(document.createElement('section'));
+  dialog.setAttribute('role', 'dialog');
+  await user.keyboard('e');
+  expect(run).not.toHaveBeenCalled();
+  dialog.remove();
+  act(() => void showToast('Done'));
+  await screen.findByRole('alertdialog');
+  await user.keyboard('e');
+  expect(run).toHaveBeenCalledTimes(1);
 });
 
 test('single keys rest while typing and when they are off; combinations do not', async () => {

@@ -72,7 +72,8 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const inDialog = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+      // a toast is an alertdialog that leaves the page free
+      const inDialog = document.querySelector('[role="dialog"], [role="alertdialog"]:not([aria-modal="false"])') !== null;
       for (const shortcut of registry.list().reverse()) {
         const combination = parseKeys(shortcut.keys);
         if (!matches(event, combination)) continue;

@@ -112,8 +112,11 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
           words,
         );
     sending.current = false;
-    if (codes?.length === 0) keeper.sent();
-    else keeper.kept();
+    if (codes?.length === 0) {
+      keeper.sent();
+      // out of the box, so that single keys work again
+      box.current?.blur();
+    } else keeper.kept();
     if (codes?.includes('CONSENT_REQUIRED')) onConsent(() => void send(true, true));
   };
 
@@ -148,6 +151,8 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
               event.preventDefault();
               void send(false);
             }
+            // on with single keys; what was written stays
+            if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
           }}
         />
       </AriaTextField>

@@ -1,0 +1,198 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from './support/axe';
+import { launchBrowser, type Visit, visit } from './support/browser';
+import { ask, mailedToken, makeSeller, type Seller } from './support/seller';
+import { BuiltServer } from './support/server';
+import { wordsOf } from './support/words';
+
+const words = wordsOf('en');
+const password = 'GReen!!27';
+const clerkEmail = 'tina@example.com';
+
+/** The control that has the focus, in the words of a screen reader; empty where it is no control but a dialog, a row, a message. */
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement as HTMLInputElement | null;
+    if (!at?.matches('button, a, input, textarea, [role="menuitem"]')) return '';
+    const label = [...(at.labels ?? [])].map(({ textContent }) => textContent).join(' ');
+    return `${at.getAttribute('aria-label') ?? ''} ${label} ${at.textContent ?? ''}`.trim();
+  });
+}
+
+/** Goes on with Tab until something of this name has the focus. @throws where the keyboard does not come to it */
+async function tabTo(page: Page, name: string | undefined, back = false): Promise<void> {
+  const seen: string[] = [];
+  for (let step = 0; step < 80; step += 1) {
+    const at = await focused(page);
+    if (name && at.includes(name)) return;
+    seen.push(at.slice(0, 40));
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`the keyboard does not come to "${name}", only to ${[...new Set(seen)].join(' | ')}`);
+}
+
+async function press(page: Page, name: string | undefined): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+/** At the pace of somebody quick. */
+const write = (page: Page, text: string) => page.keyboard.type(text, { delay: 15 });
+
+/** interface.md: the day of a clerk and of the owner with the keyboard alone. Nothing here clicks. */
+describe('a day without a mouse', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+  let owner: Visit;
+  let clerk: Visit;
+  let seller: Seller;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([BuiltServer.start(), launchBrowser()]);
+    owner = await visit(browser, server.url);
+    seller = await makeSeller(server, owner.page, { alpha1: 'ALPHA001', bravo1: 'BRAVO001' });
+    const errors = 'userErrors { code field }';
+    const { createUser } = await ask<{ createUser: { user: { id: string; version: number } } }>(
+      owner.page,
+      `mutation ($input: CreateUserInput!) { createUser(input: $input) { user { id version } ${errors} } }`,
+      {
+        ...{ email: clerkEmail, firstName: 'Tina', lastName: 'Clerk', language: 'EN', idempotencyKey: 'tina' },
+        grants: ['MANAGE_TICKETS', 'MANAGE_ORDERS'].map((permission) => ({ permission, account: 'alpha1' })),
+      },
+    );
+    await ask(owner.page, `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { ${errors} } }`, {
+      userId: createUser.user.id,
+      version: createUser.user.version,
+      refundCap: { amount: '10.00', currency: 'USD' },
+    });
+    const token = await mailedToken(server, clerkEmail);
+    clerk = await visit(browser, server.url);
+    await clerk.page.goto('/master');
+    await ask(clerk.page, `mutation ($input: ActivateInput!) { activate(input: $input) { ${errors} } }`, { token, password });
+    await ask(clerk.page, 'mutation { signOut { signedOut } }');
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const clean = async ({ page, problems }: Visit) => {
+    expect(await axeViolations(page)).toEqual([]);
+    expect(problems).toEqual({ errors: [], foreign: [] });
+  };
+  const said = (page: Page, text: string | undefined) =>
+    page
+      .getByText(text as string)
+      .first()
+      .waitFor();
+
+  it('signs in, jumps to a ticket by its receipt, replies, takes it back, replies again and leaves a note', async () => {
+    const { page } = clerk;
+    await page.goto('/master');
+    await tabTo(page, words['signIn.login']);
+    await write(page, clerkEmail);
+    await page.keyboard.press('Tab');
+    await write(page, password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/tickets');
+    await page.getByRole('grid').waitFor();
+    await page.keyboard.press('/');
+    await write(page, 'ALPHA001');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/tickets(\/\d+|\?.*open=\d+)/);
+    await page.getByRole('toolbar', { name: words['tickets.acts'] }).waitFor();
+    await page.keyboard.press('r');
+    await write(page, 'We look at it.');
+    await page.keyboard.press('Control+Enter');
+    await said(page, words['tickets.done.replied']);
+    await page.keyboard.press('F6');
+    await press(page, words['ui.undo']);
+    await said(page, 'Tina Clerk undid the step before');
+    // the words came back with it
+    await page.keyboard.press('r');
+    await page.keyboard.press('Control+a');
+    await write(page, 'Here is your link.');
+    await page.keyboard.press('Control+Enter');
+    // sent, the keys are free again
+    await page.waitForFunction(() => document.activeElement?.tagName !== 'TEXTAREA');
+    await page.keyboard.press('n');
+    await write(page, 'Asked twice before.');
+    await page.keyboard.press('Control+Enter');
+    await said(page, 'Tina Clerk left a note');
+    await clean(clerk);
+  }, 120_000);
+
+  it('asks for a refund above the cap', async () => {
+    const { page } = clerk;
+    await press(page, words['tickets.act.refund']);
+    await page.getByRole('radio').first().waitFor();
+    await clean(clerk);
+    await tabTo(page, words['refund.FULL']);
+    await page.keyboard.press('ArrowDown');
+    await page.locator('input[name="percent"]').waitFor();
+    await tabTo(page, words['refund.percent']);
+    await write(page, '50');
+    await tabTo(page, words['refund.reason']);
+    await write(page, 'Half of it was used');
+    await page.getByRole('button', { name: 'Ask to refund' }).waitFor();
+    await press(page, 'Ask to refund');
+    await said(page, words['refund.awaits']);
+    await clean(clerk);
+  }, 120_000);
+
+  it('the owner finds it in the list of what waits, and approves with his PIN', async () => {
+    const { page } = owner;
+    await page.goto('/transactions');
+    await page.getByRole('grid').waitFor();
+    await tabTo(page, words['orders.orders']);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByText('Half of it was used').waitFor();
+    await clean(owner);
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await press(page, words['orders.act.approve']);
+    await page.getByRole('dialog').waitFor();
+    await clean(owner);
+    await tabTo(page, 'PIN');
+    await write(page, seller.pin);
+    await page.keyboard.press('Enter');
+    await said(page, words['refund.decide.approve.done']);
+    await said(page, words['orders.refundQueue.none.title']);
+    await clean(owner);
+  }, 120_000);
+
+  it('opens the ticket again with a comment, makes it a request for a refund, closes it, and takes that back', async () => {
+    const { page } = clerk;
+    await page.reload();
+    await page.getByRole('toolbar', { name: words['tickets.acts'] }).waitFor();
+    await said(page, 'closed the ticket');
+    await page.keyboard.press('r');
+    await write(page, 'One more thing.');
+    await page.keyboard.press('Control+Enter');
+    await said(page, words['tickets.done.reopened']);
+    await press(page, words['tickets.act.more']);
+    await page.getByRole('menuitem', { name: words['tickets.act.changeType'] }).waitFor();
+    await page.keyboard.type((words['tickets.act.changeType'] as string).slice(0, 2));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await clean(clerk);
+    await press(page, words['tickets.act.changeType']);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await said(page, 'Tina Clerk changed the type');
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').waitFor();
+    await clean(clerk);
+    await press(page, words['tickets.act.close']);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await said(page, words['tickets.done.closed']);
+    await page.keyboard.press('F6');
+    await press(page, words['ui.undo']);
+    await page.getByText('Tina Clerk undid the step before').nth(1).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await clean(clerk);
+    await page.keyboard.press('Escape');
+    await clean(clerk);
+  }, 120_000);
+});
