@@ -12,6 +12,7 @@ import { Queue1700000000012 } from './0012-queue';
 import { Support1700000000013 } from './0013-support';
 import { Lookup1700000000014 } from './0014-lookup';
 import { Reports1700000000015 } from './0015-reports';
+import { RefundQueue1700000000016 } from './0016-refund-queue';
 
 /** All migrations in order; each slice adds its own below. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Support1700000000013,
   Lookup1700000000014,
   Reports1700000000015,
+  RefundQueue1700000000016,
 ];

@@ -3,15 +3,13 @@ import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { PostalAddressType } from '../accounts/accounts.public';
 import { noteAddress } from '../audit/audit.public';
-import { PersonType, personLoader } from '../clerks/clerks.public';
 import { rowKey } from '../platform/database/row-keys';
 import type { Connection } from '../platform/graphql/connection';
 import { EmailAddressScalar } from '../platform/graphql/scalars';
 import { type CustomerRow, customerByEmail } from './customer.repository';
 import { CustomerFiguresType } from './customer-figures.type';
-import { CustomerType, OrderConnection, OrderType, RefundRequestType, TransactionConnection } from './order.type';
-import { customerFiguresLoader, customerListLoader, orderLoader } from './order-loaders';
-import type { RefundRequestRow } from './order-parts.repository';
+import { CustomerType, OrderConnection, TransactionConnection } from './order.type';
+import { customerFiguresLoader, customerListLoader } from './order-loaders';
 import { orderReaders } from './order-readers';
 import type { OrderRow, TransactionRow } from './order-row';
 
@@ -97,20 +95,5 @@ export class CustomerResolver {
   @FieldResolver(() => Int, { nullable: true, description: 'Of his orders, how many were refunded, wholly or in part.' })
   async refundCount(@Root() customer: CustomerRow, @Ctx() context: GraphQLContext): Promise<number> {
     return (await customerFiguresLoader(context).load(keyOf(customer)))?.refundedOrders ?? 0;
-  }
-}
-
-@Resolver(() => RefundRequestType)
-export class RefundRequestResolver {
-  @Auth(...orderReaders)
-  @FieldResolver(() => PersonType, { nullable: true })
-  requestedBy(@Root() request: RefundRequestRow, @Ctx() context: GraphQLContext): unknown {
-    return request.requestedById ? personLoader(context).load(request.requestedById) : null;
-  }
-
-  @Auth(...orderReaders)
-  @FieldResolver(() => OrderType, { nullable: true })
-  order(@Root() request: RefundRequestRow, @Ctx() context: GraphQLContext): unknown {
-    return orderLoader(context).load(rowKey(request.accountId, request.orderId));
   }
 }

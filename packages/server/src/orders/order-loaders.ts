@@ -13,14 +13,9 @@ import {
 } from './customer-lists.repository';
 import { ordersByKeys } from './order.repository';
 import type { OrderLineType } from './order.type';
-import {
-  linesOfOrders,
-  type RefundRequestRow,
-  refundRequestsOfOrders,
-  type SubscriptionRow,
-  subscriptionsOfOrders,
-} from './order-parts.repository';
+import { linesOfOrders, refundRequestsOfOrders, type SubscriptionRow, subscriptionsOfOrders } from './order-parts.repository';
 import type { OrderRow, TransactionRow } from './order-row';
+import type { RefundRequestRow } from './refunds/refund-request-row';
 import { transactionsOfOrders } from './transaction.repository';
 
 /** A loader of one statement a request; `missing` stands for what was not found. */

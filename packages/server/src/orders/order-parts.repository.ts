@@ -3,8 +3,9 @@ import { Conditions } from '../platform/database/conditions';
 import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import { prepared, type Sql } from '../platform/database/sql';
 import { money, unitMoney } from '../platform/graphql/value-types';
-import type { OrderLineType, OrderSubscriptionType, RefundRequestType, ShipNoticeType } from './order.type';
+import type { OrderLineType, OrderSubscriptionType, ShipNoticeType } from './order.type';
 import { inScope, orderScope } from './order-readers';
+import { type RefundRequestRow, refundRequestColumns, withAmount } from './refunds/refund-request-row';
 
 /** What hangs on orders that were found in the actor's scope: loaded by their keys, so that no list asks once a row. */
 
@@ -85,24 +86,15 @@ export async function subscriptionsOfOrders(sql: Sql, keys: readonly RowKey[]): 
   return new Map(rows.map((row) => [rowKey(row.accountId, row.orderId), withPrice(row)]));
 }
 
-export type RefundRequestRow = RefundRequestType & { orderId: string; requestedById: string | null };
-
-type StoredRequest = RefundRequestRow & { amountMinor: number; currency: string };
-
-const requestColumns = `'rfr_' || r.id AS id, r.account_id AS "accountId", r.order_id AS "orderId", r.status, r.amount_minor AS "amountMinor", r.currency,
-  r.requested_at AS "requestedAt", r.requested_by AS "requestedById"`;
-
-const withAmount = (row: StoredRequest): RefundRequestRow => Object.assign(row, { amount: money(row.amountMinor, row.currency) });
-
 const refundRequestsByKeys = prepared(
   'orders.refund-requests',
-  `SELECT ${requestColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
+  `SELECT ${refundRequestColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
      JOIN refund_requests r ON r.account_id = k.account_id AND r.order_id = k.order_id ORDER BY r.requested_at, r.id`,
 );
 
 /** The refund requests of each order, the oldest first. */
 export async function refundRequestsOfOrders(sql: Sql, keys: readonly RowKey[]): Promise<Map<string, RefundRequestRow[]>> {
-  const rows = await sql.query<StoredRequest>(refundRequestsByKeys, keyColumns(keys));
+  const rows = await sql.query<Parameters<typeof withAmount>[0]>(refundRequestsByKeys, keyColumns(keys));
   return grouped(rows, withAmount);
 }
 
@@ -122,8 +114,8 @@ export async function subscriptionsByIds(sql: Sql, actor: Actor, ids: readonly s
 export async function refundRequestsByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<RefundRequestRow[]> {
   const where = new Conditions([ids]);
   const scope = inScope(orderScope(actor), (value, type) => where.value(value, type));
-  const rows = await sql.query<StoredRequest>(
-    `SELECT ${requestColumns} FROM refund_requests r JOIN orders o ON o.account_id = r.account_id AND o.id = r.order_id
+  const rows = await sql.query<Parameters<typeof withAmount>[0]>(
+    `SELECT ${refundRequestColumns} FROM refund_requests r JOIN orders o ON o.account_id = r.account_id AND o.id = r.order_id
      WHERE r.id = ANY($1::uuid[]) AND ${scope}`,
     where.params,
   );

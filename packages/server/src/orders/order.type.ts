@@ -149,6 +149,9 @@ export class RefundRequestType extends Node {
   @Auth(...orderReaders) @Field(() => ID) override id: string;
   @Auth(...orderReaders) @Field(() => RefundRequestStatus) status: RefundRequestStatus;
   @Auth(...orderReaders) @Field(() => MoneyType, { nullable: true }) amount?: MoneyType | null;
+  @Auth(...orderReaders) @Field(() => String, { nullable: true, description: 'Why, in the words of whoever asked.' }) reason?:
+    | string
+    | null;
   @Auth(...orderReaders) @Field(() => DateTimeScalar) requestedAt: Date;
   @Auth(...orderReaders) @Field(() => PersonType, { nullable: true }) requestedBy?: PersonType | null;
 }
@@ -166,6 +169,7 @@ export class CustomerType extends Node {
 }
 
 export const OrderConnection = connectionTypes('Order', () => OrderType);
+export const RefundRequestConnection = connectionTypes('RefundRequest', () => RefundRequestType);
 export const TransactionConnection = connectionTypes('Transaction', () => TransactionType);
 
 @InputType('OrderFilter')

@@ -39,6 +39,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
   reports: () => `reports { clerkComments(period: ${period}) { nodes { body } } shipping(status: ALL) { nodes { receipt } } }`,
   refundPreview: ({ full }) =>
     `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } } seen: order(receipt: "${full.receipt}") { receipt }`,
+  refundRequests: () => 'refundRequests(status: EXECUTED) { nodes { order { receipt } } totalCount }',
   replyTemplates: () => 'replyTemplates { nodes { name body } totalCount }',
   replyPreview: ({ full, templateId }) =>
     `replyPreview(ticketNumber: ${full.ticketNumber}, templateId: "rtp_${templateId}") { body }

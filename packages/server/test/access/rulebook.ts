@@ -109,7 +109,7 @@ const ruleOfType: Record<string, TypeRule> = {
     rule: 'SIGNED_IN',
     but: {
       'accountLinks auditActions auditLog ownSecurityQuestions': 'OWNER',
-      'customer order orders receipt': orders,
+      'customer order orders receipt refundRequests': orders,
       bulkActs: desk,
       dashboard: 'OWNER ANALYTICS_API',
       'deliveries imports': account,

@@ -71,9 +71,9 @@ export async function fillAccount(
   );
   const requestId = uuidV7();
   await db.query(
-    `INSERT INTO refund_requests (account_id, id, order_id, status, amount_minor, currency, requested_at, requested_by)
-     VALUES ($1, $2, $3, 'EXECUTED', 500, 'USD', '2026-03-02T10:00:00Z', $4)`,
-    [a, requestId, order.orderId, people.assigneeId],
+    `INSERT INTO refund_requests (account_id, id, order_id, status, amount_minor, currency, reason, requested_at, requested_by)
+     VALUES ($1, $2, $3, 'EXECUTED', 500, 'USD', $5, '2026-03-02T10:00:00Z', $4)`,
+    [a, requestId, order.orderId, people.assigneeId, marker],
   );
   const productId = uuidV7();
   await db.query(

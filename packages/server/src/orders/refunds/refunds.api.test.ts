@@ -202,6 +202,42 @@ test('security 10: above the cap of a clerk, in a session and by key, it waits f
   expect((await mailsTo(clerk.email))[0]?.subject).toContain('approved');
 });
 
+test('what waits stands in one list, the newest first, for whoever sees the order, and leaves it when it is decided', async () => {
+  const shop = await world.linkAccount(owner, { currency: 'USD' });
+  const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_ORDERS', on: shop }] });
+  const ticketClerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: shop }] });
+  await app.deps.db.query(`UPDATE users SET refund_cap_minor = 0, refund_cap_currency = 'USD' WHERE id = $1`, [clerk.userId]);
+  const asked: string[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    const receipt = await sale({}, shop);
+    await send(clerk.api, { ...input(receipt), account: shop.nickname });
+    asked.unshift(receipt);
+    app.clock.advance(1_000);
+  }
+  const list = async (api: ApiCaller, more = '') =>
+    (
+      await api.ask(
+        `{ refundRequests(accounts: ["${shop.nickname}"]${more}) { nodes { id reason order { receipt } requestedBy { id } } pageInfo { endCursor hasNextPage } totalCount } }`,
+      )
+    ).refundRequests;
+  const receipts = (page: { nodes: { order: { receipt: string } }[] }) => page.nodes.map(({ order }) => order.receipt);
+  const first = await list(owner.api, ', first: 2');
+  expect(receipts(first)).toEqual(asked.slice(0, 2));
+  expect(first).toMatchObject({
+    totalCount: 3,
+    pageInfo: { hasNextPage: true },
+    nodes: [{ reason: 'asked for it', requestedBy: { id: `per_${clerk.userId}` } }, {}],
+  });
+  expect(receipts(await list(owner.api, `, first: 2, after: "${first.pageInfo.endCursor}"`))).toEqual(asked.slice(2));
+  expect(receipts(await list(clerk.api))).toEqual(asked);
+  // no ticket on any of these orders: whoever works tickets alone sees none of them
+  expect(await list(ticketClerk.api)).toMatchObject({ nodes: [], totalCount: 0 });
+  const denial = { requestId: first.nodes[0].id, approve: false, stepUp: { pin: '2468' }, idempotencyKey: 'from the list' };
+  await owner.api.ask(decide, { input: denial });
+  expect(receipts(await list(owner.api))).toEqual(asked.slice(1));
+  expect(receipts(await list(owner.api, ', status: DENIED'))).toEqual(asked.slice(0, 1));
+});
+
 test('a denied request frees what it held back', async () => {
   const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_ORDERS', on: account }] });
   await app.deps.db.query(`UPDATE users SET refund_cap_minor = 0, refund_cap_currency = 'USD' WHERE id = $1`, [clerk.userId]);

@@ -55,7 +55,10 @@ export function DecideRefundDialog({
       .then((isDone) => {
         if (!isDone) return;
         showToast(intl.formatMessage({ id: `refund.decide.${act}.done` }));
-        void client.refetchQueries({ include: ['TicketDetails_TicketQuery', 'TicketTimeline_EventsQuery', 'OrderDetails_OrderQuery'] });
+        const others = ['RefundQueue_RequestsQuery', 'RefundQueue_WaitingQuery'];
+        void client.refetchQueries({
+          include: ['TicketDetails_TicketQuery', 'TicketTimeline_EventsQuery', 'OrderDetails_OrderQuery', ...others],
+        });
         close();
       });
 
