@@ -17,6 +17,7 @@ import { ownSessions } from './sessions/sessions.public';
 import { replyTemplatesByIds } from './tickets/templates/reply-template.repository';
 import { ticketsByIds } from './tickets/ticket.repository';
 import { ticketEventsByIds } from './tickets/ticket-event.repository';
+import { savedViewsByIds } from './tickets/views/saved-view.repository';
 
 /** Loads rows of one type by UUID, those only that the actor may see. */
 export type NodeLoader = (context: GraphQLContext, uuids: readonly string[]) => Promise<Node[]> | Node[];
@@ -37,6 +38,7 @@ export const nodeLoaders: Partial<Record<NodeType, NodeLoader>> = {
   Ticket: ({ deps, actor }, uuids) => ticketsByIds(deps.db, actor, uuids),
   TicketEvent: ({ deps, actor }, uuids) => ticketEventsByIds(deps.db, actor, uuids),
   ReplyTemplate: ({ deps, actor }, uuids) => replyTemplatesByIds(deps.db, actor, uuids),
+  SavedView: ({ deps, actor }, uuids) => savedViewsByIds(deps.db, actor, uuids),
   Delivery: ({ deps, actor }, uuids) => deliveriesByIds(deps.db, actor, uuids),
   Job: ({ deps, actor }, uuids) => jobsByIds(deps.db, actor, uuids) as Promise<Node[]>,
   AuditEntry: ({ deps, actor }, uuids) => auditEntriesByIds(deps.db, actor, uuids),

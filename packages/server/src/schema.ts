@@ -49,6 +49,7 @@ import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolv
 import { TicketResolver } from './tickets/ticket.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
 import { TicketViewersResolver } from './tickets/viewers/ticket-viewers.resolver';
+import { SavedViewResolver } from './tickets/views/saved-view.resolver';
 
 /** The resolvers of all slices: what stands here is the API. */
 const resolvers = [
@@ -88,6 +89,7 @@ const resolvers = [
   OrderDeskResolver,
   TicketEventResolver,
   ReplyTemplateResolver,
+  SavedViewResolver,
   TicketDraftResolver,
   TicketViewersResolver,
   MyItemsResolver,

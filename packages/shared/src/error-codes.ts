@@ -126,6 +126,7 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'ORDER_MISSING',
   'UNDO_TOO_LATE',
   'TEMPLATE_NAME_TAKEN',
+  'VIEW_NAME_TAKEN',
   'PLACEHOLDER_UNKNOWN',
   'FILES_TOO_MANY',
   'FILES_TOO_LARGE',

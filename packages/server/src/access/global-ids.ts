@@ -21,6 +21,7 @@ export const idPrefixes = {
   Ticket: 'tkt',
   TicketEvent: 'evt',
   ReplyTemplate: 'rtp',
+  SavedView: 'svw',
   Delivery: 'dlv',
   Job: 'job',
   File: 'fil',

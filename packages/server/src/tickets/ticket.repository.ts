@@ -127,9 +127,14 @@ async function loadSegment(
   return sql.query<TicketRow>(filter.narrow ? text : keptStatement(text), conditions.params);
 }
 
-async function countTickets(sql: Sql, filter: ResolvedFilter): Promise<number> {
+/** How many of the actor's tickets match a filter, counted up to `atMost`. @throws GraphQLError BAD_USER_INPUT for a period that is none */
+export async function countMatches(sql: Sql, actor: Actor, filter: TicketFilter, atMost: number): Promise<number> {
+  return countTickets(sql, await resolveTicketFilter(sql, actor, filter), atMost);
+}
+
+async function countTickets(sql: Sql, filter: ResolvedFilter, atMost = countLimit + 1): Promise<number> {
   if (filter.accounts.length === 0) return 0;
-  const conditions = new Conditions([filter.accounts, countLimit + 1]);
+  const conditions = new Conditions([filter.accounts, atMost]);
   filter.write(conditions);
   const [row] = await sql.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT FROM tickets t WHERE t.account_id = ANY($1::uuid[])${conditions.and} LIMIT $2) counted`,

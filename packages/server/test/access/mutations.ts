@@ -320,6 +320,16 @@ export const mutations: Record<string, MutationExample> = {
     input: ({ templateId }) => ({ templateId: `rtp_${templateId}` }),
   },
 
+  createSavedView: { enough: 'anywhere', input: () => ({ name: 'Angry', query: 'tags=angry&sort=expiresAt', shared: true }) },
+  updateSavedView: {
+    enough: (caller) => caller.isOwner || (caller.inMaster.has('MANAGE_USERS') && caller.inMaster.has('MANAGE_TICKETS')),
+    input: ({ viewId }) => ({ viewId: `svw_${viewId}`, version: 1, name: 'Angry', query: '', shared: true }),
+  },
+  deleteSavedView: {
+    enough: (caller) => caller.isOwner || (caller.inMaster.has('MANAGE_USERS') && caller.inMaster.has('MANAGE_TICKETS')),
+    input: ({ viewId }) => ({ viewId: `svw_${viewId}` }),
+  },
+
   startBulkAct: {
     enough: 'on',
     input: ({ full }) => ({

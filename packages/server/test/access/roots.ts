@@ -40,6 +40,8 @@ export const roots: Record<string, (stage: Stage) => string> = {
   refundPreview: ({ full }) =>
     `refundPreview(input: { receipt: "${full.receipt}" }) { remaining { amount } } seen: order(receipt: "${full.receipt}") { receipt }`,
   refundRequests: () => 'refundRequests(status: EXECUTED) { nodes { order { receipt } } totalCount }',
+  savedViews: () => 'savedViews { nodes { name query } totalCount }',
+  ticketCounts: ({ full }) => `ticketCounts(filters: [{ search: "${full.marker}" }]) seen: ticket(number: ${full.ticketNumber}) { tags }`,
   replyTemplates: () => 'replyTemplates { nodes { name body } totalCount }',
   replyPreview: ({ full, templateId }) =>
     `replyPreview(ticketNumber: ${full.ticketNumber}, templateId: "rtp_${templateId}") { body }

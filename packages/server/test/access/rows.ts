@@ -157,6 +157,12 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
     seenBy: ['OWNER', 'MANAGE_TICKETS'],
     varies: ['mayChange'],
   },
+  SavedView: {
+    path: ({ viewId }) => [`node(id: "svw_${viewId}")`, '... on SavedView'],
+    rights: 'inMaster',
+    seenBy: ['OWNER', 'MANAGE_TICKETS'],
+    varies: ['mayChange'],
+  },
   ReplyPreview: {
     path: ({ full }) => [`replyPreview(ticketNumber: ${full.ticketNumber}, body: "{{order.receipt}} {{ticket.number}}")`],
     rights: 'on',

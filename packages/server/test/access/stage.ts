@@ -40,6 +40,7 @@ export interface Stage {
   templateId: string;
   /** on which the customer's mailed links hang */
   doorId: string;
+  viewId: string;
   cast: Cast;
 }
 
@@ -144,6 +145,12 @@ export async function setStage(): Promise<Stage> {
      VALUES ($1, $3, $4, $5, $5, 'en', true, $7, $7), ($2, $3, $4, $6, $6, NULL, false, $7, $7)`,
     [templateId, uuidV7(), master.masterId, master.userId, markers.master, markers.owner, now],
   );
+  const viewId = uuidV7();
+  await db.query(
+    `INSERT INTO saved_views (id, master_id, maker_id, name, query, shared, created_at, updated_at)
+     VALUES ($1, $3, $4, $5, 'q=' || $5, true, $7, $7), ($2, $3, $4, $6, 'q=' || $6, false, $7, $7)`,
+    [viewId, uuidV7(), master.masterId, master.userId, markers.master, markers.owner, now],
+  );
   await db.query(
     `INSERT INTO ticket_drafts (account_id, ticket_id, writer_id, body, internal, updated_at) VALUES ($1, $2, $3, $4, true, $5)`,
     [a1.id, ticket?.ticketId, master.userId, markers.owner, now],
@@ -167,5 +174,5 @@ export async function setStage(): Promise<Stage> {
     [full.email],
   );
   const doorId = (door as { id: string }).id;
-  return { app, world, master, foreign, a1, a2, full, assignee, jobId, bulkId, linkId, keyId, templateId, doorId, cast };
+  return { app, world, master, foreign, a1, a2, full, assignee, jobId, bulkId, linkId, keyId, templateId, viewId, doorId, cast };
 }

@@ -38,6 +38,7 @@ export function createCache(): InMemoryCache {
           deliveries: keysetPages('account'),
           users: keysetPages('search'),
           auditLog: keysetPages('filter'),
+          savedViews: keysetPages(),
           replyTemplates: keysetPages('search', 'preferred'),
         },
       },

@@ -116,6 +116,7 @@ export const errorsDe: ErrorTexts = {
   ORDER_MISSING: 'Dieses Ticket hat keine Bestellung; darum kann nichts erstattet oder storniert werden.',
   UNDO_TOO_LATE: 'Zum Rückgängigmachen ist es zu spät.',
   TEMPLATE_NAME_TAKEN: 'Eine Vorlage mit diesem Namen gibt es in dieser Sprache schon.',
+  VIEW_NAME_TAKEN: 'Eine Ansicht mit diesem Namen gibt es schon.',
   PLACEHOLDER_UNKNOWN: 'Der Text nennt einen Platzhalter, den es nicht gibt. Wählen Sie einen aus der Liste.',
   FILES_TOO_MANY: 'Eine Nachricht kann höchstens fünf Dateien mitnehmen.',
   FILES_TOO_LARGE: 'Die Dateien sind zusammen zu groß: Eine Nachricht kann höchstens 10 MB mitnehmen.',

@@ -109,6 +109,7 @@ export const errorsEn: ErrorTexts = {
   ORDER_MISSING: 'This ticket has no order, so nothing can be refunded or cancelled.',
   UNDO_TOO_LATE: 'It is too late to undo this.',
   TEMPLATE_NAME_TAKEN: 'A template of this name and language exists already.',
+  VIEW_NAME_TAKEN: 'A view of this name exists already.',
   PLACEHOLDER_UNKNOWN: 'The text names a placeholder that does not exist. Choose one from the list.',
   FILES_TOO_MANY: 'At most five files can go with one message.',
   FILES_TOO_LARGE: 'The files are too large together: at most 10 MB can go with one message.',

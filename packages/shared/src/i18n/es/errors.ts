@@ -110,6 +110,7 @@ export const errorsEs: ErrorTexts = {
   ORDER_MISSING: 'Este ticket no tiene pedido, así que no se puede reembolsar ni cancelar nada.',
   UNDO_TOO_LATE: 'Es demasiado tarde para deshacer esto.',
   TEMPLATE_NAME_TAKEN: 'Ya existe una plantilla con este nombre en este idioma.',
+  VIEW_NAME_TAKEN: 'Ya existe una vista con este nombre.',
   PLACEHOLDER_UNKNOWN: 'El texto usa un marcador que no existe. Elija uno de la lista.',
   FILES_TOO_MANY: 'Un mensaje puede llevar como máximo cinco archivos.',
   FILES_TOO_LARGE: 'Los archivos juntos son demasiado grandes: un mensaje puede llevar como máximo 10 MB.',

@@ -109,6 +109,7 @@ export const errorsPt: ErrorTexts = {
   ORDER_MISSING: 'Este tíquete não tem pedido; por isso nada pode ser reembolsado ou cancelado.',
   UNDO_TOO_LATE: 'É tarde demais para desfazer isto.',
   TEMPLATE_NAME_TAKEN: 'Já existe um modelo com este nome neste idioma.',
+  VIEW_NAME_TAKEN: 'Já existe uma visão com este nome.',
   PLACEHOLDER_UNKNOWN: 'O texto usa um marcador que não existe. Escolha um da lista.',
   FILES_TOO_MANY: 'Uma mensagem pode levar no máximo cinco arquivos.',
   FILES_TOO_LARGE: 'Os arquivos juntos são grandes demais: uma mensagem leva no máximo 10 MB.',

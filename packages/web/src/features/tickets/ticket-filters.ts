@@ -142,13 +142,14 @@ export function emptyKind(filter: TicketFilter, accounts?: readonly string[]): '
 }
 
 /** The queues by name, above the grid. */
-export type Queue = 'open' | 'due' | 'mine' | 'all';
+export type Queue = 'open' | 'due' | 'mine' | 'unassigned' | 'all';
 
 /** A queue as filters and sort; it takes the other filters of its kind away and leaves the rest. */
 export const QUEUES: Readonly<Record<Queue, SearchPatch>> = {
   open: { status: null, due: null, clerk: null, sort: null },
   due: { status: null, due: String(DUE_SOON_HOURS), clerk: null, sort: 'expiresAt' },
   mine: { status: null, due: null, clerk: 'me', sort: null },
+  unassigned: { status: null, due: null, clerk: 'none', sort: null },
   all: { status: 'any', due: null, clerk: null, sort: null },
 };
 
@@ -157,6 +158,7 @@ export function queueOf({ status, due, assignee }: TicketFilters): Queue | null 
   if (status === null && due === null && assignee === null) return 'open';
   if (status === null && due === DUE_SOON_HOURS && assignee === null) return 'due';
   if (status === null && due === null && assignee === 'me') return 'mine';
+  if (status === null && due === null && assignee === 'none') return 'unassigned';
   return status === 'any' && due === null && assignee === null ? 'all' : null;
 }
 

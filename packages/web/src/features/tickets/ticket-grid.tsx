@@ -24,11 +24,13 @@ import { TicketCard, useTicketColumns } from './ticket-columns';
 import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-documents';
 import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
 import { TicketPane, TicketPaneActions, TicketPaneTitle } from './ticket-pane';
+import styles from './tickets.module.css';
 import { useTicketFilters } from './use-ticket-filters';
 import { useTicketSearch } from './use-ticket-search';
 
 /** Loaded after the list: nobody waits for what is not there yet. */
 const LiveTickets = lazy(() => import('./desk/live-tickets'));
+const ViewMenu = lazy(() => import('./views/view-menu'));
 const BulkBar = lazy(() => import('./bulk/bulk-bar'));
 
 const NEWEST_FIRST: GridSort = { column: 'openedAt', direction: 'desc' };
@@ -98,7 +100,20 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
       <Suspense fallback={null}>
         <LiveTickets openNumber={openKey === null ? null : Number(openKey)} />
       </Suspense>
-      <Page fill title={intl.formatMessage({ id: 'word.TAB_TICKETS' })} views={queues}>
+      <Page
+        fill
+        title={intl.formatMessage({ id: 'word.TAB_TICKETS' })}
+        views={
+          <div className={styles.views}>
+            {queues}
+            {(access.can('OWNER') || access.can('MANAGE_TICKETS')) && (
+              <Suspense fallback={null}>
+                <ViewMenu accounts={fixedAccounts} timeZone={timeZone} me={me} goTo={goTo} />
+              </Suspense>
+            )}
+          </div>
+        }
+      >
         <FilterBar
           fields={fields}
           onClear={clear}

@@ -30,9 +30,9 @@ export function useTicketFilters(fixedAccounts?: readonly string[]) {
   const today = dayInZone(useClock()(), timeZone);
   const filters = useMemo(() => filtersFromSearch(search, today), [search, today]);
   const set = useCallback((changed: Partial<TicketFilters>) => setSearch(filtersToSearch(changed), 'push'), [setSearch]);
-  const clear = useCallback(() => setSearch(noFilters, 'push'), [setSearch]);
-  const showAll = useCallback(() => setSearch({ ...noFilters, ...QUEUES.all }, 'push'), [setSearch]);
-  const goTo = useCallback((queue: Queue) => setSearch({ ...QUEUES[queue], open: null }, 'push'), [setSearch]);
+  const clear = useCallback(() => setSearch({ ...noFilters, saved: null }, 'push'), [setSearch]);
+  const showAll = useCallback(() => setSearch({ ...noFilters, ...QUEUES.all, saved: null }, 'push'), [setSearch]);
+  const goTo = useCallback((queue: Queue) => setSearch({ ...QUEUES[queue], open: null, saved: null }, 'push'), [setSearch]);
 
   const { data: people } = useQuery(PeopleQuery, {
     variables: { accounts: fixedAccounts ? [...fixedAccounts] : null },

@@ -14,12 +14,15 @@ export interface MenuProps {
   label?: string;
   children: ReactNode;
   placement?: PopoverProps['placement'];
+  /** To hold the state outside, as for a key that opens it. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A menu of acts under a button: MenuItem, MenuChoices, MenuDivider and MenuHead inside. */
-export function Menu({ trigger, label, children, placement = 'bottom end' }: MenuProps) {
+export function Menu({ trigger, label, children, placement = 'bottom end', isOpen, onOpenChange }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
       <Popover className={styles.popover} placement={placement} offset={4}>
         <AriaMenu aria-label={label} className={styles.menu}>
@@ -30,7 +33,7 @@ export function Menu({ trigger, label, children, placement = 'bottom end' }: Men
   );
 }
 
-interface FloatingMenuProps extends MenuDoor, Omit<MenuProps, 'trigger' | 'label'> {
+interface FloatingMenuProps extends MenuDoor, Omit<MenuProps, 'trigger' | 'label' | 'isOpen' | 'onOpenChange'> {
   label: string;
 }
 
@@ -107,6 +110,16 @@ export function MenuChoices<Id extends string>({ label, choices, value, onChange
           {choice.text}
         </MenuItem>
       ))}
+    </AriaMenuSection>
+  );
+}
+
+/** A group of acts under a heading. */
+export function MenuHead({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <AriaMenuSection className={styles.section}>
+      <Header className={styles.head}>{label}</Header>
+      {children}
     </AriaMenuSection>
   );
 }
