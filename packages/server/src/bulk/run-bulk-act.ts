@@ -47,8 +47,7 @@ async function runBulkAct(deps: Deps, jobId: string): Promise<void> {
   const job = await bulkJob(db, jobId);
   if (!job) return;
   if (!job.endedAt) {
-    await actOnAll(deps, job);
-    await end(deps, job);
+    if (await actOnAll(deps, job)) await end(deps, job);
     return;
   }
   if (job.undoesId || job.releasedAt || clock.now().getTime() < releaseAt(job.endedAt).getTime()) return;
@@ -70,14 +69,18 @@ async function end(deps: Deps, job: BulkJob): Promise<void> {
   });
 }
 
-/** Every row that waits, some at a time, until there are no more or somebody stops it. */
-async function actOnAll(deps: Deps, job: BulkJob): Promise<void> {
+/**
+ * Every row that waits, some at a time, until there are no more or somebody stops it.
+ * @returns false where the process is ending: another one goes on
+ */
+async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
   const { db, clock } = deps;
   const lanes = lanesOf(deps);
   const counts = await countBulkRows(db, job.id);
   while (await noteBulkProgress(db, job.id, clock.now(), counts)) {
     const rows = await waitingRows(db, job.id);
-    if (rows.length === 0) return;
+    if (rows.length === 0) return true;
+    if (deps.jobs.isStopping) return false;
     const left = rows.values();
     const lane = async () => {
       for (const row of left) {
@@ -90,6 +93,7 @@ async function actOnAll(deps: Deps, job: BulkJob): Promise<void> {
     const failed = ends.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
   }
+  return true;
 }
 
 class AlreadyMarked extends Error {}

@@ -1,6 +1,6 @@
 import type { TicketKind, TicketOutcome, TicketStatus } from '@mestre/shared';
 import { markOrdersTicketed } from '../orders/orders.public';
-import type { Tx } from '../platform/database/sql';
+import { prepared, type Tx } from '../platform/database/sql';
 import { takeTicketNumbers } from './ticket-numbers';
 
 /** A row of the event log as it is to be written. */
@@ -83,13 +83,16 @@ const updateTickets = `UPDATE tickets t SET type = r.type, status = r.status, ou
   FROM jsonb_to_recordset($2::jsonb) AS ${ticketRecord}
   WHERE t.account_id = $1 AND t.external_key = r."externalKey" AND t.version < r.version RETURNING t.id`;
 
-const insertEvents = `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, internal, type, from_type,
+const insertEvents = prepared(
+  'tickets.insert-events',
+  `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, internal, type, from_type,
     to_type, before, after, mail_id, undoes_id)
   SELECT $1, "ticketId", id, version, kind, at, "actorRole", "actorId", body, coalesce(internal, false), type, "fromType", "toType", before, after,
     "mailId", "undoesId"
   FROM jsonb_to_recordset($2::jsonb) AS r("ticketId" uuid, id uuid, version int, kind text, at timestamptz, "actorRole" text, "actorId" uuid, body text,
     internal boolean, type text, "fromType" text, "toType" text, before jsonb, after jsonb, "mailId" uuid, "undoesId" uuid)
-  ON CONFLICT (account_id, id) DO NOTHING RETURNING 1`;
+  ON CONFLICT (account_id, id) DO NOTHING RETURNING 1`,
+);
 
 /**
  * Writes many tickets of one account with their logs, set by set, in the caller's transaction: for imports and the demo world. Numbers are

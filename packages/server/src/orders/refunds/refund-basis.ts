@@ -1,7 +1,7 @@
 import { normalizeReceipt, type RefundableOrder, type RefundPolicy, refundPolicyOf } from '@mestre/shared';
 import type { Actor, OwnCustomer } from '../../access/actor';
 import { Conditions } from '../../platform/database/conditions';
-import type { Sql, Tx } from '../../platform/database/sql';
+import { prepared, type Sql, type Tx } from '../../platform/database/sql';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { inScope, type OrderScope, orderScope } from '../order-readers';
 
@@ -37,7 +37,9 @@ const columns = `o.account_id AS "accountId", o.id AS "orderId", o.receipt, o.cu
   o.refunded_minor AS "refundedMinor", o.charged_back_minor AS "chargedBackMinor", o.reserved_minor AS "reservedMinor",
   o.tax_minor AS "taxMinor", o.shipping_minor AS "shippingMinor", o.fed_from_outside AS "fedFromOutside"`;
 
-const around = `SELECT a.time_zone AS "accountTimeZone", a.currency AS "accountCurrency", a.refund_policy AS "storedPolicy",
+const around = prepared(
+  'refunds.around-order',
+  `SELECT a.time_zone AS "accountTimeZone", a.currency AS "accountCurrency", a.refund_policy AS "storedPolicy",
     (SELECT count(*)::int FROM transactions t WHERE t.account_id = $1 AND t.order_id = $2 AND t.kind = 'RFND')
       + (SELECT count(*)::int FROM refund_requests r WHERE r.account_id = $1 AND r.order_id = $2 AND r.status IN ('AWAITING_APPROVAL', 'REQUESTED'))
       AS parts,
@@ -46,7 +48,8 @@ const around = `SELECT a.time_zone AS "accountTimeZone", a.currency AS "accountC
     (SELECT coalesce(-sum(t.shipping_minor), 0)::bigint FROM transactions t WHERE t.account_id = $1 AND t.order_id = $2 AND t.kind = 'RFND')
       AS "refundedShippingMinor",
     (SELECT s.item FROM subscriptions s WHERE s.account_id = $1 AND s.order_id = $2 AND s.status NOT IN ('CANCELED', 'COMPLETED')) AS "billingItem"
-  FROM accounts a WHERE a.id = $1`;
+  FROM accounts a WHERE a.id = $1`,
+);
 
 /** Which orders the actor may work on. */
 function workScope(actor: Actor, account: string | null): OrderScope {
@@ -94,12 +97,11 @@ async function ownBasis(sql: Sql, { accountId, customerId }: OwnCustomer, receip
   return whole(sql, order);
 }
 
+const lockById = prepared('refunds.lock-order', `SELECT ${columns} FROM orders o WHERE o.account_id = $1 AND o.id = $2 FOR UPDATE`);
+
 /** The order of a refund request, locked; for the owner's decision. */
 export async function lockBasis(tx: Tx, accountId: string, orderId: string): Promise<RefundBasis> {
-  const [row] = await tx.query<Stored>(`SELECT ${columns} FROM orders o WHERE o.account_id = $1 AND o.id = $2 FOR UPDATE`, [
-    accountId,
-    orderId,
-  ]);
+  const [row] = await tx.query<Stored>(lockById, [accountId, orderId]);
   if (!row) throw new Refusal('NOT_FOUND', ['requestId']);
   return whole(tx, row);
 }

@@ -1,6 +1,6 @@
 import { formatMoney, type Language } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
-import type { Tx } from '../../platform/database/sql';
+import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
 import { composeMail } from '../../platform/mail/compose-mail';
@@ -50,6 +50,15 @@ export async function openRefundRequest(deps: Deps, tx: Tx, basis: RefundBasis, 
   return id;
 }
 
+const withdrawOfTicket = prepared(
+  'refunds.withdraw-of-ticket',
+  `WITH withdrawn AS (
+     UPDATE refund_requests SET status = 'FAILED' WHERE account_id = $1 AND order_id = $2 AND ticket_number = $3 AND status = 'AWAITING_APPROVAL'
+     RETURNING amount_minor)
+   UPDATE orders SET reserved_minor = reserved_minor - (SELECT sum(amount_minor) FROM withdrawn)
+   WHERE account_id = $1 AND id = $2 AND EXISTS (SELECT FROM withdrawn)`,
+);
+
 /**
  * Takes back what a ticket's request held, when the ticket stops asking for a refund; what has been handed to the seller platform stays on its way.
  * Under the order's lock.
@@ -59,14 +68,7 @@ export async function withdrawRefundRequests(
   basis: Pick<RefundBasis, 'accountId' | 'orderId'>,
   ticketNumber: number,
 ): Promise<void> {
-  await tx.query(
-    `WITH withdrawn AS (
-       UPDATE refund_requests SET status = 'FAILED' WHERE account_id = $1 AND order_id = $2 AND ticket_number = $3 AND status = 'AWAITING_APPROVAL'
-       RETURNING amount_minor)
-     UPDATE orders SET reserved_minor = reserved_minor - (SELECT sum(amount_minor) FROM withdrawn)
-     WHERE account_id = $1 AND id = $2 AND EXISTS (SELECT FROM withdrawn)`,
-    [basis.accountId, basis.orderId, ticketNumber],
-  );
+  await tx.query(withdrawOfTicket, [basis.accountId, basis.orderId, ticketNumber]);
 }
 
 async function mailOwner(deps: Deps, tx: Tx, basis: RefundBasis, facts: RequestFacts): Promise<void> {

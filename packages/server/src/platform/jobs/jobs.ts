@@ -21,6 +21,7 @@ export class Jobs {
   private readonly handlers: TaskList = {};
   private readonly regular: CronItem[] = [];
   private runner: Runner | undefined;
+  private stopping = false;
 
   constructor(
     private readonly db: Database,
@@ -64,7 +65,13 @@ export class Jobs {
     await runOnce({ pgPool: this.db.pool, taskList: this.handlers, noHandleSignals: true, logger: this.quietLogger() });
   }
 
+  /** The process is ending: long work lets go here, and is taken up by another one. */
+  get isStopping(): boolean {
+    return this.stopping;
+  }
+
   async stop(): Promise<void> {
+    this.stopping = true;
     await this.runner?.stop().catch((error: Error) => this.log.warn({ err: error }, 'the worker did not stop cleanly'));
     this.runner = undefined;
   }

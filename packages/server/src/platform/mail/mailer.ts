@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Config } from '../../config';
 import type { Clock } from '../clock';
 import type { Database } from '../database/database';
-import type { Sql } from '../database/sql';
+import { prepared, type Sql } from '../database/sql';
 import { uuidV7 } from '../ids';
 import type { Jobs } from '../jobs/jobs';
 
@@ -40,6 +40,12 @@ interface Waiting {
   content_type: string;
   bytes: Buffer | null;
 }
+
+const insertMail = prepared(
+  'mails.insert',
+  `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at, batch_id)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+);
 
 /**
  * The outbox: a mail is a row written in the transaction of the act that sends it, and a job that hands it to SMTP afterwards, so the act
@@ -81,11 +87,17 @@ export class Mailer {
       throw new Error('a mail header with a line break or several addresses');
     const id = uuidV7();
     const now = this.clock.now();
-    await sql.query(
-      `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at, batch_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, mail.to, mail.subject, mail.text, mail.html, heldUntil || batchId ? 'HELD' : this.freed, heldUntil ?? now, now, batchId ?? null],
-    );
+    await sql.query(insertMail, [
+      id,
+      mail.to,
+      mail.subject,
+      mail.text,
+      mail.html,
+      heldUntil || batchId ? 'HELD' : this.freed,
+      heldUntil ?? now,
+      now,
+      batchId ?? null,
+    ]);
     if (mail.attachment) {
       const { name, contentType, bytes } = mail.attachment;
       await sql.query('INSERT INTO mail_attachments (mail_id, name, content_type, bytes) VALUES ($1, $2, $3, $4)', [

@@ -1,6 +1,6 @@
 import type { TicketKind } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
-import type { Tx } from '../../platform/database/sql';
+import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
 import { announceTicket } from '../ticket-notices';
@@ -45,6 +45,13 @@ function snapshotOf(ticket: DeskTicket): Snapshot {
   const { type, status, outcome, tags, assigneeId, closedAt, expiresAt, requestedAt, requestedBy, returnedAt, awaitingApproval } = ticket;
   return { type, status, outcome, tags, assigneeId, closedAt, expiresAt, requestedAt, requestedBy, returnedAt, awaitingApproval };
 }
+
+const saveTicket = prepared(
+  'tickets.save-act',
+  `UPDATE tickets SET type = $3, status = $4, outcome = $5, tags = $6, closed_at = $7, expires_at = $8, version = $9, assignee_id = $10,
+         requested_at = $11, requested_by = $12, returned_at = $13, awaiting_approval = $14, updated_at = $15
+       WHERE account_id = $1 AND id = $2`,
+);
 
 /**
  * One act on one locked ticket: each event is one row of the append-only log and one version (product.md 6). The ticket is changed in memory and
@@ -91,28 +98,23 @@ export class Act {
   async save(): Promise<void> {
     const { deps, tx, ticket } = this;
     if (this.events.length === 0) return;
-    await tx.query(
-      `UPDATE tickets SET type = $3, status = $4, outcome = $5, tags = $6, closed_at = $7, expires_at = $8, version = $9, assignee_id = $10,
-         requested_at = $11, requested_by = $12, returned_at = $13, awaiting_approval = $14, updated_at = $15
-       WHERE account_id = $1 AND id = $2`,
-      [
-        ticket.accountId,
-        ticket.ticketId,
-        ticket.type,
-        ticket.status,
-        ticket.outcome,
-        ticket.tags,
-        ticket.closedAt,
-        ticket.expiresAt,
-        ticket.version,
-        ticket.assigneeId,
-        ticket.requestedAt,
-        ticket.requestedBy,
-        ticket.returnedAt,
-        ticket.awaitingApproval,
-        deps.clock.now(),
-      ],
-    );
+    await tx.query(saveTicket, [
+      ticket.accountId,
+      ticket.ticketId,
+      ticket.type,
+      ticket.status,
+      ticket.outcome,
+      ticket.tags,
+      ticket.closedAt,
+      ticket.expiresAt,
+      ticket.version,
+      ticket.assigneeId,
+      ticket.requestedAt,
+      ticket.requestedBy,
+      ticket.returnedAt,
+      ticket.awaitingApproval,
+      deps.clock.now(),
+    ]);
     await appendEvents(tx, ticket.accountId, this.events.splice(0));
     await wind(deps, tx, ticket);
     announceTicket(deps.db, tx, ticket);

@@ -1,7 +1,7 @@
 import { remainingMinor, type TicketKind, type TicketOutcome, type TicketState, type TicketStatus } from '@mestre/shared';
 import type { Actor, OwnCustomer } from '../../access/actor';
 import { lockBasis, type RefundBasis } from '../../orders/orders.public';
-import type { Tx } from '../../platform/database/sql';
+import { prepared, type Tx } from '../../platform/database/sql';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { ticketReaders } from '../ticket-readers';
 
@@ -48,18 +48,22 @@ export interface Locked {
   basis: RefundBasis | null;
 }
 
+const orderOfTicket = prepared('tickets.order-of', 'SELECT order_id AS "orderId" FROM tickets WHERE account_id = $1 AND id = $2');
+const lockTicket = prepared('tickets.lock', `SELECT ${columns} FROM tickets t WHERE t.account_id = $1 AND t.id = $2 FOR UPDATE`);
+const findByNumber = prepared(
+  'tickets.find-to-lock',
+  'SELECT account_id AS "accountId", id, order_id AS "orderId" FROM tickets WHERE account_id = ANY($1::uuid[]) AND number = $2 LIMIT 1',
+);
+
 /** Locks a ticket by its key, after its order; null where it is gone. */
 export async function lockByKey(tx: Tx, accountId: string, ticketId: string): Promise<Locked | null> {
-  const [found] = await tx.query<{ orderId: string | null }>(
-    'SELECT order_id AS "orderId" FROM tickets WHERE account_id = $1 AND id = $2',
-    [accountId, ticketId],
-  );
-  if (!found) return null;
-  const basis = found.orderId ? await lockBasis(tx, accountId, found.orderId) : null;
-  const [ticket] = await tx.query<DeskTicket>(`SELECT ${columns} FROM tickets t WHERE t.account_id = $1 AND t.id = $2 FOR UPDATE`, [
-    accountId,
-    ticketId,
-  ]);
+  const [found] = await tx.query<{ orderId: string | null }>(orderOfTicket, [accountId, ticketId]);
+  return found ? lockAfterOrder(tx, accountId, ticketId, found.orderId) : null;
+}
+
+async function lockAfterOrder(tx: Tx, accountId: string, ticketId: string, orderId: string | null): Promise<Locked | null> {
+  const basis = orderId ? await lockBasis(tx, accountId, orderId) : null;
+  const [ticket] = await tx.query<DeskTicket>(lockTicket, [accountId, ticketId]);
   return ticket ? { ticket, basis } : null;
 }
 
@@ -70,12 +74,9 @@ export async function lockByKey(tx: Tx, accountId: string, ticketId: string): Pr
 export async function lockByNumber(tx: Tx, actor: Actor, number: number): Promise<Locked> {
   if (actor.customer) return lockOwn(tx, actor.customer, number);
   const find = (accounts: string[]) =>
-    tx.query<{ accountId: string; id: string }>(
-      'SELECT account_id AS "accountId", id FROM tickets WHERE account_id = ANY($1::uuid[]) AND number = $2 LIMIT 1',
-      [accounts, number],
-    );
+    tx.query<{ accountId: string; id: string; orderId: string | null }>(findByNumber, [accounts, number]);
   const [found] = await find(actor.scope(ticketWorkers));
-  const locked = found ? await lockByKey(tx, found.accountId, found.id) : null;
+  const locked = found ? await lockAfterOrder(tx, found.accountId, found.id, found.orderId) : null;
   if (locked) return locked;
   const seen = await find(actor.scope(ticketReaders));
   throw new Refusal(seen.length > 0 ? 'NOT_ALLOWED' : 'NOT_FOUND', ['number']);

@@ -1,5 +1,5 @@
 import type { Language, MailName, MailValues } from '@mestre/shared';
-import type { Tx } from '../../platform/database/sql';
+import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { composeMail } from '../../platform/mail/compose-mail';
 import { writtenTo } from '../customer-language';
@@ -17,6 +17,13 @@ export interface TicketMailValues {
 
 type CustomerMail = { [N in MailName]: MailValues[N] extends TicketMailValues ? N : never }[MailName];
 
+const customerOf = prepared(
+  'tickets.customer-to-mail',
+  `SELECT c.email, o.language AS "orderLanguage", a.language, a.nickname FROM accounts a
+   JOIN customers c ON c.account_id = a.id AND c.id = $2 LEFT JOIN orders o ON o.account_id = a.id AND o.id = $3
+   WHERE a.id = $1 AND c.email IS NOT NULL`,
+);
+
 /**
  * Writes the customer a mail about his ticket, in the language of his order, else of the account, in the act's transaction.
  * @param held whether the act can be undone: the mail then waits so long
@@ -31,12 +38,11 @@ export async function mailCustomer<N extends CustomerMail>(
   values: (language: Language) => Omit<MailValues[N], keyof TicketMailValues>,
   { held = false, batchId }: { held?: boolean; batchId?: string | undefined } = {},
 ): Promise<string | null> {
-  const [to] = await tx.query<{ email: string; orderLanguage: string | null; language: Language; nickname: string }>(
-    `SELECT c.email, o.language AS "orderLanguage", a.language, a.nickname FROM accounts a
-     JOIN customers c ON c.account_id = a.id AND c.id = $2 LEFT JOIN orders o ON o.account_id = a.id AND o.id = $3
-     WHERE a.id = $1 AND c.email IS NOT NULL`,
-    [ticket.accountId, ticket.customerId, ticket.orderId],
-  );
+  const [to] = await tx.query<{ email: string; orderLanguage: string | null; language: Language; nickname: string }>(customerOf, [
+    ticket.accountId,
+    ticket.customerId,
+    ticket.orderId,
+  ]);
   if (!to) return null;
   const language = writtenTo(to.orderLanguage, to.language);
   const all = {
