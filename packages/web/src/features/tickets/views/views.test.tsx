@@ -68,7 +68,8 @@ it('lists built-in, shared and own views with their counts, opened by a key', as
       'Save as a view',
     ]),
   );
-  const { filters } = asked.findLast(({ name }) => name === 'ViewMenu_CountsQuery')?.variables as { filters: object[] };
+  const counted = asked.findLast(({ name }) => name === 'ViewMenu_CountsQuery');
+  const filters = counted?.variables.filters as object[];
   expect(filters[3]).toEqual({ status: ['OPEN', 'REOPENED'], unassigned: true });
   expect(filters[5]).toEqual({ status: ['OPEN', 'REOPENED'], tags: ['angry'] });
 });
@@ -121,7 +122,11 @@ it('deletes a view at once, and makes it anew by Undo', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(inputOf(shown, 'ViewMenu_DeleteMutation')).toEqual({ viewId: 'svw_1' });
   await waitFor(() =>
-    expect(inputOf(shown, 'ViewMenu_CreateMutation')).toEqual({ name: 'Angry customers', query: 'tags=angry&sort=expiresAt', shared: true }),
+    expect(inputOf(shown, 'ViewMenu_CreateMutation')).toEqual({
+      name: 'Angry customers',
+      query: 'tags=angry&sort=expiresAt',
+      shared: true,
+    }),
   );
   // the tickets stay as they were shown
   expect(Object.fromEntries(shown.search())).toEqual({ tags: 'angry', sort: 'expiresAt' });
