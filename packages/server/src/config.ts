@@ -53,7 +53,7 @@ const settings = z.object({
   DATABASE_URL: optional(
     url(['postgres:', 'postgresql:']),
     'the embedded PostgreSQL in DATA_DIR',
-    'A PostgreSQL 15 to 18 of your own, as postgres://user:password@host:5432/database.',
+    'A PostgreSQL 14 to 18 of your own, as postgres://user:password@host:5432/database.',
   ),
   DATABASE_POOL_SIZE: setting(wholeNumber(2, 500), '16', 'Database connections of one server process at most.'),
   SMTP_URL: optional(
