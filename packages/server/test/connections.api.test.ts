@@ -63,6 +63,11 @@ describe('every list with pages in the schema (security 22)', () => {
   beforeAll(async () => {
     stage = await setStage();
     const ticket = { accountId: stage.a1.id, ticketId: (stage.full.ids.Ticket as string).slice(4) };
+    await stage.app.deps.db.query(
+      `INSERT INTO transactions (account_id, id, order_id, receipt, kind, raw_kind, at, currency, amount_minor, source)
+       SELECT account_id, gen_random_uuid(), id, receipt, 'RFND', 'RFND', '2026-03-02T10:00:00Z', 'USD', -500, 'API' FROM orders WHERE account_id = $1`,
+      [stage.a1.id],
+    );
     await addEvent(stage.app.deps.db, ticket, { kind: 'COMMENTED', actorId: stage.assignee.userId, body: 'hello' });
   });
   afterAll(() => stage.app.close());
