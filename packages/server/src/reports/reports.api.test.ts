@@ -1,3 +1,4 @@
+import { actKinds } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
@@ -12,10 +13,13 @@ const query = `query ($period: PeriodInput!, $accounts: [String!], $personId: ID
   ticketModification(period: $period, accounts: $accounts) { days { date counts { modification count } } total { modification count } }
   clerkTicketsClosed(period: $period, accounts: $accounts, personId: $personId) { clerks { person { id } ${counts} refundsExecuted refundedMoney { amount currency } } days { date person { id } total } }
   clerkTicketsOpened(period: $period, accounts: $accounts, personId: $personId) { clerks { person { id } total } }
-  clerkTicketsByType(period: $period, accounts: $accounts, personId: $personId) { clerks { person { id } ${counts} } days { date total } }
+  clerkTicketsByType(period: $period, accounts: $accounts, personId: $personId) { clerks { person { id } ${counts} refundsExecuted } days { date total } }
   clerkTicketModification(period: $period, accounts: $accounts, personId: $personId) { clerks { person { id } counts { modification count } } total { modification count } }
   clerkComments(period: $period, accounts: $accounts, personId: $personId, first: 100) { nodes { id internal body actor { id } ticket { number } } totalCount }
 } }`;
+
+const rowsQuery =
+  'query ($filter: TicketEventFilter!) { ticketEvents(filter: $filter, first: 100) { nodes { type actor { id } ticket { number } } totalCount } }';
 
 let app: TestApp;
 let world: World;
@@ -141,6 +145,25 @@ test('every figure is that of a hand-made count of the log, in every zone, perio
     expect(sum(report.clerkTicketsByType.clerks)).toBe(touched.size);
     const daily = new Set(people(rows).map((row) => `${row.day} ${row.actor_id} ${row.ticket_id}`));
     expect(sum(report.clerkTicketsByType.days)).toBe(daily.size);
+    // each number opens its rows
+    for (const clerk of turn % 4 === 0 ? report.clerkTicketsByType.clerks : []) {
+      const found = async (filter: object) => {
+        const all = { period, accounts: chosen.map(({ nickname }) => nickname), actorId: clerk.person.id, byPeople: true, ...filter };
+        const list: Loose = (await owner.api.ask(rowsQuery, { filter: all })).ticketEvents;
+        expect(new Set(list.nodes.map(({ ticket }: Loose) => ticket.number)).size <= list.totalCount).toBe(true);
+        return list;
+      };
+      for (const [type, column] of [
+        ['REFUND', 'refund'],
+        ['CANCEL', 'cancel'],
+        ['TECH_SUPPORT', 'techSupport'],
+      ] as const) {
+        const list = await found({ kinds: [...actKinds], newestOfPerson: true, type: [type] });
+        expect(list.totalCount).toBe(clerk[column]);
+        expect(list.nodes.every((row: Loose) => row.type === type && row.actor.id === clerk.person.id)).toBe(true);
+      }
+      expect((await found({ kinds: ['REFUNDED'] })).totalCount).toBe(clerk.refundsExecuted);
+    }
     const said = people(rows).filter(({ kind }) => kind === 'COMMENTED' || kind === 'NOTED');
     expect(report.clerkComments.totalCount).toBe(said.length);
     expect(new Set(report.clerkComments.nodes.map(({ id }: Loose) => id))).toEqual(new Set(said.map(({ id }) => `evt_${id}`)));

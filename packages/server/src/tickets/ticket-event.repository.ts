@@ -14,7 +14,7 @@ import { reportReaders } from './ticket-readers';
 export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
 
 // a mail that is kept for the mailbox page has reached where it can reach; one that was dropped by an undo went nowhere
-const columns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at,
+const columns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at, e.type,
   e.actor_role AS "actorRole", e.actor_id AS "actorId", e.body, e.internal, e.from_type AS "fromType", e.to_type AS "toType",
   (SELECT CASE m.status WHEN 'KEPT' THEN 'SENT' WHEN 'DROPPED' THEN NULL ELSE m.status END FROM mails m WHERE m.id = e.mail_id) AS "mailStatus",
   EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id) AS undone`;
@@ -31,6 +31,9 @@ const changes: Record<Exclude<keyof typeof ModificationName, 'REOPENED'>, readon
 
 const cursorOf = (row: TicketEventRow) => [row.at.getTime(), row.eventId] as const;
 
+/** The owner and clerks: acts of customers, programs and the system are nobody's. */
+const byPeople = `e.actor_role IN ('OWNER', 'CLERK')`;
+
 /** Writes the conditions of a filter on `ticket_events e`, account and page apart. */
 function writeFilter(filter: TicketEventFilter, actor: Actor, where: Conditions): void {
   const period = periodInstants(filter.period, actor.timeZone);
@@ -43,6 +46,13 @@ function writeFilter(filter: TicketEventFilter, actor: Actor, where: Conditions)
   }
   if (filter.type?.length) where.add(`e.type = ANY(${where.value([...filter.type], 'text[]')})`);
   if (filter.actorId) where.add(`e.actor_id = ${where.value(uuidOf('Person', filter.actorId), 'uuid')}`);
+  if (filter.byPeople || filter.newestOfPerson) where.add(`${byPeople} AND e.actor_id IS NOT NULL`);
+  if (filter.newestOfPerson) {
+    const kinds = filter.kinds?.length ? ` AND n.kind = ANY(${where.value([...filter.kinds], 'text[]')})` : ` AND n.kind <> 'UNDONE'`;
+    where.add(`NOT EXISTS (SELECT FROM ticket_events n WHERE n.account_id = e.account_id AND n.ticket_id = e.ticket_id
+      AND n.actor_id = e.actor_id AND n.actor_role IN ('OWNER', 'CLERK')${kinds} AND n.at < ${where.value(period.to, 'timestamptz')} AND (n.at, n.id) > (e.at, e.id)
+      AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = n.account_id AND u.undoes_id = n.id))`);
+  }
   // undone acts and their undoing are in no report (product.md 6)
   where.add(`e.kind <> 'UNDONE' AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id)`);
 }
@@ -64,7 +74,7 @@ export async function listTicketEvents(
   const cursor = timeCursor(request);
   const wanted = narrowed.accounts && new Set(narrowed.accounts);
   const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null).filter((id) => wanted?.has(id) ?? true);
-  const people = narrowed.byPeople ? ` AND e.actor_role IN ('OWNER', 'CLERK')` : '';
+  const people = narrowed.byPeople ? ` AND ${byPeople}` : '';
   const where = new Conditions([accounts, request.limit + 1]);
   writeFilter(filter, actor, where);
   if (cursor) where.add(`(e.at, e.id) < (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);

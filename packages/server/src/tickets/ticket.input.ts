@@ -41,5 +41,12 @@ export class TicketEventFilter {
   @Field(() => ID, { nullable: true, description: 'A Person.' }) actorId?: string | null;
   @Field(() => [String], { nullable: true, description: 'Nicknames.' }) accounts?: string[] | null;
   @Field(() => [TicketTypeName], { nullable: true, description: "The ticket's type when it happened." }) type?: TicketTypeName[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Acts of the owner and of clerks alone, as the reports of clerks count them.' })
+  byPeople?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of each ticket and person only the newest act of these kinds in the period, as Tickets by Type counts them.',
+  })
+  newestOfPerson?: boolean | null;
   @Field(() => PeriodInput) period: PeriodInput;
 }

@@ -48,6 +48,7 @@ export class TicketEventType extends Node {
   @Auth(...reportReaders) @Field(() => ID) override id: string;
   @Auth(...reportReaders) @Field(() => TicketEventKind) kind: TicketEventKind;
   @Auth(...reportReaders) @Field(() => DateTimeScalar) at: Date;
+  @Auth(...reportReaders) @Field(() => TicketTypeName, { description: "The ticket's type when it happened." }) type: TicketTypeName;
   @Auth(...reportReaders) @Field(() => ActorRole) actorRole: ActorRole;
   @Auth(...reportReaders) @Field(() => String, { nullable: true }) body?: string | null;
   @Auth(...reportReaders) @Field(() => Boolean, { description: 'An internal note: the customer never sees it.' }) internal: boolean;

@@ -5,12 +5,12 @@ import { AccountTag } from '../../domain/account-tag';
 import { DateTime } from '../../domain/date-time';
 import { useLinks } from '../../domain/links';
 import { Tag } from '../../ui/labels/labels';
+import type { EventRow } from './report-documents';
 import { personName } from './report-words';
 import styles from './reports.module.css';
-import type { BehindRow } from './rows-behind';
 
 /** Events, the newest first: what happened, who did it, on which ticket; a comment with its words. */
-export function EventList({ rows, label }: { rows: readonly BehindRow[]; label: string }) {
+export function EventList({ rows, label }: { rows: readonly EventRow[]; label: string }) {
   return (
     <ul className={styles.events} aria-label={label}>
       {rows.map((row) => (
@@ -20,14 +20,14 @@ export function EventList({ rows, label }: { rows: readonly BehindRow[]; label: 
   );
 }
 
-function Event({ row }: { row: BehindRow }) {
+function Event({ row }: { row: EventRow }) {
   const intl = useIntl();
   const links = useLinks();
   const { viewer, timeZone } = useAccess();
   const { number, receipt, account } = row.ticket;
   const actor = row.actor ? personName(intl, row.actor) : intl.formatMessage({ id: `reports.role.${row.actorRole}` });
   const isWritten = row.kind === 'COMMENTED' || row.kind === 'NOTED';
-  const type = (of: NonNullable<BehindRow['fromType']>) => intl.formatMessage({ id: `word.${of}` });
+  const type = (of: NonNullable<EventRow['fromType']>) => intl.formatMessage({ id: `word.${of}` });
   return (
     <li className={styles.event}>
       <div className={styles.eventHead}>
@@ -58,6 +58,7 @@ function Event({ row }: { row: BehindRow }) {
           <FormattedMessage id="reports.ticket" values={{ number: String(number) }} />
         )}
         <AccountTag nickname={account.nickname} colorIndex={account.colorIndex} />
+        <span>{type(row.type)}</span>
         {receipt && <code className={styles.receipt}>{receipt}</code>}
       </div>
     </li>

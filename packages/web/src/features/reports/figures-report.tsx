@@ -72,7 +72,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
   const saveRows = () =>
     csv.save(
       file('-rows'),
-      (onLoaded) => rowsBehind(client, rowsQuestion(report, { row: 'all', column: 'total' }, scope, true), onLoaded),
+      () => rowsBehind(client, rowsQuestion(report, { row: 'all', column: 'total' }, scope)),
       (rows) => eventsCsv(intl, rows),
     );
 
@@ -111,7 +111,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
 
   return (
     <>
-      <ExportNote csv={csv} expected={report === 'tickets-by-type' ? null : total.total} />
+      <ExportNote csv={csv} expected={total.total} />
       <div className={styles.stack} data-stale={loading || undefined} aria-busy={loading}>
         {isEmpty ? (
           <Card>
@@ -174,7 +174,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
         )}
       </div>
       <RowsDrawer
-        question={view.open && rowsQuestion(report, view.open, scope)}
+        filter={view.open && rowsQuestion(report, view.open, scope)}
         title={drawerTitle()}
         count={view.open ? countOf(view.open) : undefined}
         onClose={() => change({ open: null })}

@@ -1,8 +1,6 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { faultOf } from '../../access/faults';
-import type { EventFilter } from './report-documents';
-import { EventsQuery } from './report-documents';
-import { type BehindRow, countedRows, mergedRows, type RowsQuestion } from './rows-behind';
+import { type EventFilter, type EventRow, EventsQuery } from './report-documents';
 
 interface Connection<Row> {
   nodes: readonly Row[];
@@ -68,33 +66,6 @@ async function onePage<Data, Row>(
   }
 }
 
-const eventPages = (client: ApolloClient, filter: EventFilter) => pagesOf(client, EventsQuery, { filter }, (data) => data.ticketEvents);
-
-/** The rows behind a number: one list page by page, several as one when all of them are here. */
-export async function* rowsBehind(
-  client: ApolloClient,
-  question: RowsQuestion,
-  onLoaded: (count: number) => void = () => undefined,
-): AsyncGenerator<Portion<BehindRow>, void> {
-  const [only, ...others] = question.lists;
-  if (only && others.length === 0) {
-    for await (const { rows, hasMore } of eventPages(client, only.filter)) {
-      const typed = only.type ? rows.map((row) => ({ ...row, type: only.type })) : rows;
-      yield { rows: countedRows(question, typed), hasMore };
-    }
-    return;
-  }
-  let loaded = 0;
-  const lists = await Promise.all(
-    question.lists.map(async ({ filter, type }) => {
-      const all: BehindRow[] = [];
-      for await (const { rows } of eventPages(client, filter)) {
-        for (const row of rows) all.push({ ...row, type });
-        loaded += rows.length;
-        onLoaded(loaded);
-      }
-      return all;
-    }),
-  );
-  yield { rows: mergedRows(question, lists), hasMore: false };
-}
+/** The rows behind a number of acts. */
+export const rowsBehind = (client: ApolloClient, filter: EventFilter): AsyncGenerator<Portion<EventRow>, void> =>
+  pagesOf(client, EventsQuery, { filter }, (data) => data.ticketEvents);

@@ -12,23 +12,16 @@ interface PortionsListProps {
   list: ReturnType<typeof usePortions<unknown>>;
   /** How many there are in all; absent while nobody knows. */
   count?: number;
-  /** How many were looked through already, while nothing can be shown yet. */
-  loaded?: number;
   children: ReactNode;
 }
 
 /** Rows behind a number in whatever state they are: on their way, failed, none, some with more to come. */
-export function PortionsList({ list, count, loaded = 0, children }: PortionsListProps) {
+export function PortionsList({ list, count, children }: PortionsListProps) {
   if (list.fault !== undefined) return <FaultState error={list.fault} onRetry={list.reload} compact />;
   if (list.isLoading && list.rows.length === 0) {
     return (
       <div className={styles.waiting}>
         <LoadingNote />
-        {loaded > 0 && (
-          <p className={styles.quiet} role="status">
-            <FormattedMessage id="reports.loaded" values={{ count: loaded }} />
-          </p>
-        )}
         <SkeletonText lines={8} />
       </div>
     );

@@ -1,10 +1,9 @@
 import type { IntlShape } from 'react-intl';
 import { toCsv } from '../../ui/csv';
 import { type FigureRow, type Figures, sumRows } from './figures';
-import type { ShippedOrder } from './report-documents';
+import type { EventRow, ShippedOrder } from './report-documents';
 import { columnTitle, personName, rowTitle } from './report-words';
 import type { FiguresReportId } from './reports';
-import type { BehindRow } from './rows-behind';
 import { shippedOf } from './shipped';
 
 /** The table as it stands: a head, its rows, and their totals. */
@@ -33,10 +32,10 @@ export function figuresCsv(intl: IntlShape, report: FiguresReportId, figures: Fi
 }
 
 /** Rows of the event log, one a line. Instants in UTC, as the API gives them. */
-export function eventsCsv(intl: IntlShape, rows: readonly BehindRow[]): string {
+export function eventsCsv(intl: IntlShape, rows: readonly EventRow[]): string {
   const head = ['reports.at', 'reports.event', 'reports.who', 'word.TICKET', 'word.ACCOUNT', 'word.RECEIPT'] as const;
   const more = ['reports.typeThen', 'reports.from', 'reports.to', 'reports.text'] as const;
-  const type = (of: BehindRow['type'] | null) => (of ? intl.formatMessage({ id: `word.${of}` }) : '');
+  const type = (of: EventRow['type'] | null) => (of ? intl.formatMessage({ id: `word.${of}` }) : '');
   return toCsv([
     [...head, ...more].map((id) => intl.formatMessage({ id })),
     ...rows.map((row) => [

@@ -123,6 +123,7 @@ export const EventsQuery = graphql(`
         id
         at
         kind
+        type
         fromType
         toType
         internal
@@ -148,6 +149,7 @@ export const EventsQuery = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);
@@ -160,6 +162,7 @@ export const CommentsQuery = graphql(`
           id
           at
           kind
+          type
           fromType
           toType
           internal

@@ -1,15 +1,14 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useState } from 'react';
 import { Drawer } from '../../ui/dialog/dialog';
 import { EventList } from './event-list';
 import { rowsBehind } from './pages';
 import { PortionsList } from './portions-list';
-import type { RowsQuestion } from './rows-behind';
+import type { EventFilter } from './report-documents';
 import { usePortions } from './use-portions';
 
 interface RowsDrawerProps {
   /** null: closed */
-  question: RowsQuestion | null;
+  filter: EventFilter | null;
   title: string;
   /** What the report says; absent while it is on its way. */
   count?: number;
@@ -17,20 +16,19 @@ interface RowsDrawerProps {
 }
 
 /** The rows behind a number, the newest first, each leading to its ticket. */
-export function RowsDrawer({ question, title, count, onClose }: RowsDrawerProps) {
+export function RowsDrawer({ filter, title, count, onClose }: RowsDrawerProps) {
   return (
-    <Drawer isOpen={question !== null} onClose={onClose} title={title}>
-      {question && <Rows question={question} title={title} count={count} />}
+    <Drawer isOpen={filter !== null} onClose={onClose} title={title}>
+      {filter && <Rows filter={filter} title={title} count={count} />}
     </Drawer>
   );
 }
 
-function Rows({ question, title, count }: Omit<RowsDrawerProps, 'onClose' | 'question'> & { question: RowsQuestion }) {
+function Rows({ filter, title, count }: Omit<RowsDrawerProps, 'onClose' | 'filter'> & { filter: EventFilter }) {
   const client = useApolloClient();
-  const [loaded, setLoaded] = useState(0);
-  const list = usePortions(JSON.stringify(question), () => rowsBehind(client, question, setLoaded));
+  const list = usePortions(JSON.stringify(filter), () => rowsBehind(client, filter));
   return (
-    <PortionsList list={list} count={count} loaded={loaded}>
+    <PortionsList list={list} count={count}>
       <EventList rows={list.rows} label={title} />
     </PortionsList>
   );

@@ -16,11 +16,7 @@ export function useCsvExport() {
   useEffect(() => stop, [stop]);
 
   const save = useCallback(
-    async <Row>(
-      name: string,
-      begin: (onLoaded: (count: number) => void) => AsyncGenerator<Portion<Row>, void>,
-      write: (rows: readonly Row[]) => string,
-    ) => {
+    async <Row>(name: string, begin: () => AsyncGenerator<Portion<Row>, void>, write: (rows: readonly Row[]) => string) => {
       run.current += 1;
       const own = run.current;
       const tell = (count: number) => run.current === own && setDone(count);
@@ -28,7 +24,7 @@ export function useCsvExport() {
       setDone(0);
       try {
         const all: Row[] = [];
-        for await (const { rows } of begin(tell)) {
+        for await (const { rows } of begin()) {
           if (run.current !== own) return;
           for (const row of rows) all.push(row);
           tell(all.length);
