@@ -13,7 +13,7 @@ import { ManagingResolver } from './clerks/managing.resolver';
 import { PersonResolver } from './clerks/person.resolver';
 import { UserResolver } from './clerks/user.resolver';
 import { UserFieldsResolver } from './clerks/user-fields.resolver';
-import { AccountSalesResolver, DashboardResolver } from './dashboard/dashboard.resolver';
+import { AccountSalesResolver, DashboardResolver, TopProductsResolver } from './dashboard/dashboard.resolver';
 import { ImportResolver } from './imports/imports.public';
 import { DeliveryResolver } from './imports/ins/delivery.resolver';
 import { noTopics } from './live/no-topics';
@@ -61,6 +61,7 @@ const resolvers = [
   OwnSessionsResolver,
   SecondFactorResolver,
   DashboardResolver,
+  TopProductsResolver,
   ReportResolver,
   MeasureResolver,
   MeasuredTicketResolver,

@@ -14,6 +14,7 @@ const valueTypes = new Set([
   'AccountSales',
   'SalesSeries',
   'Dashboard',
+  'DashboardProduct',
   'ShipNotice',
   'ReceiptFact',
   'ReceiptParty',

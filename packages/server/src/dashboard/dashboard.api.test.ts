@@ -257,3 +257,46 @@ test('history from before the linking stands in the days of the master’s zone'
   );
   expect(kept?.zones).toEqual(['America/Los_Angeles', 'Asia/Kolkata']);
 });
+
+test('top products are those of most gross in each currency, by a hand-made sum of the lines; a clerk has none', async () => {
+  const master = await world.createMaster({ timeZone: 'America/New_York' });
+  const account = await world.linkAccount(master);
+  const sell = (item: string, minor: number, currency: string, at: string) => {
+    receipts += 1;
+    const lines = [lineOf({ item, title: `The ${item}`, amountMinor: minor }), lineOf({ item: 'GIFT', title: 'A gift', amountMinor: 0 })];
+    return recordMovementAtOnce(
+      app.deps,
+      movementOf(account.id, { at: new Date(at), amountMinor: minor, currency, receipt: `R${receipts}`, lines }),
+    );
+  };
+  for (let index = 0; index < 14; index += 1)
+    await sell(`P${index % 4}`, 1000 + 37 * index * index, index % 3 ? 'USD' : 'EUR', '2026-03-02T12:00:00Z');
+  await sell('LATE', 99_999, 'USD', '2026-03-05T05:00:00Z'); // midnight in New York: the day after
+  const ask = (api: ApiCaller) =>
+    api.post(
+      'query ($period: PeriodInput!) { dashboard(period: $period) { topProducts(atMost: 3) { item title gross { amount currency } sales } } }',
+      {
+        period: march,
+      },
+    );
+  const shown = ((await ask(master.api)).data as { dashboard: { topProducts: unknown[] } }).dashboard.topProducts;
+  const byHand = await app.deps.db.query<{ currency: string; item: string; gross: number; sales: number }>(
+    `SELECT o.currency, l.item, sum(l.amount_minor)::int AS gross, count(*)::int AS sales FROM orders o JOIN order_lines l ON l.order_id = o.id
+     WHERE o.account_id = $1 AND o.placed_at < '2026-03-05T05:00Z' GROUP BY 1, 2 ORDER BY 3 DESC, 4 DESC`,
+    [account.id],
+  );
+  const best = ['EUR', 'USD'].flatMap((currency) => byHand.filter((row) => row.currency === currency).slice(0, 3));
+  expect(best).toHaveLength(6);
+  expect(new Set(shown)).toEqual(
+    new Set(
+      best.map(({ item, gross, currency, sales }) => ({
+        item,
+        title: item === 'GIFT' ? 'A gift' : `The ${item}`,
+        gross: { amount: (gross / 100).toFixed(2), currency },
+        sales,
+      })),
+    ),
+  );
+  const clerk = await world.addClerk(master, { can: [{ permission: 'MANAGE_ORDERS', on: account }] });
+  expect((await ask(clerk.api)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});

@@ -1,12 +1,13 @@
 import DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { AccountBrief } from '../access/actor';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { AccountType } from '../accounts/accounts.public';
 import { Bucket, PeriodInput, type PeriodType } from '../platform/graphql/value-types';
-import { DashboardType, SalesSummaryType } from './dashboard.type';
+import { DashboardProductType, DashboardType, SalesSummaryType } from './dashboard.type';
 import { checkedPeriod, loadDashboard, loadSummaries } from './load-dashboard';
+import { topProducts } from './top-products';
 
 @Resolver(() => DashboardType)
 export class DashboardResolver {
@@ -23,6 +24,20 @@ export class DashboardResolver {
   ): Promise<DashboardType> {
     const question = { period, bucket: bucket ?? Bucket.DAY, comparePrevious: comparePrevious ?? false };
     return loadDashboard(context.deps.db, context, context.actor, question);
+  }
+}
+
+@Resolver(() => DashboardType)
+export class TopProductsResolver {
+  @FieldResolver(() => [DashboardProductType], {
+    description: 'The products that sold most in the period, by gross in each currency; at most so many a currency (1 to 50).',
+  })
+  topProducts(
+    @Root() { period }: DashboardType,
+    @Arg('atMost', () => Int, { nullable: true, defaultValue: 5 }) atMost: number | null,
+    @Ctx() context: GraphQLContext,
+  ): Promise<DashboardProductType[]> {
+    return topProducts(context.deps.db, context.actor, period, Math.min(Math.max(atMost ?? 5, 1), 50));
   }
 }
 

@@ -56,3 +56,14 @@ export class DashboardType {
   dates: string[];
   @Field(() => [SalesSeriesType]) series: SalesSeriesType[];
 }
+
+@ObjectType('DashboardProduct', { simpleResolvers: true, description: 'One product of an account in one currency, in the period.' })
+export class DashboardProductType {
+  @Field(() => AccountType) account: AccountBrief;
+  @Field(() => String) item: string;
+  @Field(() => String) title: string;
+  @Field(() => MoneyType, { description: 'What its lines in sales and rebills amount to.' }) gross: MoneyType;
+  @Field(() => Int, { description: 'Sales and rebills with it.' }) sales: number;
+  @Field(() => Int) refundCount: number;
+  @Field(() => Int) chargebackCount: number;
+}

@@ -4,6 +4,7 @@ import { Card } from '../../ui/shell/page';
 import { ChangeNote } from './change-note';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';
+import { Sparkline } from './sparkline';
 
 /** The morning's figures in one currency. */
 export interface CurrencyFigures {
@@ -13,6 +14,8 @@ export interface CurrencyFigures {
   period: Sums;
   /** null: nothing is compared */
   before: Sums | null;
+  /** gross sales bar by bar, for the sparkline */
+  course: readonly number[];
 }
 
 /** The figures of several currencies below each other, a row each: the one with most sales first, never added. */
@@ -39,7 +42,7 @@ export function CurrencyOverview({ rows, periodTitle }: { rows: readonly Currenc
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ currency, today, yesterday, period, before }) => (
+          {rows.map(({ currency, today, yesterday, period, before, course }) => (
             <tr key={currency}>
               <th scope="row" className={styles.code}>
                 {currency}
@@ -69,6 +72,7 @@ export function CurrencyOverview({ rows, periodTitle }: { rows: readonly Currenc
                         isBad={figure === 'refunds' || figure === 'chargebacks'}
                       />
                     )}
+                    {figure === 'gross' && <Sparkline values={course} />}
                   </span>
                 </td>
               ))}

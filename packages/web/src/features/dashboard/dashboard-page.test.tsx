@@ -48,6 +48,57 @@ const oneCurrency = {
 };
 const nothing = { current: dashboard({}), compared: dashboard({}), today: dashboard({}), yesterday: dashboard({}) };
 
+const few = (totalCount: number | null) => ({ __typename: 'TicketConnection', totalCount, totalCountAtLeast: totalCount ?? 10_000 });
+const more1 = {
+  reports: {
+    __typename: 'Reports',
+    returnRates: {
+      __typename: 'ReturnRateReport',
+      accounts: [
+        {
+          __typename: 'AccountReturnRates',
+          account: gartenwelt,
+          refundRate: 0.05,
+          refundLevel: 'QUIET',
+          chargebackRate: 0,
+          chargebackLevel: 'QUIET',
+        },
+        {
+          __typename: 'AccountReturnRates',
+          account: yogalife,
+          refundRate: 0.2,
+          refundLevel: 'YELLOW',
+          chargebackRate: 0.021,
+          chargebackLevel: 'RED',
+        },
+      ],
+    },
+  },
+  open: few(null),
+  due: few(3),
+  unassigned: few(0),
+  dashboard: {
+    __typename: 'Dashboard',
+    topProducts: [
+      { __typename: 'DashboardProduct', account: yogalife, item: 'A1', title: 'A book', gross: money('77.00', 'USD'), sales: 5 },
+    ],
+  },
+  transactions: {
+    __typename: 'TransactionConnection',
+    nodes: [
+      {
+        __typename: 'Transaction',
+        id: 'txn_9',
+        kind: 'SALE',
+        at: '2026-03-04T10:00:00Z',
+        receipt: 'RCPT0001',
+        amount: money('9.99', 'EUR'),
+        account: yogalife,
+      },
+    ],
+  },
+};
+
 const show = (answer: (variables: Record<string, unknown>) => unknown = () => oneCurrency, at = '/dashboard', more: Answers = {}) =>
   renderSignedIn({
     at,
@@ -56,6 +107,7 @@ const show = (answer: (variables: Record<string, unknown>) => unknown = () => on
       DashboardPage_DashboardQuery: answer,
       DashboardPage_NewestQuery: () => ({ transactions: { __typename: 'TransactionConnection', nodes: [] } }),
       DashboardPage_SaleRecordedSubscription: () => ({ saleRecorded: null }),
+      DashboardMore_MoreQuery: () => more1,
       ...more,
     },
   });
@@ -200,4 +252,25 @@ it('shows a sale that was recorded meanwhile', async () => {
   expect(await screen.findByText('$9.99')).toBeTruthy();
   gross = '56.99';
   expect(await screen.findByText('$56.99')).toBeTruthy();
+});
+
+it('shows warnings first, the queues of the desk, the best products and the latest sales below', async () => {
+  const { asked } = show();
+  const rates = await screen.findByRole('table', { name: 'Refund and chargeback rates' });
+  expect(
+    within(rates)
+      .getAllByRole('row')
+      .map((line) => [...line.children].map((cell) => cell.textContent)),
+  ).toEqual([
+    ['Account', 'Refunds', 'Chargebacks'],
+    ['yogalife', '20.00%high', '2.10%too high'],
+    ['gartenwelt', '5.00%few sales', '0.00%few sales'],
+  ]);
+  expect(screen.getByRole('link', { name: '10,000+' }).getAttribute('href')).toBe('/tickets');
+  expect(screen.getByRole('link', { name: '3' }).getAttribute('href')).toBe('/tickets?due=24');
+  expect(within(screen.getByRole('table', { name: 'Top products' })).getByText('$77.00')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'RCPT0001' }).getAttribute('href')).toBe('/transactions/yogalife/RCPT0001');
+  expect(asked.filter(({ name }) => name === 'DashboardMore_MoreQuery')[0]?.variables).toMatchObject({
+    period: { from: '2026-02-03', to: '2026-03-05', timeZone: 'UTC' },
+  });
 });

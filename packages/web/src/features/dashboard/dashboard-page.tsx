@@ -2,6 +2,7 @@ import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { addDays, addMonths, dayInZone } from '@mestre/shared';
 import { Download } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
@@ -21,8 +22,12 @@ import { accountFigures, currenciesOf, sumsOf } from './figures';
 import { GraphControls } from './graph-controls';
 import { SalesGraph } from './sales-graph';
 import { SalesTiles } from './sales-tiles';
+import { grossOf } from './sparkline';
 import { useDashboardView } from './use-dashboard-view';
 import { useLiveSales } from './use-live-sales';
+
+// loaded after the sales: the first scripts of the page stay small
+const DashboardMore = lazy(() => import('./dashboard-more'));
 
 /** The owner's first page of the day (product.md 8): `/dashboard`. */
 export default function DashboardPage() {
@@ -46,7 +51,11 @@ export default function DashboardPage() {
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });
-  const isLive = useLiveSales(() => void refetch().catch(() => undefined));
+  const [pulse, setPulse] = useState(0);
+  const isLive = useLiveSales(() => {
+    void refetch().catch(() => undefined);
+    setPulse((count) => count + 1);
+  });
   const shown = data ?? previousData;
   const isChanging = !data || networkStatus === NetworkStatus.setVariables;
   const isEmpty = shown?.current?.total.length === 0;
@@ -70,6 +79,9 @@ export default function DashboardPage() {
     return (
       <>
         <Figures data={shown} view={view} change={change} isChanging={isChanging} fallbackCurrency={accounts[0]?.currency ?? 'USD'} />
+        <Suspense fallback={null}>
+          <DashboardMore period={period} timeZone={timeZone} pulse={pulse} />
+        </Suspense>
         {isEmpty && day && !isChanging && (
           <Card>
             <NothingInPeriod
@@ -123,6 +135,7 @@ function Figures({ data, view, change, isChanging, fallbackCurrency }: FiguresPr
       yesterday: sumsOf(data.yesterday?.total, currency),
       period: sumsOf(current.total, currency),
       before: data.compared ? sumsOf(data.compared.total, currency) : null,
+      course: grossOf(current.series, currency),
     }),
   );
   const groups = rows

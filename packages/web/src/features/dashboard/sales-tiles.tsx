@@ -6,6 +6,7 @@ import { ChangeNote } from './change-note';
 import type { CurrencyFigures } from './currency-overview';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';
+import { Sparkline } from './sparkline';
 
 interface SalesTilesProps {
   figures: CurrencyFigures;
@@ -14,7 +15,7 @@ interface SalesTilesProps {
 }
 
 /** The morning's figures where there is one currency: today, yesterday, and the period against the one before it. */
-export function SalesTiles({ figures: { today, yesterday, period, before }, periodTitle }: SalesTilesProps) {
+export function SalesTiles({ figures: { today, yesterday, period, before, course }, periodTitle }: SalesTilesProps) {
   const intl = useIntl();
   const money = (value: Sums['gross']) => formatMoney(intl, value);
   return (
@@ -33,6 +34,7 @@ export function SalesTiles({ figures: { today, yesterday, period, before }, peri
               title={<FormattedMessage id={`dashboard.${figure}`} />}
               value={money(period[figure])}
               note={figureNote(figure, period)}
+              course={figure === 'gross' ? course : undefined}
               change={
                 before && (
                   <ChangeNote
@@ -86,10 +88,11 @@ interface FigureProps {
   title: ReactNode;
   value: string;
   note?: ReactNode;
+  course?: readonly number[];
   change: ReactNode;
 }
 
-function Figure({ title, value, note, change }: FigureProps) {
+function Figure({ title, value, note, course, change }: FigureProps) {
   return (
     <div className={styles.figure}>
       <dt className={styles.label}>
@@ -101,6 +104,7 @@ function Figure({ title, value, note, change }: FigureProps) {
           {value}
         </p>
         {change}
+        {course && <Sparkline values={course} />}
       </dd>
     </div>
   );
