@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core';
+import { ask } from './support/api';
+import { axeViolations } from './support/axe';
+import { launchBrowser, type Visit, visit } from './support/browser';
+import { mailedToken, makeSeller } from './support/seller';
+import { BuiltServer } from './support/server';
+import { wordsOf } from './support/words';
+
+const words = wordsOf('en');
+const en = (id: string) => words[id] as string;
+const customer = 'buyer@brightbk.example';
+
+/** A customer on a phone: let in by mail, a refund asked for, an answer read, the request taken back (product.md 1, 6). */
+describe('a customer on the support page', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+  let seller: Visit;
+  let guest: Visit;
+  let page: Page;
+  let number = 0;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([BuiltServer.start(), launchBrowser()]);
+    seller = await visit(browser, server.url);
+    await makeSeller(server, seller.page, { brightbk: 'ABCD1234' });
+    guest = await visit(browser, server.url, { viewport: { width: 360, height: 740 } });
+    page = guest.page;
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const isSound = async () => {
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  };
+
+  test('gives receipt and e-mail, and is let in by the link from the mail', async () => {
+    await page.goto('/support/brightbk#receipt=ABCD1234');
+    await page.getByLabel(en('support.door.email')).fill(customer);
+    await isSound();
+    await page.getByRole('button', { name: en('support.door.send') }).click();
+    await page.getByRole('heading', { name: en('support.door.done') }).waitFor();
+    await isSound();
+    const token = await mailed();
+    await page.goto('about:blank');
+    await page.goto(`/support#token=${token}`);
+    await page.getByRole('button', { name: en('support.open.go') }).waitFor();
+    await isSound();
+    await page.getByRole('button', { name: en('support.open.go') }).click();
+    await page.getByRole('heading', { name: en('support.home.title') }).waitFor();
+    await page.getByText('ABCD1234').first().waitFor();
+    await isSound();
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  test('asks for a refund, and sees when it is carried out', async () => {
+    await page.getByRole('link', { name: new RegExp(en('support.help')) }).click();
+    await page.getByText(en('support.new.REFUND')).click();
+    await page.getByRole('button', { name: new RegExp(en('support.new.reason').replace('?', '\\?')) }).click();
+    await page.getByRole('option', { name: en('support.reason.DEFECT') }).click();
+    await page.getByLabel(en('support.new.comment')).fill('It does not start.');
+    await isSound();
+    await page.getByRole('button', { name: en('support.new.open') }).click();
+    await page.waitForURL(/\?ticket=\d+$/);
+    number = Number(new URL(page.url()).searchParams.get('ticket'));
+    await page.getByText('It does not start.').waitFor();
+    await page.getByText(/carried out by itself/).waitFor();
+    await isSound();
+  });
+
+  test('reads what the seller answered, once it cannot be taken back, and nothing of a note', async () => {
+    const comment = async (input: object) => {
+      const query = `{ ticket(number: ${number}) { version } }`;
+      const { version } = (await ask<{ ticket: { version: number } }>(seller.page, query)).ticket;
+      const act = 'mutation ($input: CommentTicketInput!) { commentTicket(input: $input) { userErrors { code } } }';
+      await ask(seller.page, act, { number, version, ...input });
+    };
+    await comment({ body: 'Please try the new version.' });
+    await comment({ body: 'He writes every week.', internal: true });
+    await page.waitForTimeout(8_500);
+    await page.reload();
+    await page.getByText('Please try the new version.').waitFor();
+    expect(await page.getByText('He writes every week.').count()).toBe(0);
+    expect(await page.getByText('Marina').count()).toBe(0);
+    await isSound();
+  });
+
+  test('closes the ticket, which takes the request back, and leaves', async () => {
+    await page.getByRole('button', { name: en('support.close') }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText(/withdrawn/).waitFor();
+    await isSound();
+    await dialog.getByRole('button', { name: en('support.close') }).click();
+    await page.getByText(en('support.outcome.WITHDRAWN')).waitFor();
+    await isSound();
+    const { ticket } = await ask<{ ticket: object }>(seller.page, `{ ticket(number: ${number}) { status outcome expiresAt } }`);
+    expect(ticket).toEqual({ status: 'CLOSED', outcome: 'WITHDRAWN', expiresAt: null });
+    await page.getByRole('button', { name: en('support.leave') }).click();
+    await page.getByRole('heading', { name: en('support.door.title') }).waitFor();
+    await page.goto(`/support?ticket=${number}`);
+    await page.getByRole('heading', { name: en('support.door.title') }).waitFor();
+    for (const { problems } of [guest, seller]) expect(problems).toEqual({ errors: [], foreign: [] });
+  });
+
+  /** The mail is made by a job: it comes a moment after the answer. */
+  async function mailed(): Promise<string> {
+    for (let tries = 0; ; tries++) {
+      const found = await mailedToken(server, customer).catch((error: Error) => error);
+      if (typeof found === 'string') return found;
+      if (tries > 50) throw found;
+      await page.waitForTimeout(200);
+    }
+  }
+});
