@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Copy, KeyRound } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../access/fault-views';
@@ -7,15 +7,15 @@ import { StepUpFields, useStepUp } from '../../access/step-up';
 import { useAccess } from '../../access/viewer';
 import { formatMoney } from '../../domain/money';
 import { Words } from '../../i18n/later-words';
-import { Button, IconButton } from '../../ui/button/button';
+import { Button } from '../../ui/button/button';
 import { Fact, Facts } from '../../ui/details/details';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Banner } from '../../ui/feedback/banner';
 import { TextField } from '../../ui/fields/text-field';
 import { FormActions } from '../../ui/form/form';
 import { Card } from '../../ui/shell/page';
-import { showToast } from '../../ui/toast/toast';
 import styles from './console.module.css';
+import { CopyRow } from './copy-row';
 import { Console_SetSecretMutation, type ConsoleAccount } from './documents';
 
 const PolicyAct = lazy(() => import('./policy/policy-act'));
@@ -48,15 +48,16 @@ export function ConsoleSettings({ account, own }: { account: ConsoleAccount; own
         <p className={styles.lead}>
           <FormattedMessage id="console.ins.text" />
         </p>
-        <div className={styles.copyRow}>
-          <code className={styles.code}>{url}</code>
-          <IconButton
-            icon={Copy}
-            size="s"
-            label={intl.formatMessage({ id: 'console.copy' })}
-            onPress={() => void navigator.clipboard.writeText(url).then(() => showToast(intl.formatMessage({ id: 'console.copied' })))}
-          />
-        </div>
+        <CopyRow text={url} label={intl.formatMessage({ id: 'console.copy' })} />
+      </Card>
+      <Card title={<FormattedMessage id="console.support" />}>
+        <p className={styles.lead}>
+          <FormattedMessage id="console.support.text" />
+        </p>
+        <CopyRow
+          text={`${window.location.origin}/support/${account.nickname}`}
+          label={intl.formatMessage({ id: 'console.support.copy' })}
+        />
       </Card>
       <Card title={<FormattedMessage id="console.account" />}>
         <Facts>

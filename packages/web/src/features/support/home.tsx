@@ -113,9 +113,13 @@ function OrderCard({ order }: { order: OwnOrder }) {
       </div>
       <OrderLines order={order} />
       <div className={styles.facts}>
-        <FormattedMessage id="support.order.placed" values={{ day: <DateTime value={placedAt} timeZone={timeZone} style="day" /> }} />
+        <span>
+          <FormattedMessage id="support.order.placed" values={{ day: <DateTime value={placedAt} timeZone={timeZone} style="day" /> }} />
+        </span>
         {Number(refunded.amount) > 0 && (
-          <FormattedMessage id="support.order.refunded" values={{ amount: <Money value={refunded} code /> }} />
+          <span>
+            <FormattedMessage id="support.order.refunded" values={{ amount: <Money value={refunded} code /> }} />
+          </span>
         )}
       </div>
       {subscriptionStatus && (

@@ -16,10 +16,12 @@ export function OrderLines({ order }: { order: Pick<OwnOrder, 'receipt' | 'lines
           {shipNotices.map(({ date, carrier, tracking }) => (
             <span key={`${date} ${carrier} ${tracking}`} className={styles.shipped}>
               <Truck size={14} aria-hidden="true" />
-              <FormattedMessage
-                id="support.shipped"
-                values={{ day: <DateTime value={`${date}T00:00:00Z`} timeZone="UTC" style="day" />, carrier, tracking: tracking ?? '–' }}
-              />
+              <span>
+                <FormattedMessage
+                  id="support.shipped"
+                  values={{ day: <DateTime value={`${date}T00:00:00Z`} timeZone="UTC" style="day" />, carrier, tracking: tracking ?? '–' }}
+                />
+              </span>
             </span>
           ))}
         </li>

@@ -78,7 +78,7 @@ export const OrdersQuery = graphql(
   `
     query Support_OrdersQuery($after: String) {
       support {
-        orders(first: 20, after: $after) {
+        orders(first: 10, after: $after) {
           nodes {
             ...Support_OrderFields
           }
