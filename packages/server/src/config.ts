@@ -80,6 +80,16 @@ const settings = z.object({
     '1000000',
     'Cost of API requests that one user may spend in a minute, and one key; what a request costs stands in docs/api.',
   ),
+  MAIL_IN_DOMAIN: optional(
+    z.string().regex(/^(?=.{1,200}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain in lower case, as reply.example.com'),
+    'replies by mail are not taken in, and mails say so',
+    'Domain whose mail is handed to POST /mail/in: customers reply to ticket+...@this domain (docs/operations.md).',
+  ),
+  MAIL_IN_SECRET: optional(
+    z.string().min(32, 'must have at least 32 characters, as from: openssl rand -hex 32'),
+    'made once and kept in DATA_DIR/mail-in.key, where MAIL_IN_DOMAIN is set',
+    'Secret with which the mail server signs what it hands to POST /mail/in; the same for every process.',
+  ),
   LOG_LEVEL: setting(
     z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
     'info',
@@ -118,6 +128,8 @@ export interface Config {
   trustProxy: number;
   /** cost that one caller may spend in a minute */
   apiBudget: number;
+  /** absent: replies by mail are not taken in */
+  mailIn: { domain: string; secret: string } | undefined;
   logLevel: (typeof logLevels)[number];
   /** at least 32 characters */
   secretKey: string;
@@ -152,7 +164,16 @@ export function loadConfig(env: Environment): Config {
   if (production && values.DATABASE_URL && !values.SECRET_KEY) {
     throw new ConfigError(`SECRET_KEY must be set in production beside DATABASE_URL, as from: openssl rand -hex 32. ${mend('SECRET_KEY')}`);
   }
+  if (production && values.DATABASE_URL && values.MAIL_IN_DOMAIN && !values.MAIL_IN_SECRET) {
+    throw new ConfigError(
+      `MAIL_IN_SECRET must be set in production beside DATABASE_URL, as from: openssl rand -hex 32. ${mend('MAIL_IN_SECRET')}`,
+    );
+  }
   const dataDir = path.resolve(projectRoot, values.DATA_DIR);
+  const mailIn = values.MAIL_IN_DOMAIN && {
+    domain: values.MAIL_IN_DOMAIN,
+    secret: values.MAIL_IN_SECRET ?? keptSecretKey(dataDir, 'mail-in.key', 'MAIL_IN_SECRET'),
+  };
   return {
     port: values.PORT,
     host: values.HOST,
@@ -165,6 +186,7 @@ export function loadConfig(env: Environment): Config {
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`,
     trustProxy: values.TRUST_PROXY,
     apiBudget: values.API_BUDGET,
+    mailIn: mailIn || undefined,
     logLevel: values.LOG_LEVEL,
     secretKey: values.SECRET_KEY ?? keptSecretKey(dataDir),
     production,
@@ -207,8 +229,8 @@ function hostInUrl(host: string): string {
 }
 
 /** Written beside and linked into place: of two processes that start at once, one makes the key and both read it. */
-function keptSecretKey(dataDir: string): string {
-  const file = path.join(dataDir, 'secret.key');
+function keptSecretKey(dataDir: string, name = 'secret.key', setting = 'SECRET_KEY'): string {
+  const file = path.join(dataDir, name);
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -224,7 +246,7 @@ function keptSecretKey(dataDir: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unreadable(dataDir, error as Error);
   }
   const key = readKey(file);
-  if (key.length < 32) throw new ConfigError(`${file} holds no key of 32 characters. Restore it from a backup, or set SECRET_KEY.`);
+  if (key.length < 32) throw new ConfigError(`${file} holds no key of 32 characters. Restore it from a backup, or set ${setting}.`);
   return key;
 }
 

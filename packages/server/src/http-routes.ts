@@ -12,6 +12,7 @@ import { isDatabaseAway } from './platform/database/outage';
 import type { Deps } from './platform/deps';
 import { fileRoutes } from './platform/files/file-routes';
 import { mailboxPage } from './platform/mail/mailbox-page';
+import { makeMailInHandler } from './tickets/tickets.public';
 import { serveWeb } from './web-pages';
 
 /**
@@ -20,6 +21,7 @@ import { serveWeb } from './web-pages';
 export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request: IncomingMessage, response: ServerResponse) => void {
   const rest = makeExpressApp(deps);
   const ins = makeInsHandler(deps);
+  const mailIn = makeMailInHandler(deps);
   return (request, response) => {
     const url = request.url ?? '/';
     if (url === '/graphql' || url.startsWith('/graphql?')) {
@@ -27,7 +29,7 @@ export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request:
         deps.log.error({ err: error }, 'an answer could not be sent');
         response.destroy();
       });
-    } else if (!ins(request, response)) rest(request, response);
+    } else if (!ins(request, response) && !mailIn(request, response)) rest(request, response);
   };
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
 import { Refusal } from '../platform/graphql/user-errors';
 import { uuidV7 } from '../platform/ids';
-import { composeMail } from '../platform/mail/compose-mail';
+import { composeMail, supportFoot } from '../platform/mail/compose-mail';
 import type { ChangeCustomerEmailInput } from './change-customer-email.type';
 import { oncePerOptionalKey } from './once-per-optional-key';
 import { CustomerEmailChanged } from './order-events';
@@ -87,7 +87,8 @@ async function tellBoth(deps: Deps, tx: Tx, known: Known, receipt: string, email
   if (known.email && !emailRule(known.email)) {
     await deps.mailer.queue(tx, { to: known.email, ...composeMail(language, 'orderEmailMoved', values) });
   }
-  return deps.mailer.queue(tx, { to: email, ...composeMail(language, 'orderEmailChanged', values) });
+  const foot = supportFoot(deps.config, language, 'SUPPORT', values);
+  return deps.mailer.queue(tx, { to: email, ...composeMail(language, 'orderEmailChanged', values, foot) });
 }
 
 /** Enough to recognize an address in the log, too little to write to it: "a***@e***.com". */

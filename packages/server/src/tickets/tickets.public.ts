@@ -17,6 +17,7 @@ export { registerClockJobs } from './desk/run-out-ticket';
 export { undoGraceMs, undoTicketAct } from './desk/undo-ticket-act';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { forgetOwnWords } from './follow-user';
+export { makeMailInHandler } from './mail-in/mail-in.http';
 export { hasOpenTickets } from './my-items';
 export { releaseFromUser } from './release-tickets';
 export { actorOfSupport, supportHeader } from './support/customer-actor';

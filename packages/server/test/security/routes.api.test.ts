@@ -28,6 +28,7 @@ const routes: { method: string; path: string; isPage?: boolean }[] = [
   { method: 'GET', path: '/files/fil_0190a000-0000-7000-8000-000000000000' },
   { method: 'GET', path: '/nothing.txt' },
   { method: 'POST', path: '/ins/nobody99' },
+  { method: 'POST', path: '/mail/in' },
   ...(isBuilt ? ['/', '/master', '/tickets/1', '/graphiql'].map((page) => ({ method: 'GET', path: page, isPage: true })) : []),
 ];
 
@@ -37,7 +38,7 @@ describe('every route', () => {
   let owner: Person & { masterId: string };
   let account: WorldAccount;
   beforeAll(async () => {
-    app = await testApp();
+    app = await testApp({ config: { mailIn: { domain: 'reply.example.com', secret: 'a secret of the mail server, for tests alone' } } });
     world = new World(app);
     owner = await world.createMaster();
     account = await world.linkAccount(owner);

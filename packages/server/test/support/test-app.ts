@@ -84,6 +84,7 @@ export const testConfig: Config = {
   trustProxy: 0,
   // the clock of tests stands still, so no minute ends: only a test of the budget has one that can be spent
   apiBudget: 999_999_999,
+  mailIn: undefined,
   logLevel: 'silent',
   secretKey: 'a key for tests only, of 32 characters or more',
   production: false,

@@ -159,6 +159,10 @@ export interface MailValues {
 export type MailName = keyof MailValues;
 export type MailTexts = Readonly<Record<MailName, { readonly subject: string; readonly body: string }>>;
 
+/** At the foot of a customer's mail: whether it can be answered, and the support page. */
+export const footKeys = ['REPLY', 'NO_REPLY', 'SUPPORT'] as const;
+export type FootTexts = Readonly<Record<(typeof footKeys)[number], string>>;
+
 /** Words of interface.md's table that mails, PDFs and exports use too. */
 export const wordKeys = [
   'MASTER_ACCOUNT',
@@ -234,6 +238,7 @@ export interface Catalogue {
   readonly receipt: ReceiptTexts;
   readonly request: RequestTexts;
   readonly mail: MailTexts;
+  readonly foot: FootTexts;
   readonly question: QuestionTexts;
   readonly permission: PermissionTexts;
   readonly reason: ReasonTexts;

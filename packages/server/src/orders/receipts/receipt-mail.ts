@@ -1,5 +1,5 @@
 import { accountStyle, say, sayMail } from '@mestre/shared';
-import { escapeHtml, framedMail, oneLine } from '../../platform/mail/compose-mail';
+import { escapeHtml, footText, framedMail, type MailFoot, oneLine } from '../../platform/mail/compose-mail';
 import type { Mail } from '../../platform/mail/mailer';
 import type { ReceiptContent, ReceiptLine, ReceiptSum } from './receipt-content';
 
@@ -9,7 +9,7 @@ const figure = `${cell};padding-left:16px;text-align:right;white-space:nowrap`;
 const link = 'color:#3451d1;font-weight:500';
 
 /** The mail with a receipt: its whole content, also for who opens no PDF. */
-export function receiptMail(content: ReceiptContent): Omit<Mail, 'to'> {
+export function receiptMail(content: ReceiptContent, foot: MailFoot): Omit<Mail, 'to'> {
   const { subject, body } = sayMail(content.language, 'receipt', valuesOf(content));
   const text = [
     body,
@@ -27,11 +27,15 @@ export function receiptMail(content: ReceiptContent): Omit<Mail, 'to'> {
     sumsHtml(content.sums),
     partiesHtml(content),
   ];
-  return { subject, text: `${text.filter(Boolean).join('\n\n')}\n`, html: framedMail(content.language, subject, html.join('')) };
+  return {
+    subject,
+    text: `${text.filter(Boolean).join('\n\n')}\n${footText(foot)}`,
+    html: framedMail(content.language, subject, html.join(''), foot),
+  };
 }
 
 /** The mail with what was bought: downloads, what was shipped, what it cost in all. */
-export function purchaseMail(content: ReceiptContent): Omit<Mail, 'to'> {
+export function purchaseMail(content: ReceiptContent, foot: MailFoot): Omit<Mail, 'to'> {
   const { subject, body } = sayMail(content.language, 'purchaseDetails', valuesOf(content));
   const lines = content.lines.map((line) =>
     [lineText(line), ...(line.download ? [`${downloadWord(content)}: ${line.download}`] : [])].join('\n'),
@@ -46,8 +50,8 @@ export function purchaseMail(content: ReceiptContent): Omit<Mail, 'to'> {
   ];
   return {
     subject,
-    text: `${[body, factsText(content), ...lines, sumsText(content.sums), partyText(content.soldBy)].filter(Boolean).join('\n\n')}\n`,
-    html: framedMail(content.language, subject, html.join('')),
+    text: `${[body, factsText(content), ...lines, sumsText(content.sums), partyText(content.soldBy)].filter(Boolean).join('\n\n')}\n${footText(foot)}`,
+    html: framedMail(content.language, subject, html.join(''), foot),
   };
 }
 

@@ -2,6 +2,7 @@ import { isLanguage } from '@mestre/shared';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { supportFoot } from '../../platform/mail/compose-mail';
 import type { MailAttachment } from '../../platform/mail/mailer';
 import { makePdf } from '../../platform/pdf/make-pdf';
 import { oncePerOptionalKey } from '../once-per-optional-key';
@@ -43,7 +44,8 @@ export async function sendReceipt(deps: Deps, caller: Caller, input: SendReceipt
       if (!to) throw new Refusal('EMAIL_MISSING', ['receipt']);
       await deps.limits.take(mailsPerHour, orderId);
       const content = sayReceipt(deps, facts, input.language);
-      const mail = kind === ReceiptMail.RECEIPT ? receiptMail(content) : purchaseMail(content);
+      const foot = supportFoot(deps.config, content.language, 'SUPPORT', facts);
+      const mail = kind === ReceiptMail.RECEIPT ? receiptMail(content, foot) : purchaseMail(content, foot);
       const attachment = kind === ReceiptMail.RECEIPT ? await receiptFile(deps, content) : undefined;
       const mailId = await deps.mailer.queue(tx, { to, ...mail, attachment });
       await deps.events.publish(new ReceiptSent(accountId, orderId, kind, mailId, caller.actor, input.ticketNumber ?? null), tx);

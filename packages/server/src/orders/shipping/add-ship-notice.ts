@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { Checks, Refusal } from '../../platform/graphql/user-errors';
 import { uuidV7 } from '../../platform/ids';
-import { composeMail, oneLine } from '../../platform/mail/compose-mail';
+import { composeMail, oneLine, supportFoot } from '../../platform/mail/compose-mail';
 import { oncePerOptionalKey } from '../once-per-optional-key';
 import { longDay } from '../receipts/receipt-content';
 import { receiptFacts } from '../receipts/receipt-facts';
@@ -105,5 +105,6 @@ async function tellCustomer(
     carrier: parcel.carrier,
     tracking: parcel.tracking ?? '–',
   };
-  await deps.mailer.queue(tx, { to: customer.email, ...composeMail(language, 'orderShipped', values) });
+  const foot = supportFoot(deps.config, language, 'SUPPORT', values);
+  await deps.mailer.queue(tx, { to: customer.email, ...composeMail(language, 'orderShipped', values, foot) });
 }

@@ -15,6 +15,8 @@ export interface Mail {
   html: string;
   /** a file that goes with it */
   attachment?: MailAttachment | undefined;
+  /** where a reply goes; the sender's address otherwise */
+  replyTo?: string | null | undefined;
 }
 
 export interface MailAttachment {
@@ -39,12 +41,18 @@ interface Waiting {
   name: string | null;
   content_type: string;
   bytes: Buffer | null;
+  reply_to: string | null;
+}
+
+/** The host in the Message-IDs of our own mails. */
+export function ownMailHost({ publicUrl }: Pick<Config, 'publicUrl'>): string {
+  return new URL(publicUrl).hostname;
 }
 
 const insertMail = prepared(
   'mails.insert',
-  `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at, batch_id)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at, batch_id, reply_to)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
 /**
@@ -83,7 +91,7 @@ export class Mailer {
     mail: Mail,
     { heldUntil, batchId }: { heldUntil?: Date | undefined; batchId?: string | undefined } = {},
   ): Promise<string> {
-    if (/[\r\n\0]/.test(mail.subject) || /[\r\n\0,;]/.test(mail.to))
+    if (/[\r\n\0]/.test(mail.subject) || /[\r\n\0,;]/.test(mail.to + (mail.replyTo ?? '')))
       throw new Error('a mail header with a line break or several addresses');
     const id = uuidV7();
     const now = this.clock.now();
@@ -97,6 +105,7 @@ export class Mailer {
       heldUntil ?? now,
       now,
       batchId ?? null,
+      mail.replyTo ?? null,
     ]);
     if (mail.attachment) {
       const { name, contentType, bytes } = mail.attachment;
@@ -152,7 +161,7 @@ export class Mailer {
     // from here on it is leaving: an undo that waits for this row finds it held no more
     await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.freed]);
     const [mail] = await this.db.query<Waiting>(
-      `SELECT m.recipient, m.subject, m.text_body, m.html_body, f.name, f.content_type, f.bytes
+      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.reply_to, f.name, f.content_type, f.bytes
        FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id WHERE m.id = $1 AND m.status IN ('QUEUED', 'FAILED')`,
       [mailId],
     );
@@ -165,8 +174,12 @@ export class Mailer {
         text: mail.text_body,
         html: mail.html_body,
         ...(mail.bytes ? { attachments: [{ filename: mail.name as string, contentType: mail.content_type, content: mail.bytes }] } : {}),
+        // one id for all mails of one ticket, so that programs show them as one conversation
+        ...(mail.reply_to ? { replyTo: mail.reply_to, references: `<${mail.reply_to}>` } : {}),
         // the same id on a repeat, so that a receiver can tell it from a second mail
-        messageId: `<${mailId}@${new URL(this.config.publicUrl).hostname}>`,
+        messageId: `<${mailId}@${ownMailHost(this.config)}>`,
+        // nobody's out-of-office note is wanted (RFC 3834)
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
     } catch (error) {
       await this.db.query(`UPDATE mails SET status = 'FAILED', attempts = attempts + 1, last_error = $2 WHERE id = $1`, [
@@ -178,7 +191,8 @@ export class Mailer {
     await this.db.query(
       // its links are secrets that are kept hashed elsewhere: a mail that left is remembered without its words
       `WITH forgotten AS (DELETE FROM mail_attachments WHERE mail_id = $1)
-       UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2, text_body = '', html_body = '' WHERE id = $1`,
+       UPDATE mails SET status = 'SENT', attempts = attempts + 1, last_error = NULL, sent_at = $2, text_body = '', html_body = '',
+         reply_to = NULL WHERE id = $1`,
       [mailId, this.clock.now()],
     );
   }
@@ -186,7 +200,7 @@ export class Mailer {
   /** The newest kept mails, newest first, for the mailbox page of a machine without SMTP. */
   async kept(limit = 100): Promise<KeptMail[]> {
     const rows = await this.db.query<Waiting & { created_at: Date }>(
-      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.created_at, f.name FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id
+      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.created_at, m.reply_to, f.name FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id
        WHERE m.status NOT IN ('HELD', 'DROPPED') ORDER BY m.created_at DESC, m.id DESC LIMIT $1`,
       [limit],
     );
@@ -195,6 +209,7 @@ export class Mailer {
       subject: row.subject,
       text: row.text_body,
       html: row.html_body,
+      replyTo: row.reply_to,
       at: row.created_at.toISOString(),
       attached: row.name,
     }));

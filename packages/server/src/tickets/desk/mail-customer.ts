@@ -1,8 +1,9 @@
 import type { Language, MailName, MailValues } from '@mestre/shared';
 import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
-import { composeMail } from '../../platform/mail/compose-mail';
+import { composeMail, supportFoot } from '../../platform/mail/compose-mail';
 import { writtenTo } from '../customer-language';
+import { addressOfTicket } from '../mail-in/ticket-address';
 import type { DeskTicket } from './desk-ticket';
 
 /** The mail of an act that can be undone is held so long (product.md 6). */
@@ -31,7 +32,7 @@ const customerOf = prepared(
  * @returns the mail's id; null where the customer left no address
  */
 export async function mailCustomer<N extends CustomerMail>(
-  deps: Pick<Deps, 'mailer' | 'clock'>,
+  deps: Pick<Deps, 'mailer' | 'clock' | 'config'>,
   tx: Tx,
   ticket: DeskTicket,
   name: N,
@@ -52,5 +53,7 @@ export async function mailCustomer<N extends CustomerMail>(
     ...values(language),
   } as unknown as MailValues[N];
   const heldUntil = held && !batchId ? new Date(deps.clock.now().getTime() + undoMs) : undefined;
-  return deps.mailer.queue(tx, { to: to.email, ...composeMail(language, name, all) }, { heldUntil, batchId });
+  const replyTo = await addressOfTicket(deps.config, tx, ticket);
+  const foot = supportFoot(deps.config, language, replyTo ? 'REPLY' : 'NO_REPLY', { nickname: to.nickname, receipt: ticket.receipt });
+  return deps.mailer.queue(tx, { to: to.email, ...composeMail(language, name, all, foot), replyTo }, { heldUntil, batchId });
 }

@@ -1,6 +1,6 @@
 import { type AccountBrief, Actor, stranger } from '../../access/actor';
 import { toGlobalId } from '../../access/global-ids';
-import { prepared } from '../../platform/database/sql';
+import { prepared, type Sql } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { tokenHash } from '../../platform/hashing';
 
@@ -53,4 +53,13 @@ export async function actorOfSupport(deps: Pick<Deps, 'db' | 'clock'>, token: st
   if (now.getTime() - seenAt.getTime() > minute)
     await deps.db.query('UPDATE support_sessions SET last_seen_at = $2 WHERE id = $1', [sessionId, now]);
   return actorOf(whose, sessionId);
+}
+
+/** A customer without a session, as when he writes by mail; null where there is none. */
+export async function customerActor(sql: Sql, accountId: string, customerId: string): Promise<Actor | null> {
+  const [account] = await sql.query<Found>(
+    `SELECT c.id AS "customerId", ${brief} FROM customers c JOIN accounts a ON a.id = c.account_id WHERE c.account_id = $1 AND c.id = $2`,
+    [accountId, customerId],
+  );
+  return account ? actorOf(account, null) : null;
 }

@@ -31,11 +31,8 @@ import {
   SupportTicketType,
   SupportType,
 } from './support.type';
+import { opensPerHour, writesPerHour } from './support-limits';
 import { choicesOf } from './ticket-choices';
-
-/** What one customer may do in an hour: far more than anybody needs, and too little to flood a seller with mails. */
-const opensPerHour = { name: 'support-open', points: 10, seconds: 3600 };
-const writesPerHour = { name: 'support-write', points: 60, seconds: 3600 };
 
 /** Whose rows: asked only behind a guard that lets customers through. */
 const own = ({ actor }: GraphQLContext): OwnCustomer | null => actor.customer;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { errorsDe } from './errors';
-import { mailsDe } from './mails';
+import { feetDe, mailsDe } from './mails';
 import { deliveriesDe, rowsDe } from './notices';
 import { receiptsDe } from './receipts';
 import { requestsDe } from './requests';
@@ -13,6 +13,7 @@ export const catalogueDe: Catalogue = {
   receipt: receiptsDe,
   request: requestsDe,
   mail: mailsDe,
+  foot: feetDe,
   question: questionsDe,
   permission: permissionsDe,
   reason: reasonsDe,

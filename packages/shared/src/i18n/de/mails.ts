@@ -1,4 +1,4 @@
-import type { MailTexts } from '../catalogue';
+import type { FootTexts, MailTexts } from '../catalogue';
 
 /** Mails in German. */
 export const mailsDe: MailTexts = {
@@ -340,4 +340,11 @@ Das Ticket bleibt offen. Bitte sehen Sie es sich an:
 
 {link}`,
   },
+};
+
+/** What stands at the foot of a customer's mail, before the address of the support page. */
+export const feetDe: FootTexts = {
+  REPLY: 'Sie können einfach auf diese Mail antworten oder Ihre Bestellungen und Tickets hier sehen:',
+  NO_REPLY: 'Antworten auf diese Mail werden nicht gelesen. Um uns zu schreiben, öffnen Sie hier Ihre Bestellungen und Tickets:',
+  SUPPORT: 'Brauchen Sie Hilfe zu Ihrer Bestellung? Schreiben Sie uns hier:',
 };

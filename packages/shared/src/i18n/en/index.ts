@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { errorsEn } from './errors';
-import { mailsEn } from './mails';
+import { feetEn, mailsEn } from './mails';
 import { deliveriesEn, rowsEn } from './notices';
 import { receiptsEn } from './receipts';
 import { requestsEn } from './requests';
@@ -13,6 +13,7 @@ export const catalogueEn: Catalogue = {
   receipt: receiptsEn,
   request: requestsEn,
   mail: mailsEn,
+  foot: feetEn,
   question: questionsEn,
   permission: permissionsEn,
   reason: reasonsEn,

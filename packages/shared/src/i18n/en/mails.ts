@@ -1,4 +1,4 @@
-import type { MailTexts } from '../catalogue';
+import type { FootTexts, MailTexts } from '../catalogue';
 
 /** Mails in English. Paragraphs are parted by an empty line; a link stands in a paragraph of its own. */
 export const mailsEn: MailTexts = {
@@ -340,4 +340,11 @@ The ticket stays open. Please look at it:
 
 {link}`,
   },
+};
+
+/** What stands at the foot of a customer's mail, before the address of the support page. */
+export const feetEn: FootTexts = {
+  REPLY: 'You can simply reply to this mail, or see your orders and tickets here:',
+  NO_REPLY: 'Replies to this mail are not read. To write to us, open your orders and tickets here:',
+  SUPPORT: 'Need help with your order? Write to us here:',
 };

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { errorsEs } from './errors';
-import { mailsEs } from './mails';
+import { feetEs, mailsEs } from './mails';
 import { deliveriesEs, rowsEs } from './notices';
 import { receiptsEs } from './receipts';
 import { requestsEs } from './requests';
@@ -13,6 +13,7 @@ export const catalogueEs: Catalogue = {
   receipt: receiptsEs,
   request: requestsEs,
   mail: mailsEs,
+  foot: feetEs,
   question: questionsEs,
   permission: permissionsEs,
   reason: reasonsEs,

@@ -1,4 +1,4 @@
-import type { MailTexts } from '../catalogue';
+import type { FootTexts, MailTexts } from '../catalogue';
 
 /** Mails in Spanish. */
 export const mailsEs: MailTexts = {
@@ -340,4 +340,11 @@ El ticket sigue abierto. Véalo aquí:
 
 {link}`,
   },
+};
+
+/** What stands at the foot of a customer's mail, before the address of the support page. */
+export const feetEs: FootTexts = {
+  REPLY: 'Puede simplemente responder a este correo o ver sus pedidos y tickets aquí:',
+  NO_REPLY: 'Las respuestas a este correo no se leen. Para escribirnos, abra aquí sus pedidos y tickets:',
+  SUPPORT: '¿Necesita ayuda con su pedido? Escríbanos aquí:',
 };

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { errorsPt } from './errors';
-import { mailsPt } from './mails';
+import { feetPt, mailsPt } from './mails';
 import { deliveriesPt, rowsPt } from './notices';
 import { receiptsPt } from './receipts';
 import { requestsPt } from './requests';
@@ -13,6 +13,7 @@ export const cataloguePt: Catalogue = {
   receipt: receiptsPt,
   request: requestsPt,
   mail: mailsPt,
+  foot: feetPt,
   question: questionsPt,
   permission: permissionsPt,
   reason: reasonsPt,

@@ -1,4 +1,4 @@
-import type { MailTexts } from '../catalogue';
+import type { FootTexts, MailTexts } from '../catalogue';
 
 /** Mails in Brazilian Portuguese. */
 export const mailsPt: MailTexts = {
@@ -340,4 +340,11 @@ O tíquete continua aberto. Veja-o aqui:
 
 {link}`,
   },
+};
+
+/** What stands at the foot of a customer's mail, before the address of the support page. */
+export const feetPt: FootTexts = {
+  REPLY: 'Você pode simplesmente responder a este e-mail ou ver seus pedidos e tíquetes aqui:',
+  NO_REPLY: 'As respostas a este e-mail não são lidas. Para nos escrever, abra seus pedidos e tíquetes aqui:',
+  SUPPORT: 'Precisa de ajuda com o seu pedido? Escreva para nós aqui:',
 };
