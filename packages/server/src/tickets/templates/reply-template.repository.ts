@@ -51,8 +51,9 @@ export async function listReplyTemplates(
       `(t."sortRank", t."sortName", t."templateId") > (${where.value(of, 'int')}, ${where.value(name, 'text')}, ${where.value(id, 'uuid')})`,
     );
   }
+  const [shown, own] = [columns(actor, where), ofActor(actor, where)];
   const rows = await sql.query<ReplyTemplateRow>(
-    `SELECT t.* FROM (SELECT ${columns(actor, where)}, ${rank} AS "sortRank" FROM reply_templates t WHERE ${ofActor(actor, where)}${narrow(where)}) t
+    `SELECT t.* FROM (SELECT ${shown}, ${rank} AS "sortRank" FROM reply_templates t WHERE ${own}${narrow(where)}) t
      WHERE true${where.and} ORDER BY t."sortRank", t."sortName", t."templateId" LIMIT $1`,
     where.params,
   );
@@ -62,8 +63,9 @@ export async function listReplyTemplates(
     (row) => [row.sortRank, row.sortName, row.templateId],
     async () => {
       const counted = new Conditions([countLimit + 1]);
+      const ownToo = ofActor(actor, counted);
       const [row] = await sql.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM (SELECT FROM reply_templates t WHERE ${ofActor(actor, counted)}${narrow(counted)} LIMIT $1) counted`,
+        `SELECT count(*)::int AS count FROM (SELECT FROM reply_templates t WHERE ${ownToo}${narrow(counted)} LIMIT $1) counted`,
         counted.params,
       );
       return row?.count ?? 0;
@@ -74,8 +76,9 @@ export async function listReplyTemplates(
 /** For `node(id)` and changes: those of these templates that are the actor's. @param lock in a transaction that is about to change them */
 export async function replyTemplatesByIds(sql: Sql, actor: Actor, ids: readonly string[], lock = false): Promise<ReplyTemplateRow[]> {
   const where = new Conditions([ids]);
+  const [shown, own] = [columns(actor, where), ofActor(actor, where)];
   return sql.query<ReplyTemplateRow>(
-    `SELECT ${columns(actor, where)} FROM reply_templates t WHERE t.id = ANY($1::uuid[]) AND ${ofActor(actor, where)}${lock ? ' FOR UPDATE' : ''}`,
+    `SELECT ${shown} FROM reply_templates t WHERE t.id = ANY($1::uuid[]) AND ${own}${lock ? ' FOR UPDATE' : ''}`,
     where.params,
   );
 }
