@@ -48,6 +48,7 @@ import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolv
 import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
+import { TicketExcerptResolver } from './tickets/ticket-excerpt';
 import { TicketViewersResolver } from './tickets/viewers/ticket-viewers.resolver';
 import { SavedViewResolver } from './tickets/views/saved-view.resolver';
 
@@ -89,6 +90,7 @@ const resolvers = [
   DeskResolver,
   OrderDeskResolver,
   TicketEventResolver,
+  TicketExcerptResolver,
   ReplyTemplateResolver,
   SavedViewResolver,
   TicketDraftResolver,

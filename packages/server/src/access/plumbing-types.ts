@@ -16,6 +16,7 @@ const valueTypes = new Set([
   'Dashboard',
   'DashboardProduct',
   'ShipNotice',
+  'ExcerptPiece',
   'ReceiptFact',
   'ReceiptParty',
   'ReceiptHeadings',

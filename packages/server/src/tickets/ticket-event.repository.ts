@@ -14,7 +14,8 @@ import { reportReaders } from './ticket-readers';
 export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
 
 // a mail that is kept for the mailbox page has reached where it can reach; one that was dropped by an undo went nowhere
-const columns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at, e.type,
+/** The select list of a row from `ticket_events e`. */
+export const ticketEventColumns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at, e.type,
   e.actor_role AS "actorRole", e.actor_id AS "actorId", e.body, e.internal, e.from_type AS "fromType", e.to_type AS "toType",
   (SELECT CASE m.status WHEN 'KEPT' THEN 'SENT' WHEN 'DROPPED' THEN NULL ELSE m.status END FROM mails m WHERE m.id = e.mail_id) AS "mailStatus",
   EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id) AS undone`;
@@ -79,7 +80,7 @@ export async function listTicketEvents(
   writeFilter(filter, actor, where);
   if (cursor) where.add(`(e.at, e.id) < (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
   const rows = await sql.query<TicketEventRow>(
-    `SELECT ${columns} FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
+    `SELECT ${ticketEventColumns} FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
        SELECT e.* FROM ticket_events e WHERE e.account_id = a.id${people}${where.and} ORDER BY e.at DESC, e.id DESC LIMIT $2) e
      ORDER BY e.at DESC, e.id DESC LIMIT $2`,
     where.params,
@@ -112,7 +113,7 @@ export async function eventsOfTickets(
   if (cursor)
     where.add(`(e.at, e.id) ${request.backward ? '<' : '>'} (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
   const rows = await sql.query<TicketEventRow>(
-    `SELECT ${columns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) CROSS JOIN LATERAL (
+    `SELECT ${ticketEventColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) CROSS JOIN LATERAL (
        SELECT e.* FROM ticket_events e WHERE e.account_id = k.account_id AND e.ticket_id = k.id${where.and}
        ORDER BY e.at ${direction}, e.id ${direction} LIMIT $3) e
      ORDER BY e.at ${direction}, e.id ${direction}`,
@@ -126,7 +127,7 @@ export async function eventsOfTickets(
 /** What happened to a ticket after a version, the first first, at most 100: what an act on that version had not seen. */
 export async function eventsSince(sql: Sql, ticket: { accountId: string; ticketId: string }, version: number): Promise<TicketEventRow[]> {
   return sql.query<TicketEventRow>(
-    `SELECT ${columns} FROM ticket_events e WHERE e.account_id = $1 AND e.ticket_id = $2 AND e.version > $3 ORDER BY e.version LIMIT 100`,
+    `SELECT ${ticketEventColumns} FROM ticket_events e WHERE e.account_id = $1 AND e.ticket_id = $2 AND e.version > $3 ORDER BY e.version LIMIT 100`,
     [ticket.accountId, ticket.ticketId, version],
   );
 }
@@ -145,7 +146,7 @@ export async function countEvents(sql: Sql, keys: readonly RowKey[]): Promise<Ma
 /** For `node(id)`: those of these events that are on accounts whose tickets or reports the actor reads. */
 export async function ticketEventsByIds(sql: Sql, actor: Actor, ids: readonly string[]): Promise<TicketEventRow[]> {
   return sql.query<TicketEventRow>(
-    `SELECT ${columns} FROM ticket_events e WHERE e.account_id = ANY($1::uuid[]) AND e.id = ANY($2::uuid[])`,
+    `SELECT ${ticketEventColumns} FROM ticket_events e WHERE e.account_id = ANY($1::uuid[]) AND e.id = ANY($2::uuid[])`,
     [actor.scope(reportReaders), ids],
   );
 }

@@ -11,7 +11,8 @@ export class TicketFilter {
   @Field(() => String, { nullable: true, description: 'The whole address, any case.' }) customerEmail?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: "A ticket number or receipt, or part of the customer's e-mail or name from three characters on.",
+    description:
+      "A ticket number or receipt, part of the customer's e-mail or name from three characters on, or words of comments and notes; case and accents do not count.",
   })
   search?: string | null;
   @Field(() => [TicketTypeName], { nullable: true }) type?: TicketTypeName[] | null;

@@ -56,4 +56,4 @@ export const roots: Record<string, (stage: Stage) => string> = {
 export const shownTo: Record<string, string> = { support: 'customer' };
 
 /** The samples of arguments that a field cannot be asked without. */
-export const argumentSamples: Record<string, string> = { period, receipt: '"MARKERA01"' };
+export const argumentSamples: Record<string, string> = { period, receipt: '"MARKERA01"', search: '"markera"' };

@@ -91,6 +91,11 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   },
   // the owner's own: nobody else has this one, whatever he may read of the ticket
   TicketDraft: { path: ({ full }) => [`ticket(number: ${full.ticketNumber})`, 'draft'], rights: 'on', seenBy: (caller) => caller.isOwner },
+  TicketExcerpt: {
+    path: ({ full }) => [`ticket(number: ${full.ticketNumber})`, `excerpt(search: "${full.marker}")`],
+    rights: 'on',
+    seenBy: ticketPeople,
+  },
   TicketEvent: { path: node('TicketEvent'), rights: 'on', seenBy: [...ticketPeople, 'REPORT_ACCESS'] },
   Delivery: {
     path: ({ full }) => [`deliveries(account: "${full.account.nickname}")`, 'nodes'],

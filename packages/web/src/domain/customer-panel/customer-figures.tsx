@@ -26,21 +26,23 @@ export function CustomerFigures({ figures }: { figures: PanelFigures }) {
   const code = areSeveralCurrencies(accounts, spent ?? []);
   const rate = intl.formatNumber(Number(refundRate), { style: 'percent', maximumFractionDigits: 1 });
   return (
-    <Facts>
-      <Fact name={<FormattedMessage id="customer.orderCount" />}>{intl.formatNumber(orders)}</Fact>
-      <Fact name={<FormattedMessage id="customer.spent" />}>{spent && <Amounts of={spent} code={code} />}</Fact>
-      <Fact name={<FormattedMessage id="customer.givenBack" />}>
-        {givenBack && givenBack.length > 0 && <Amounts of={givenBack} code={code} />}
-      </Fact>
-      <Fact name={<FormattedMessage id="customer.refundRate" />}>
-        <FormattedMessage id="customer.refundRateOf" values={{ rate, refunded: refundedOrders, orders }} />
-      </Fact>
-      <Fact name={<FormattedMessage id="customer.firstPurchase" />}>
-        <DateTime value={firstPurchaseAt} timeZone={timeZone} style="day" />
-      </Fact>
-      <Fact name={<FormattedMessage id="customer.lastPurchase" />}>
-        {orders > 1 && <DateTime value={lastPurchaseAt} timeZone={timeZone} style="day" />}
-      </Fact>
-    </Facts>
+    <div className={styles.figures}>
+      <Facts>
+        <Fact name={<FormattedMessage id="customer.orderCount" />}>{intl.formatNumber(orders)}</Fact>
+        <Fact name={<FormattedMessage id="customer.spent" />}>{spent && <Amounts of={spent} code={code} />}</Fact>
+        <Fact name={<FormattedMessage id="customer.givenBack" />}>
+          {givenBack && givenBack.length > 0 && <Amounts of={givenBack} code={code} />}
+        </Fact>
+        <Fact name={<FormattedMessage id="customer.refundRate" />}>
+          <FormattedMessage id="customer.refundRateOf" values={{ rate, refunded: refundedOrders, orders }} />
+        </Fact>
+        <Fact name={<FormattedMessage id="customer.firstPurchase" />}>
+          <DateTime value={firstPurchaseAt} timeZone={timeZone} style="day" />
+        </Fact>
+        <Fact name={<FormattedMessage id="customer.lastPurchase" />}>
+          {orders > 1 && <DateTime value={lastPurchaseAt} timeZone={timeZone} style="day" />}
+        </Fact>
+      </Facts>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import type { MessageId } from '../../i18n/catalogue';
 import { RowCard } from '../../ui/data-grid/row-card';
 import type { GridColumn } from '../../ui/data-grid/types';
 import { Tag } from '../../ui/labels/labels';
+import { Excerpt } from './excerpt';
 import { ExpiryClock } from './expiry-clock';
 import type { TicketRow } from './ticket-documents';
 import styles from './tickets.module.css';
@@ -49,10 +50,12 @@ export interface RowLook {
   timeZone: string;
   /** false: one account alone, whose column would say the same in every row. */
   hasAccount: boolean;
+  /** Something is searched for: each row says where it stands. */
+  isSearch?: boolean;
 }
 
 /** The columns of the queue, in the user's language. */
-export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly GridColumn<TicketRow>[] {
+export function useTicketColumns({ timeZone, hasAccount, isSearch }: RowLook): readonly GridColumn<TicketRow>[] {
   const intl = useIntl();
   return useMemo(() => {
     const say = (id: MessageId) => intl.formatMessage({ id });
@@ -66,6 +69,17 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
         rowHeader: true,
         cell: (row) => <span className={styles.number}>{row.number}</span>,
       },
+      ...(isSearch
+        ? [
+            {
+              id: 'found',
+              title: say('tickets.found'),
+              width: 300,
+              grow: 4,
+              cell: (row: TicketRow) => <Excerpt excerpt={row.excerpt} />,
+            },
+          ]
+        : []),
       { id: 'type', title: say('tickets.type'), width: 148, grow: 1, cell: (row) => <TicketTypeLabel type={row.type} /> },
       { id: 'status', title: say('tickets.status'), width: 150, cell: (row) => <Status status={row.status} outcome={row.outcome} /> },
       {
@@ -133,11 +147,11 @@ export function useTicketColumns({ timeZone, hasAccount }: RowLook): readonly Gr
       { id: 'tags', title: say('tickets.tags'), width: 120, grow: 1, startsHidden: true, cell: (row) => <Tags tags={row.tags} /> },
     ];
     return hasAccount ? columns : columns.filter((column) => column.id !== 'account');
-  }, [intl, timeZone, hasAccount]);
+  }, [intl, timeZone, hasAccount, isSearch]);
 }
 
 /** A ticket as a card of two lines, for a phone. */
-export function TicketCard({ row, timeZone, hasAccount }: { row: TicketRow } & RowLook) {
+export function TicketCard({ row, timeZone, hasAccount, isSearch }: { row: TicketRow } & RowLook) {
   return (
     <RowCard
       title={
@@ -148,10 +162,14 @@ export function TicketCard({ row, timeZone, hasAccount }: { row: TicketRow } & R
       }
       end={row.expiresAt ? <ExpiryClock expiresAt={row.expiresAt} timeZone={timeZone} /> : <TicketStatusChip status={row.status} plain />}
       note={
-        <>
-          <TicketTypeLabel type={row.type} />
-          {hasAccount && <AccountTag {...row.account} />}
-        </>
+        isSearch && row.excerpt ? (
+          <Excerpt excerpt={row.excerpt} />
+        ) : (
+          <>
+            <TicketTypeLabel type={row.type} />
+            {hasAccount && <AccountTag {...row.account} />}
+          </>
+        )
       }
       noteEnd={<DateTime value={row.openedAt} timeZone={timeZone} style="day" />}
     />

@@ -1,7 +1,14 @@
 import { graphql, type ResultOf } from '../../access/graphql';
 
 export const TicketGridQuery = graphql(`
-  query TicketGrid_TicketsQuery($filter: TicketFilter, $orderBy: TicketOrder, $first: Int, $after: String) {
+  query TicketGrid_TicketsQuery(
+    $filter: TicketFilter
+    $orderBy: TicketOrder
+    $first: Int
+    $after: String
+    $search: String = ""
+    $isSearch: Boolean = false
+  ) {
     tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       nodes {
         id
@@ -16,6 +23,16 @@ export const TicketGridQuery = graphql(`
         openedAt
         updatedAt
         expiresAt
+        excerpt(search: $search) @include(if: $isSearch) {
+          event {
+            id
+            internal
+          }
+          pieces {
+            text
+            hit
+          }
+        }
         account {
           id
           nickname

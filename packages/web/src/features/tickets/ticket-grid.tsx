@@ -56,7 +56,8 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
   );
 
   const hasAccount = (fixedAccounts ?? access.accounts).length !== 1;
-  const columns = useTicketColumns({ timeZone, hasAccount });
+  const isSearch = filters.search !== '';
+  const columns = useTicketColumns({ timeZone, hasAccount, isSearch });
   const grid = useGridState('tickets', columns, NEWEST_FIRST);
   const sort = grid.sort ?? NEWEST_FIRST;
   const orderBy = useMemo(
@@ -67,7 +68,11 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
     [sort.column, sort.direction],
   );
 
-  const list = useConnection(TicketGridQuery, { variables: { filter, orderBy }, pick: (data) => data.tickets, skip: access.isLoading });
+  const list = useConnection(TicketGridQuery, {
+    variables: { filter, orderBy, search: filters.search, isSearch },
+    pick: (data) => data.tickets,
+    skip: access.isLoading,
+  });
   const total = useCount(TicketCountQuery, { variables: { filter }, pick: (data) => data.tickets, skip: list.isLoading || !list.hasMore });
   const all = list.hasMore ? total : { count: list.rows.length, isExact: true };
   const preview = usePreview();
@@ -80,8 +85,8 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
   const onCursorChange = useCallback((row: TicketRow) => follow(String(row.number)), [follow]);
   const openRow = openKey === null ? undefined : list.rows.find((row) => String(row.number) === openKey);
   const card = useCallback(
-    (row: TicketRow) => <TicketCard row={row} timeZone={timeZone} hasAccount={hasAccount} />,
-    [timeZone, hasAccount],
+    (row: TicketRow) => <TicketCard row={row} timeZone={timeZone} hasAccount={hasAccount} isSearch={isSearch} />,
+    [timeZone, hasAccount, isSearch],
   );
   const queue = queueOf(filters);
   const queues = (

@@ -71,6 +71,16 @@ const answers: Answers = {
           }
         : null,
   }),
+  CustomerPanel_CustomerQuery: () => ({
+    node: {
+      ...customer,
+      figures: null,
+      orders: null,
+      subscriptions: null,
+      refunds: null,
+      tickets: { nodes: [row(1041)], totalCount: 1 },
+    },
+  }),
   TicketTimeline_EventsQuery: () => ({
     ticket: {
       __typename: 'Ticket',
@@ -149,7 +159,25 @@ it('tells what happened: by whom, before and after, notes marked, undone acts st
   expect(steps[1]?.textContent).toContain('Ben Keller left a noteInternal note');
   expect(steps[2]?.textContent).toMatch(/changed the type.*before: Tech Support.*after: Refund/);
   expect(steps[3]?.textContent).toContain('Undone');
-  expect(screen.getByRole('link', { name: '#1041' }).getAttribute('href')).toBe('/tickets/1041');
+  expect((await screen.findByRole('link', { name: '#1041' })).getAttribute('href')).toBe('/tickets/1041');
+});
+
+it('shows where the words of a search stand, marked, and asks for it only then', async () => {
+  const excerpt = {
+    __typename: 'TicketExcerpt',
+    event: { __typename: 'TicketEvent', id: 'evt_9', internal: true },
+    pieces: [
+      { __typename: 'ExcerptPiece', text: 'the ', hit: false },
+      { __typename: 'ExcerptPiece', text: '<b>parcel</b>', hit: true },
+    ],
+  };
+  const { asked } = show('/tickets?q=parcel', {
+    TicketGrid_TicketsQuery: () => ({ tickets: page([{ ...row(1042), excerpt }]) }),
+  });
+  expect((await screen.findByText('<b>parcel</b>')).tagName).toBe('MARK');
+  expect(screen.getByRole('columnheader', { name: 'Found text' })).toBeTruthy();
+  expect(screen.getByLabelText('Internal note')).toBeTruthy();
+  expect(asked.find(({ name }) => name === 'TicketGrid_TicketsQuery')?.variables).toMatchObject({ search: 'parcel', isSearch: true });
 });
 
 it.each(['77', 'abc', '0'])('reads ticket %s like one that never was', async (number) => {
