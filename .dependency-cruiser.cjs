@@ -17,7 +17,7 @@ const ranks = [
   ['tickets'],
   ['partners'],
   ['imports', 'rest', 'webhooks'],
-  ['reports', 'dashboard', 'audit-log', 'bulk'],
+  ['reports', 'dashboard', 'audit-log', 'bulk', 'exports'],
 ];
 /** not slices: their files are imported as they are */
 const ground = ['platform', 'access', 'live'];

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import { projectRoot } from './config';
-import { actorOfRequest } from './graphql-context';
+import { exportRoutes } from './exports/exports.public';
+import { actorOfRequest, contextOfRequest } from './graphql-context';
 import type { GraphQLEndpoint } from './graphql-server';
 import { importFileRules } from './imports/imports.public';
 import { makeInsHandler } from './imports/ins/ins.http';
@@ -18,8 +20,12 @@ import { serveWeb } from './web-pages';
 /**
  * Everything that answers over HTTP on the one port: the API before all else by its own thin way, the rest through Express.
  */
-export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request: IncomingMessage, response: ServerResponse) => void {
-  const rest = makeExpressApp(deps);
+export function makeHttpHandler(
+  deps: Deps,
+  graphql: GraphQLEndpoint,
+  schema: GraphQLSchema,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const rest = makeExpressApp(deps, schema);
   const ins = makeInsHandler(deps);
   const mailIn = makeMailInHandler(deps);
   return (request, response) => {
@@ -33,7 +39,7 @@ export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request:
   };
 }
 
-function makeExpressApp(deps: Deps): Express {
+function makeExpressApp(deps: Deps, schema: GraphQLSchema): Express {
   const app = express();
   const https = deps.config.publicUrl.startsWith('https:');
   app.disable('x-powered-by');
@@ -82,6 +88,7 @@ function makeExpressApp(deps: Deps): Express {
       importFileRules(deps, (request) => actorOfRequest(deps, request)),
     ),
   );
+  app.use(exportRoutes(deps, schema, (request, requestId) => contextOfRequest(deps, request, requestId)));
   if (deps.config.loopback && deps.mailer.keepsMails) {
     app.get('/mailbox.json', async (_request, response) => {
       response.set('cache-control', 'no-store').json(await deps.mailer.kept());

@@ -14,6 +14,7 @@ import { PersonResolver } from './clerks/person.resolver';
 import { UserResolver } from './clerks/user.resolver';
 import { UserFieldsResolver } from './clerks/user-fields.resolver';
 import { AccountSalesResolver, DashboardResolver, TopProductsResolver } from './dashboard/dashboard.resolver';
+import { ExportResolver } from './exports/export.resolver';
 import { ImportResolver } from './imports/imports.public';
 import { DeliveryResolver } from './imports/ins/delivery.resolver';
 import { noTopics } from './live/no-topics';
@@ -106,6 +107,7 @@ const resolvers = [
   RecordOrderResolver,
   AuditLogResolver,
   BulkResolver,
+  ExportResolver,
 ] as const;
 
 /** Where the printed schema is kept, with its directives; CI compares. */

@@ -220,6 +220,8 @@ const harmless: Record<string, string> = {
   'tickets/desk/act.ts doerOf': himself,
   'bulk/bulk.repository.ts recentBulkIds': 'whose jobs; jobsByIds beneath looks for them again among those that he may see',
   'bulk/start-bulk-act.ts within': himself,
+  'exports/export-list.ts exportList': himself,
+  'exports/export-list.ts within': himself,
   'tickets/support/support.read-model.ts supportOf': himself,
   'imports/csv/start-import.ts within': himself,
   'masters/own-password.ts isOwnPassword': himself,

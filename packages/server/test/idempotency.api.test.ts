@@ -43,6 +43,7 @@ const others: Record<string, Input> = {
   acknowledgeReturn: { version: 99 },
   startImport: { columns: [{ field: 'item', column: 'a' }] },
   createUser: { firstName: 'Another' },
+  exportList: { timeZone: 'Europe/Berlin' },
   startBulkAct: { comment: 'another' },
   undoBulkAct: { jobId: 'job_another' },
   exportAuditLog: { filter: { object: 'another' } },

@@ -17,7 +17,17 @@ export type {
 export { movementKey } from './movement';
 export { BillingType, Direction } from './order.enums';
 export { ordersByIds } from './order.repository';
-export { CustomerType, OrderConnection, OrderSubscriptionType, OrderType, ShipNoticeType, SubscriptionStatus } from './order.type';
+export {
+  CustomerType,
+  OrderConnection,
+  OrderFilter,
+  OrderOrder,
+  OrderSubscriptionType,
+  OrderType,
+  ShipNoticeType,
+  SubscriptionStatus,
+  TransactionFilter,
+} from './order.type';
 export {
   CustomerEmailChanged,
   OrderRecorded,
@@ -29,7 +39,7 @@ export {
 } from './order-events';
 export { customerLoader, orderLoader, subscriptionLoader } from './order-loaders';
 export { refundRequestsByIds, type SubscriptionRow, subscriptionsByIds, subscriptionsOfOrders } from './order-parts.repository';
-export { orderReaders } from './order-readers';
+export { allOrderReaders, orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { productSales } from './product-sales.read-model';

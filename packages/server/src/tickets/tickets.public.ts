@@ -23,7 +23,7 @@ export { releaseFromUser } from './release-tickets';
 export { actorOfSupport, supportHeader } from './support/customer-actor';
 export { type AskedForLink, mailSupportLink, supportLinkKind } from './support/request-support-link';
 export { ModificationName, TicketEventKind, TicketTypeName } from './ticket.enums';
-export { TicketFilter } from './ticket.input';
+export { TicketFilter, TicketOrder } from './ticket.input';
 export { TicketEventConnection, TicketType } from './ticket.type';
 export { listTicketEvents, type TicketEventRow } from './ticket-event.repository';
 export { ticketLoader } from './ticket-loaders';

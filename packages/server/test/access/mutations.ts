@@ -330,6 +330,10 @@ export const mutations: Record<string, MutationExample> = {
     input: ({ viewId }) => ({ viewId: `svw_${viewId}` }),
   },
 
+  exportList: {
+    enough: 'anywhere',
+    input: () => ({ list: 'ORDERS', columns: [{ id: 'receipt', title: 'Receipt' }], idempotencyKey: 'matrix' }),
+  },
   startBulkAct: {
     enough: 'on',
     input: ({ full }) => ({

@@ -145,6 +145,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'createReplyTemplate deleteReplyTemplate updateReplyTemplate': templates,
       'createSavedView deleteSavedView updateSavedView': templates,
       'startBulkAct stopBulkAct undoBulkAct': desk,
+      exportList: orders,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
       // whose own they are, or whose key it is, is asked within
       'changePassword confirmSecondFactor endApiKey endOtherSessions endSecondFactor endSession regenerateApiKey': 'SIGNED_IN',

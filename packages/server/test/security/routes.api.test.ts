@@ -26,6 +26,7 @@ const routes: { method: string; path: string; isPage?: boolean }[] = [
   { method: 'POST', path: '/graphql/stream' },
   { method: 'POST', path: '/files' },
   { method: 'GET', path: '/files/fil_0190a000-0000-7000-8000-000000000000' },
+  { method: 'GET', path: '/exports/job_0190a000-0000-7000-8000-000000000000' },
   { method: 'GET', path: '/nothing.txt' },
   { method: 'POST', path: '/ins/nobody99' },
   { method: 'POST', path: '/mail/in' },
