@@ -6,6 +6,7 @@ import { useConnection } from '../../access/use-connection';
 import { useCount } from '../../access/use-count';
 import { useAccess } from '../../access/viewer';
 import { areSeveralCurrencies } from '../../domain/currencies';
+import { ExportButton } from '../../domain/export-list/export-button';
 import { Button } from '../../ui/button/button';
 import { DataGrid } from '../../ui/data-grid/data-grid';
 import { GridOptions } from '../../ui/data-grid/grid-options';
@@ -81,7 +82,12 @@ export function OrderGrid({ accounts: fixedAccounts, views }: OrderListProps) {
         fields={fields.orders}
         onClear={clear}
         search={<ListSearch label={intl.formatMessage({ id: 'orders.search' })} value={filters.search} onSearch={search} />}
-        end={<GridOptions {...grid} />}
+        end={
+          <>
+            <ExportButton list={{ list: 'ORDERS', orders: filter, orderOrder: orderBy }} {...grid} timeZone={timeZone} />
+            <GridOptions {...grid} />
+          </>
+        }
       />
       <OrderSelection rows={selected} onClear={() => setSelection(new Set())} />
       <PreviewSplit

@@ -6,6 +6,7 @@ import { useConnection } from '../../access/use-connection';
 import { useCount } from '../../access/use-count';
 import { useAccess } from '../../access/viewer';
 import { areSeveralCurrencies } from '../../domain/currencies';
+import { ExportButton } from '../../domain/export-list/export-button';
 import { DataGrid } from '../../ui/data-grid/data-grid';
 import { GridOptions } from '../../ui/data-grid/grid-options';
 import { useGridState } from '../../ui/data-grid/use-grid-state';
@@ -79,7 +80,12 @@ export function TransactionGrid({ accounts: fixedAccounts, views }: OrderListPro
         fields={fields.transactions}
         onClear={clear}
         search={<ListSearch label={intl.formatMessage({ id: 'orders.searchMovements' })} value="" onSearch={onSearch} />}
-        end={<GridOptions columns={shown} layout={layout} onLayoutChange={onLayoutChange} />}
+        end={
+          <>
+            <ExportButton list={{ list: 'TRANSACTIONS', transactions: filter }} columns={shown} layout={layout} timeZone={timeZone} />
+            <GridOptions columns={shown} layout={layout} onLayoutChange={onLayoutChange} />
+          </>
+        }
       />
       <TransactionSelection rows={selected} onClear={() => setSelection(new Set())} />
       <PreviewSplit

@@ -5,6 +5,7 @@ import { FaultState } from '../../access/fault-views';
 import { useConnection } from '../../access/use-connection';
 import { useCount } from '../../access/use-count';
 import { useAccess } from '../../access/viewer';
+import { ExportButton } from '../../domain/export-list/export-button';
 import { Button } from '../../ui/button/button';
 import { useClock } from '../../ui/clock';
 import { DataGrid } from '../../ui/data-grid/data-grid';
@@ -123,7 +124,12 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
           fields={fields}
           onClear={clear}
           search={<ListSearch label={intl.formatMessage({ id: 'tickets.search' })} value={filters.search} onSearch={search} />}
-          end={<GridOptions {...grid} />}
+          end={
+            <>
+              <ExportButton list={{ list: 'TICKETS', tickets: filter, ticketOrder: orderBy }} {...grid} timeZone={timeZone} />
+              <GridOptions {...grid} />
+            </>
+          }
         />
         {selected.length > 0 && (
           <Suspense fallback={null}>
