@@ -15,7 +15,7 @@ export const ticketGridDocument = `
   query TicketGrid_TicketsQuery($filter: TicketFilter, $orderBy: TicketOrder, $first: Int, $after: String) {
     tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       nodes {
-        id number type status outcome billing reason tags openedAt updatedAt expiresAt
+        id number version type status outcome billing reason tags openedAt updatedAt expiresAt
         account { id nickname colorIndex }
         assignee { id name deleted }
         order { id receipt }

@@ -161,7 +161,7 @@ function expected(name: string, answer: BareAnswer, period: { from: string; to: 
   if (name.startsWith('dashboard')) return dashboard(answer, period);
   const rows = new Rows(answer);
   if (name.startsWith('ticket grid'))
-    return ticketNodes(rows, 'id number type status outcome billing reason tags openedAt updatedAt expiresAt', true);
+    return ticketNodes(rows, 'id number version type status outcome billing reason tags openedAt updatedAt expiresAt', true);
   if (name.startsWith('ticket rows')) {
     return ticketNodes(
       rows,

@@ -50,7 +50,7 @@ describe('the access matrix of operations', () => {
     }
     expect(wrong).toEqual([]);
     expect(cells).toBeGreaterThan(1_500);
-  });
+  }, 300_000);
 
   it('security 1, 2, 12: lets an event of A1 be heard by whoever holds the right there, and by nobody else', async () => {
     const names = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});

@@ -57,7 +57,7 @@ function FilterChips({ fields, onClear }: Pick<FilterBarProps, 'fields' | 'onCle
   );
 }
 
-function PhoneFilters({ fields, onClear }: Pick<FilterBarProps, 'fields' | 'onClear'>) {
+function PhoneFilters({ fields, onClear, isNamed }: Pick<FilterBarProps, 'fields' | 'onClear'> & { isNamed: boolean }) {
   const intl = useIntl();
   const [isOpen, setOpen] = useState(false);
   const count = fields.filter(isActive).length;
@@ -69,6 +69,7 @@ function PhoneFilters({ fields, onClear }: Pick<FilterBarProps, 'fields' | 'onCl
         aria-label={intl.formatMessage({ id: 'filters.open' }, { count })}
         onPress={() => setOpen(true)}
       >
+        {isNamed && <FormattedMessage id="filters.title" />}
         {count > 0 && <span className={styles.count}>{count}</span>}
       </Button>
       <Drawer
@@ -107,7 +108,7 @@ export function FilterBar({ fields, onClear, search, end }: FilterBarProps) {
   const tools = (
     <>
       {search && <div className={styles.search}>{search}</div>}
-      {isNarrow && <PhoneFilters fields={fields} onClear={onClear} />}
+      {isNarrow && <PhoneFilters fields={fields} onClear={onClear} isNamed={!search} />}
       {end}
     </>
   );
