@@ -12,10 +12,21 @@ export interface Operation {
 
 /** As the web's ticket grid asks (packages/web/src/features/tickets/ticket-documents.ts); a test compares. */
 export const ticketGridDocument = `
-  query TicketGrid_TicketsQuery($filter: TicketFilter, $orderBy: TicketOrder, $first: Int, $after: String) {
+  query TicketGrid_TicketsQuery(
+    $filter: TicketFilter
+    $orderBy: TicketOrder
+    $first: Int
+    $after: String
+    $search: String = ""
+    $isSearch: Boolean = false
+  ) {
     tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       nodes {
         id number version type status outcome billing reason tags openedAt updatedAt expiresAt
+        excerpt(search: $search) @include(if: $isSearch) {
+          event { id internal }
+          pieces { text hit }
+        }
         account { id nickname colorIndex }
         assignee { id name deleted }
         order { id receipt }
