@@ -6,9 +6,9 @@ import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import { projectRoot } from './config';
 import { exportRoutes } from './exports/exports.public';
+import { fileRules } from './file-rules';
 import { actorOfRequest, contextOfRequest } from './graphql-context';
 import type { GraphQLEndpoint } from './graphql-server';
-import { importFileRules } from './imports/imports.public';
 import { makeInsHandler } from './imports/ins/ins.http';
 import { isDatabaseAway } from './platform/database/outage';
 import type { Deps } from './platform/deps';
@@ -85,7 +85,7 @@ function makeExpressApp(deps: Deps, schema: GraphQLSchema): Express {
   app.use(
     fileRoutes(
       deps,
-      importFileRules(deps, (request) => actorOfRequest(deps, request)),
+      fileRules(deps, (request) => actorOfRequest(deps, request)),
     ),
   );
   app.use(exportRoutes(deps, schema, (request, requestId) => contextOfRequest(deps, request, requestId)));

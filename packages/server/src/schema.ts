@@ -39,6 +39,7 @@ import { SessionResolver } from './sessions/session.resolver';
 import { ViewAsResolver } from './sessions/view-as.resolver';
 import { SubscriptionResolver } from './subscriptions/subscription.resolver';
 import { subscriptionChangeResolvers } from './subscriptions/subscriptions.public';
+import { TicketAttachmentsResolver } from './tickets/attachments/attachments.resolver';
 import { DeskResolver } from './tickets/desk/desk.resolver';
 import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { TicketDraftResolver } from './tickets/drafts/ticket-draft.resolver';
@@ -94,6 +95,7 @@ const resolvers = [
   TicketExcerptResolver,
   ReplyTemplateResolver,
   SavedViewResolver,
+  TicketAttachmentsResolver,
   TicketDraftResolver,
   TicketViewersResolver,
   MyItemsResolver,

@@ -1,5 +1,5 @@
 export { registerImportJobs } from './csv/import-worker';
-export { importFileRules } from './file-rules';
 export { ImportResolver } from './import.resolver';
+export { importUpload } from './import-upload';
 export { type JobRow, jobsByIds } from './job.repository';
 export { JobPayload, JobType } from './job.type';

@@ -1,3 +1,4 @@
+export { attachmentUpload, readsAttachment } from './attachments/attachment-rules';
 export { assignTicket, tagsOf, tagTicket } from './desk/assign-ticket';
 export { changeTicketType } from './desk/change-ticket-type';
 export { closeTicket } from './desk/close-ticket';

@@ -96,6 +96,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
     rights: 'on',
     seenBy: ticketPeople,
   },
+  TicketAttachment: { path: (stage) => [...node('TicketEvent')(stage), 'attachments'], rights: 'on', seenBy: ticketPeople },
   TicketEvent: { path: node('TicketEvent'), rights: 'on', seenBy: [...ticketPeople, 'REPORT_ACCESS'] },
   Delivery: {
     path: ({ full }) => [`deliveries(account: "${full.account.nickname}")`, 'nodes'],

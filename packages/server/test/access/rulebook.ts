@@ -96,7 +96,8 @@ const ruleOfType: Record<string, TypeRule> = {
   Ticket: { rule: reported, but: { draft: drafts, excerpt: tickets, 'customer customerLanguage order': `${tickets} MANAGE_ORDERS` } },
   TicketDraft: { rule: drafts },
   TicketPresence: { rule: tickets },
-  TicketEvent: { rule: reported },
+  TicketAttachment: { rule: tickets },
+  TicketEvent: { rule: reported, but: { attachments: tickets } },
   Transaction: { rule: orders },
   User: { rule: users },
   // the customer's own, and nobody else's: types that colleagues read are closed to him whole

@@ -155,6 +155,16 @@ export async function setStage(): Promise<Stage> {
     `INSERT INTO ticket_drafts (account_id, ticket_id, writer_id, body, internal, updated_at) VALUES ($1, $2, $3, $4, true, $5)`,
     [a1.id, ticket?.ticketId, master.userId, markers.owner, now],
   );
+  const fileId = uuidV7();
+  await db.query(
+    `INSERT INTO files (id, master_id, account_id, user_id, name, content_type, size, complete) VALUES ($1, $2, $3, $4, $5, $5, 3, true)`,
+    [fileId, master.masterId, a1.id, master.userId, markers.account],
+  );
+  await db.query('INSERT INTO ticket_attachments (account_id, event_id, position, file_id) VALUES ($1, $2, 1, $3)', [
+    a1.id,
+    full.ids.TicketEvent?.slice(4),
+    fileId,
+  ]);
   // a sum that stands nowhere else
   for (const table of ['sales_quarter_slots', 'sales_day_slots'])
     await db.query(`UPDATE ${table} SET gross_minor = $2 WHERE account_id = $1`, [a1.id, Number(markers.sum.replace('.', ''))]);

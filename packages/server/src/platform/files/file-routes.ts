@@ -6,28 +6,38 @@ import type { Deps } from '../deps';
 import { Refusal } from '../graphql/user-errors';
 import { callerAddress } from '../http/requests';
 import { TooManyTriesError } from '../rate-limits';
-import { type FileReader, mayRead } from './file-access';
+import type { FileReader } from './file-access';
 import { attachment } from './file-name';
-import { type FileOwner, fileById, readFilePieces } from './files.repository';
+import { type FileOwner, fileById, readFilePieces, type StoredFile } from './files.repository';
 import { type FileLimits, storeFile } from './store-file';
+
+/** What somebody may upload. */
+export interface FileUpload {
+  /** whose it would be */
+  owner: FileOwner;
+  limits: FileLimits;
+  /** how many an hour, counted under this name */
+  perHour: { name: string; points: number; seconds: number };
+}
 
 /** Who may upload what is a question for the slices above: they answer it here. */
 export interface FileRules {
   /** who asks; null: not signed in */
   reader(request: IncomingMessage): Promise<FileReader | null>;
-  /** whose the upload would be and how large; null: he may upload nothing */
-  upload(reader: FileReader): { owner: FileOwner; limits: FileLimits } | null;
+  /** @param purpose what it is for, as the request says it; null answers: he may upload nothing for it */
+  upload(reader: FileReader, purpose: string): FileUpload | null;
+  /** whether he may have a file that is there */
+  reads(reader: FileReader, file: StoredFile): Promise<boolean>;
   toGlobalId(uuid: string): string;
   fromGlobalId(globalId: string): string | null;
   /** called after a file was stored, and before one is sent */
   audit(reader: FileReader, ip: string, action: 'upload-file' | 'download-file', fileId: string): Promise<void>;
 }
 
-const uploadsPerHour = { name: 'upload-file', points: 60, seconds: 3600 };
 const uploadSeconds = 300;
 
 /**
- * `POST /files?name=...` takes the bytes as the body, whatever type they claim to be, and answers {"fileId"}; `GET /files/:id` gives them back as
+ * `POST /files?name=...&for=ticket` (for an import without `for`) takes the bytes as the body, whatever type they claim to be, and answers {"fileId"}; `GET /files/:id` gives them back as
  * an attachment (schema.graphql, conventions). Out of scope is 404, the same as an id that never was.
  */
 export function fileRoutes(deps: Deps, rules: FileRules): Router {
@@ -40,13 +50,13 @@ export function fileRoutes(deps: Deps, rules: FileRules): Router {
     if (!fromOurPage(deps, request)) return refuse(response, 403, 'FORBIDDEN');
     const reader = await rules.reader(request);
     if (!reader) return refuse(response, 401, 'UNAUTHENTICATED');
-    const allowed = rules.upload(reader);
+    const allowed = rules.upload(reader, typeof request.query.for === 'string' ? request.query.for : 'import');
     if (!allowed) return refuse(response, 403, 'FORBIDDEN');
     const encoding = request.headers['content-encoding'];
     if (encoding && encoding !== 'identity') return refuse(response, 415, 'FILE_TYPE');
     if (Number(request.headers['content-length'] ?? 0) > allowed.limits.size) return refuse(response, 413, 'FILE_TOO_LARGE');
     try {
-      await deps.limits.take(uploadsPerHour, reader.userId ?? allowed.owner.accountId ?? 'nobody');
+      await deps.limits.take(allowed.perHour, reader.userId ?? allowed.owner.accountId ?? 'nobody');
     } catch (error) {
       if (!(error instanceof TooManyTriesError)) throw error;
       response.set('retry-after', String(error.retryAfter));
@@ -78,7 +88,7 @@ export function fileRoutes(deps: Deps, rules: FileRules): Router {
     const uuid = rules.fromGlobalId(request.params.id);
     const file = uuid ? await fileById(deps.db, uuid) : null;
     const isOver = file?.expiresAt && file.expiresAt <= deps.clock.now();
-    if (!file || isOver || !mayRead(reader, file)) return refuse(response, 404, 'NOT_FOUND');
+    if (!file || isOver || !(await rules.reads(reader, file))) return refuse(response, 404, 'NOT_FOUND');
     await rules.audit(reader, callerAddress(request, deps.config.trustProxy), 'download-file', file.id);
     response.set({
       'content-type': file.contentType,

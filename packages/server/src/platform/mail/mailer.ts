@@ -4,6 +4,7 @@ import type { Config } from '../../config';
 import type { Clock } from '../clock';
 import type { Database } from '../database/database';
 import { prepared, type Sql } from '../database/sql';
+import { readFilePieces } from '../files/files.public';
 import { uuidV7 } from '../ids';
 import type { Jobs } from '../jobs/jobs';
 
@@ -17,6 +18,8 @@ export interface Mail {
   attachment?: MailAttachment | undefined;
   /** where a reply goes; the sender's address otherwise */
   replyTo?: string | null | undefined;
+  /** kept files that go with it, by id, in their order */
+  fileIds?: readonly string[] | undefined;
 }
 
 export interface MailAttachment {
@@ -26,9 +29,9 @@ export interface MailAttachment {
   bytes: Buffer;
 }
 
-export interface KeptMail extends Omit<Mail, 'attachment'> {
+export interface KeptMail extends Omit<Mail, 'attachment' | 'fileIds'> {
   at: string;
-  /** the name of the file that went with it */
+  /** the names of the files that went with it, parted by commas */
   attached: string | null;
 }
 
@@ -37,11 +40,15 @@ interface Waiting {
   subject: string;
   text_body: string;
   html_body: string;
-  /** of the file that goes with it, if there is one */
-  name: string | null;
+  reply_to: string | null;
+}
+
+/** A file that waits with a mail: its bytes, or the kept file that has them. */
+interface WaitingFile {
+  name: string;
   content_type: string;
   bytes: Buffer | null;
-  reply_to: string | null;
+  file_id: string | null;
 }
 
 /** The host in the Message-IDs of our own mails. */
@@ -116,6 +123,13 @@ export class Mailer {
         bytes,
       ]);
     }
+    if (mail.fileIds?.length) {
+      await sql.query(
+        `INSERT INTO mail_attachments (mail_id, position, name, content_type, file_id)
+         SELECT $1, n.position, f.name, f.content_type, f.id FROM unnest($2::uuid[]) WITH ORDINALITY n(id, position) JOIN files f ON f.id = n.id`,
+        [id, mail.fileIds],
+      );
+    }
     if (!batchId && (this.transport || heldUntil)) {
       await this.jobs.add(
         sql,
@@ -161,8 +175,7 @@ export class Mailer {
     // from here on it is leaving: an undo that waits for this row finds it held no more
     await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.freed]);
     const [mail] = await this.db.query<Waiting>(
-      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.reply_to, f.name, f.content_type, f.bytes
-       FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id WHERE m.id = $1 AND m.status IN ('QUEUED', 'FAILED')`,
+      `SELECT recipient, subject, text_body, html_body, reply_to FROM mails WHERE id = $1 AND status IN ('QUEUED', 'FAILED')`,
       [mailId],
     );
     if (!mail || !this.transport) return;
@@ -173,7 +186,7 @@ export class Mailer {
         subject: mail.subject,
         text: mail.text_body,
         html: mail.html_body,
-        ...(mail.bytes ? { attachments: [{ filename: mail.name as string, contentType: mail.content_type, content: mail.bytes }] } : {}),
+        attachments: await this.attachmentsOf(mailId),
         // one id for all mails of one ticket, so that programs show them as one conversation
         ...(mail.reply_to ? { replyTo: mail.reply_to, references: `<${mail.reply_to}>` } : {}),
         // the same id on a repeat, so that a receiver can tell it from a second mail
@@ -197,11 +210,27 @@ export class Mailer {
     );
   }
 
+  /** The files that go with a mail, whole: together they are no larger than a mail may be. */
+  private async attachmentsOf(mailId: string): Promise<{ filename: string; contentType: string; content: Buffer }[]> {
+    const files = await this.db.query<WaitingFile>(
+      'SELECT name, content_type, bytes, file_id FROM mail_attachments WHERE mail_id = $1 ORDER BY position',
+      [mailId],
+    );
+    return Promise.all(
+      files.map(async ({ name, content_type, bytes, file_id }) => ({
+        filename: name,
+        contentType: content_type,
+        content: bytes ?? (await wholeFile(this.db, file_id as string)),
+      })),
+    );
+  }
+
   /** The newest kept mails, newest first, for the mailbox page of a machine without SMTP. */
   async kept(limit = 100): Promise<KeptMail[]> {
-    const rows = await this.db.query<Waiting & { created_at: Date }>(
-      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.created_at, m.reply_to, f.name FROM mails m LEFT JOIN mail_attachments f ON f.mail_id = m.id
-       WHERE m.status NOT IN ('HELD', 'DROPPED') ORDER BY m.created_at DESC, m.id DESC LIMIT $1`,
+    const rows = await this.db.query<Waiting & { created_at: Date; attached: string | null }>(
+      `SELECT m.recipient, m.subject, m.text_body, m.html_body, m.created_at, m.reply_to,
+         (SELECT string_agg(f.name, ', ' ORDER BY f.position) FROM mail_attachments f WHERE f.mail_id = m.id) AS attached
+       FROM mails m WHERE m.status NOT IN ('HELD', 'DROPPED') ORDER BY m.created_at DESC, m.id DESC LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({
@@ -211,7 +240,13 @@ export class Mailer {
       html: row.html_body,
       replyTo: row.reply_to,
       at: row.created_at.toISOString(),
-      attached: row.name,
+      attached: row.attached,
     }));
   }
+}
+
+async function wholeFile(db: Database, fileId: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of readFilePieces(db, fileId)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

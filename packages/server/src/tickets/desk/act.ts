@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor';
 import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
+import { writeAttachments } from '../attachments/attach-files';
 import { announceTicket } from '../ticket-notices';
 import { appendEvents, type NewTicketEvent } from '../write-tickets';
 import type { DeskTicket } from './desk-ticket';
@@ -59,6 +60,7 @@ const saveTicket = prepared(
  */
 export class Act {
   private readonly events: (NewTicketEvent & { ticketId: string })[] = [];
+  private readonly files: { eventId: string; fileIds: readonly string[] }[] = [];
   private before: Snapshot;
 
   constructor(
@@ -91,6 +93,11 @@ export class Act {
     return id;
   }
 
+  /** Files that go with an event of this act. */
+  attach(eventId: string, fileIds: readonly string[]): void {
+    this.files.push({ eventId, fileIds });
+  }
+
   now(): Date {
     return this.deps.clock.now();
   }
@@ -116,6 +123,7 @@ export class Act {
       deps.clock.now(),
     ]);
     await appendEvents(tx, ticket.accountId, this.events.splice(0));
+    for (const { eventId, fileIds } of this.files.splice(0)) await writeAttachments(tx, ticket.accountId, eventId, fileIds);
     await wind(deps, tx, ticket);
     announceTicket(deps.db, tx, ticket);
   }

@@ -1,6 +1,7 @@
 import type { Caller } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { takeFiles } from '../attachments/attach-files';
 import { forgetDraft } from '../drafts/ticket-draft.repository';
 import { withdraw } from './close-ticket';
 import type { CommentTicketInput } from './desk.input';
@@ -9,8 +10,9 @@ import { type Batch, commentOf, type Desk, type OnTicket, perform } from './perf
 
 /**
  * Writes to the customer, or an internal note that he never sees; with `close` the ticket is closed by the same act. A reply does not stop the clock
- * (product.md 6).
- * @throws Refusal COMMENT_REQUIRED, TOO_LONG; TICKET_CLOSED for a comment on a closed ticket (a note may stand on one); as `perform` and closing
+ * (product.md 6). Files go with the mail itself and not as links: a customer has no sign-in, and a link that opens without one would open for whoever
+ * the mail is handed on to, for as long as it lives.
+ * @throws Refusal COMMENT_REQUIRED, TOO_LONG, those of `takeFiles`; TICKET_CLOSED for a comment on a closed ticket (a note may stand on one); as `perform` and closing
  */
 export async function commentTicket(deps: Deps, caller: Caller, input: CommentTicketInput, batch?: Batch): Promise<OnTicket> {
   const body = commentOf(input.body, 'body');
@@ -18,10 +20,12 @@ export async function commentTicket(deps: Deps, caller: Caller, input: CommentTi
   const comment = async ({ tx, act, ticket, basis }: Desk) => {
     const internal = input.internal === true;
     if (ticket.status === 'CLOSED' && (!internal || input.close)) throw new Refusal('TICKET_CLOSED', ['number']);
+    const fileIds = await takeFiles(tx, caller.actor, ticket.accountId, input.fileIds, act.now());
     const mailId = internal
       ? null
-      : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true, batchId: batch?.id });
-    act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
+      : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true, batchId: batch?.id, fileIds });
+    const eventId = act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
+    if (fileIds.length > 0) act.attach(eventId, fileIds);
     if (input.fromDraft) await forgetDraft(tx, caller.actor, ticket);
     if (input.close)
       await withdraw({ tx, act, ticket, basis }, { customerConsent: input.customerConsent === true, body: null, mailId: null });

@@ -30,6 +30,11 @@ export class CommentTicketInput extends OnVersion {
   @Field(() => Boolean, { nullable: true, defaultValue: false }) close?: boolean | null;
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'With `close`: the customer agreed.' })
   customerConsent?: boolean | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files of your own from POST /files?for=ticket, at most five and 10 MB together; they go with the mail.',
+  })
+  fileIds?: string[] | null;
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,

@@ -29,6 +29,7 @@ const customerOf = prepared(
  * Writes the customer a mail about his ticket, in the language of his order, else of the account, in the act's transaction.
  * @param held whether the act can be undone: the mail then waits so long
  * @param batchId of an act that is one of many: the mail waits until all of them can be undone no more
+ * @param fileIds files that go with it
  * @returns the mail's id; null where the customer left no address
  */
 export async function mailCustomer<N extends CustomerMail>(
@@ -37,7 +38,7 @@ export async function mailCustomer<N extends CustomerMail>(
   ticket: DeskTicket,
   name: N,
   values: (language: Language) => Omit<MailValues[N], keyof TicketMailValues>,
-  { held = false, batchId }: { held?: boolean; batchId?: string | undefined } = {},
+  { held = false, batchId, fileIds }: { held?: boolean; batchId?: string | undefined; fileIds?: readonly string[] } = {},
 ): Promise<string | null> {
   const [to] = await tx.query<{ email: string; orderLanguage: string | null; language: Language; nickname: string }>(customerOf, [
     ticket.accountId,
@@ -55,5 +56,5 @@ export async function mailCustomer<N extends CustomerMail>(
   const heldUntil = held && !batchId ? new Date(deps.clock.now().getTime() + undoMs) : undefined;
   const replyTo = await addressOfTicket(deps.config, tx, ticket);
   const foot = supportFoot(deps.config, language, replyTo ? 'REPLY' : 'NO_REPLY', { nickname: to.nickname, receipt: ticket.receipt });
-  return deps.mailer.queue(tx, { to: to.email, ...composeMail(language, name, all, foot), replyTo }, { heldUntil, batchId });
+  return deps.mailer.queue(tx, { to: to.email, ...composeMail(language, name, all, foot), replyTo, fileIds }, { heldUntil, batchId });
 }

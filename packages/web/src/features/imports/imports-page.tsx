@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { faultText, isOnlyForbidden, refusalText } from '../../access/faults';
+import { UploadRefused, uploadFile } from '../../access/upload-file';
 import { useAccess } from '../../access/viewer';
 import { Button, LinkButton } from '../../ui/button/button';
 import { Banner } from '../../ui/feedback/banner';
@@ -16,7 +17,6 @@ import { ImportsQuery, type Preview, PreviewMutation } from './import-documents'
 import { ImportForm } from './import-form';
 import styles from './imports.module.css';
 import { isRunning, JobCard } from './job-card';
-import { UploadRefused, uploadFile } from './upload-file';
 
 const largest = 512 * 1024 * 1024;
 
@@ -53,7 +53,7 @@ export default function ImportsPage() {
     setShare(0);
     abort.current = new AbortController();
     try {
-      const fileId = await uploadFile(file, setShare, abort.current.signal);
+      const fileId = await uploadFile(file, 'import', setShare, abort.current.signal);
       const { data: answer } = await preview({ variables: { input: { fileId } } });
       const refused = answer?.previewImport.userErrors[0];
       if (refused) setProblem(refusalText(intl, refused));

@@ -202,6 +202,11 @@ export const TicketEventsQuery = graphql(`
           toType
           mailStatus
           undone
+          attachments {
+            id
+            name
+            size
+          }
           actor {
             id
             name

@@ -16,8 +16,10 @@ import { showToast } from '../../../ui/toast/toast';
 import { PreviewQuery } from '../templates/template-documents';
 import { TemplatePicker } from '../templates/template-picker';
 import type { TicketDetail } from '../ticket-documents';
+import { AttachButton, AttachmentList } from './attachments';
 import styles from './desk.module.css';
 import { CommentMutation, ReopenMutation } from './desk-documents';
+import { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
 import type { TicketActs } from './use-ticket-act';
 
@@ -44,7 +46,10 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
   const isNote = mode === 'note';
   const isEmpty = draft.text.trim() === '';
   const unfilled = isNote ? [] : placeholdersIn(draft.text);
-  const cannotSend = isEmpty || unfilled.length > 0;
+  const attachments = useAttachments();
+  // a reply that opens a ticket again takes no files
+  const mayAttach = !(isClosed && !isNote);
+  const cannotSend = isEmpty || unfilled.length > 0 || attachments.isUploading;
 
   const focus = (next: 'reply' | 'note') => {
     setDraft({ mode: next });
@@ -66,6 +71,12 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
     isEnabled: may('NOTE'),
   });
 
+  /** Files that are pasted or dropped on the text go with it; words go into it as ever. */
+  const takeFiles = (event: { preventDefault: () => void }, data: DataTransfer) => {
+    if (!mayAttach || data.files.length === 0) return;
+    event.preventDefault();
+    attachments.add([...data.files]);
+  };
   /** Puts words where the caret is; the focus follows them. */
   const insert = (words: string) => {
     const { selectionStart: from = draft.text.length, selectionEnd: to = draft.text.length } = box.current ?? {};
@@ -108,12 +119,13 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
       ? await acts.press(ReopenMutation, { comment: body, fromDraft: true, idempotencyKey: newKey() }, words)
       : await acts.press(
           CommentMutation,
-          { body, internal: isNote, close, customerConsent, fromDraft: true, idempotencyKey: newKey() },
+          { body, internal: isNote, close, customerConsent, fromDraft: true, fileIds: attachments.fileIds, idempotencyKey: newKey() },
           words,
         );
     sending.current = false;
     if (codes?.length === 0) {
       keeper.sent();
+      attachments.clear();
       // out of the box, so that single keys work again
       box.current?.blur();
     } else keeper.kept();
@@ -154,8 +166,11 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
             // on with single keys; what was written stays
             if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
           }}
+          onPaste={(event) => takeFiles(event, event.clipboardData)}
+          onDrop={(event) => takeFiles(event, event.dataTransfer)}
         />
       </AriaTextField>
+      {mayAttach && <AttachmentList files={attachments.files} onRemove={attachments.remove} />}
       {unfilled.length > 0 && (
         <p className={styles.unfilled} role="status">
           <FormattedMessage id="tickets.compose.unfilled" values={{ names: unfilled.join(', ') }} />
@@ -175,15 +190,18 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
             </span>
           )}
         </span>
-        {mayTemplate && (
+        {(mayTemplate || mayAttach) && (
           <span className={styles.tools}>
-            <TemplatePicker
-              ticketNumber={ticket.number}
-              language={ticket.customerLanguage ?? null}
-              text={draft.text}
-              onInsert={insert}
-              onClosed={() => box.current?.focus()}
-            />
+            {mayTemplate && (
+              <TemplatePicker
+                ticketNumber={ticket.number}
+                language={ticket.customerLanguage ?? null}
+                text={draft.text}
+                onInsert={insert}
+                onClosed={() => box.current?.focus()}
+              />
+            )}
+            {mayAttach && <AttachButton onFiles={attachments.add} />}
           </span>
         )}
         {!isNote && !isClosed && may('CLOSE') && (

@@ -369,3 +369,54 @@ it('shows who else is at the ticket, and who writes there', async () => {
   expect(told.textContent).toContain('Ana Prado');
   expect((await screen.findByText(/also looking at this ticket/)).textContent).toContain('Ben Keller');
 });
+
+describe('with files', () => {
+  const file = (name: string, size = 10) => new File(['x'.repeat(size)], name);
+  /** Answers every upload with an id of its own, in place of XMLHttpRequest. */
+  class Uploads {
+    static readonly urls: string[] = [];
+    readonly upload: { onprogress?: unknown } = {};
+    response: unknown;
+    onload?: () => void;
+    open(_method: string, url: string) {
+      Uploads.urls.push(url);
+      this.response = { fileId: `fil_${Uploads.urls.length}` };
+    }
+    setRequestHeader() {}
+    send() {
+      setTimeout(() => this.onload?.(), 0);
+    }
+    abort() {}
+  }
+  const before = globalThis.XMLHttpRequest;
+  beforeEach(() => {
+    Uploads.urls.length = 0;
+    globalThis.XMLHttpRequest = Uploads as unknown as typeof XMLHttpRequest;
+  });
+  afterEach(() => {
+    globalThis.XMLHttpRequest = before;
+  });
+  const choose = async (...files: File[]) => {
+    await screen.findByRole('button', { name: 'Attach files' });
+    await userEvent.upload(document.querySelector('input[type=file]') as HTMLInputElement, files, { applyAccept: false });
+  };
+
+  it('uploads what is chosen, lets it be taken out, and sends the rest with the reply', async () => {
+    const { sent } = show();
+    await choose(file('a.png'), file('b.txt'));
+    await press('Remove a.png');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Reply' }), 'See the file');
+    await press('Send');
+    await waitFor(() => expect(sent('TicketDesk_CommentMutation')[0]).toMatchObject({ body: 'See the file', fileIds: ['fil_2'] }));
+    expect(Uploads.urls).toEqual(['/files?name=a.png&for=ticket', '/files?name=b.txt&for=ticket']);
+    await waitFor(() => expect(screen.queryByText('b.txt')).toBeNull());
+  });
+
+  it('takes no more than the server would, and says why', async () => {
+    show();
+    await choose(file('run.exe'), ...[1, 2, 3, 4, 5, 6].map((count) => file(`${count}.txt`)));
+    expect(await screen.findByText(/run\.exe/)).toBeTruthy();
+    expect(await screen.findByText(/At most five files/)).toBeTruthy();
+    expect(Uploads.urls).toHaveLength(5);
+  });
+});

@@ -8,12 +8,18 @@ export class UploadRefused extends Error {
 
 /**
  * Sends a file as the body of a request, so that nothing of it is held in memory twice, and tells how far it is (fetch cannot).
+ * @param purpose what it is for, as POST /files asks
  * @returns its id
  */
-export function uploadFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<string> {
+export function uploadFile(
+  file: File,
+  purpose: 'import' | 'ticket',
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/files?name=${encodeURIComponent(file.name)}`);
+    request.open('POST', `/files?name=${encodeURIComponent(file.name)}&for=${purpose}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-mestre-client', 'web');
     request.responseType = 'json';

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import type { Actor } from './access/actor';
+import { toGlobalId, uuidOf } from './access/global-ids';
+import { recordAudit } from './audit/audit.public';
+import { importUpload } from './imports/imports.public';
+import type { Deps } from './platform/deps';
+import type { FileRules } from './platform/files/file-routes';
+import { mayRead } from './platform/files/files.public';
+import { attachmentUpload, readsAttachment } from './tickets/tickets.public';
+
+/**
+ * Who may upload and fetch files, put together of what the slices say: files for imports, and files that go with a ticket's messages.
+ * @param actorOf tells who sent a request (graphql-context.ts)
+ */
+export function fileRules(deps: Deps, actorOf: (request: IncomingMessage) => Promise<Actor>): FileRules {
+  return {
+    async reader(request) {
+      const actor = await actorOf(request);
+      return actor.kind === 'STRANGER' ? null : actor;
+    },
+    upload: (reader, purpose) =>
+      purpose === 'ticket' ? attachmentUpload(reader as Actor) : purpose === 'import' ? importUpload(reader as Actor) : null,
+    reads: async (reader, file) => (await readsAttachment(deps.db, reader as Actor, file.id)) ?? mayRead(reader, file),
+    toGlobalId: (uuid) => toGlobalId('File', uuid),
+    fromGlobalId: (globalId) => uuidOf('File', globalId),
+    audit: (reader, ip, action, fileId) =>
+      recordAudit(
+        deps.db,
+        deps.clock,
+        { actor: (reader as Actor).viewedBy ?? (reader as Actor), ip },
+        { action, object: toGlobalId('File', fileId) },
+      ),
+  };
+}
