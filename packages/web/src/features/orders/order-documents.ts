@@ -74,6 +74,22 @@ export const OrderJumpQuery = graphql(`
   }
 `);
 
+/** The newest orders of an e-mail address. */
+export const OrdersOfEmailQuery = graphql(`
+  query OrderJump_OrdersQuery($email: String!) {
+    orders(filter: { customerEmail: $email }, first: 2) {
+      nodes {
+        id
+        receipt
+        account {
+          id
+          nickname
+        }
+      }
+    }
+  }
+`);
+
 export const OrderDetailsQuery = graphql(`
   query OrderDetails_OrderQuery($receipt: String!, $account: String) {
     order(receipt: $receipt, account: $account) {

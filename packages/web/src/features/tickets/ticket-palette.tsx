@@ -5,10 +5,13 @@ import { useNavigate } from 'react-router';
 import { useAccess } from '../../access/viewer';
 import { useLinks } from '../../domain/links';
 import { type PaletteItem, usePaletteSource } from '../../ui/palette/palette';
-import { TicketJumpQuery } from './ticket-documents';
+import { TicketJumpQuery, TicketMatchQuery } from './ticket-documents';
 import { readSearch } from './ticket-filters';
 
-/** Ctrl/Cmd+K finds a ticket by its number, and the queues of an e-mail address or an account. Mounted where the viewer has the Tickets tab. */
+/** A receipt is not asked for at every letter of a word: from this length on. */
+const RECEIPT_FROM = 6;
+
+/** Ctrl/Cmd+K finds a ticket by its number, receipt or e-mail address, and the queues of an e-mail address or an account. Mounted where the viewer has the Tickets tab. */
 export function TicketPaletteSource() {
   const intl = useIntl();
   const client = useApolloClient();
@@ -19,7 +22,7 @@ export function TicketPaletteSource() {
     id: 'tickets',
     title: intl.formatMessage({ id: 'word.TAB_TICKETS' }),
     find: async (typed, signal) => {
-      const { number, email, text } = readSearch(typed);
+      const { number, email, receipt, text } = readSearch(typed);
       const items: PaletteItem[] = [];
       if (number !== null) {
         const { data } = await client.query({
@@ -44,6 +47,25 @@ export function TicketPaletteSource() {
             run: () => void navigate(links.ticket(number)),
           });
         }
+      }
+      // the tickets themselves, where there are one or two: no list in between
+      if (email !== null || (receipt !== null && receipt.length >= RECEIPT_FROM)) {
+        const { data } = await client.query({
+          query: TicketMatchQuery,
+          variables: { filter: email !== null ? { customerEmail: email } : { receipt } },
+          fetchPolicy: 'network-only',
+          errorPolicy: 'all',
+          context: { fetchOptions: { signal } },
+        });
+        for (const found of data?.tickets?.nodes ?? [])
+          if (found.number !== number)
+            items.push({
+              id: found.id,
+              title: intl.formatMessage({ id: 'tickets.title' }, { number: found.number }),
+              note: email ?? receipt ?? undefined,
+              icon: Inbox,
+              run: () => void navigate(links.ticket(found.number)),
+            });
       }
       if (email !== null)
         items.push({
