@@ -243,7 +243,7 @@ function probesOf(stage: Stage, schema: GraphQLSchema): string[] {
   const ofRows = guardedTypesOf(schema).flatMap((type) =>
     [rows[type.name] ?? []].flat().map((row) => {
       const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0);
-      return `{ ${under(row.path(stage), leaves.map(({ name }) => name).join(' '))} }`;
+      return `{ ${under(row.path(stage), ['__typename', ...leaves.map(({ name }) => name)].join(' '))} }`;
     }),
   );
   const ofRoots = Object.values(roots).map((make) => `{ ${make(stage)} }`);
