@@ -136,6 +136,10 @@ const mails: MailValues = {
   orderShipped: { nickname: 'shop1', receipt: 'ABCD1234', item: 'Book', quantity: 2, date: '3 March', carrier: 'DHL', tracking: 'T1' },
   orderEmailChanged: { nickname: 'shop1', receipt: 'ABCD1234' },
   orderEmailMoved: { nickname: 'shop1', receipt: 'ABCD1234' },
+  supportLink: { nickname: 'shop1', receipt: 'ABCD1234', link, hours: 1 },
+  customerOpenedTicket: { nickname: 'shop1', number: 7, receipt: 'ABCD1234', comment: 'Hello', link },
+  customerWrote: { nickname: 'shop1', number: 7, receipt: 'ABCD1234', comment: 'Hello', link },
+  customerClosedTicket: { nickname: 'shop1', number: 7, receipt: 'ABCD1234', comment: 'Hello', link },
   ticketExpiryRefused: { firstName: 'Ana', nickname: 'shop1', number: 7, receipt: 'ABCD1234', reason: 'Too late', link },
 };
 
