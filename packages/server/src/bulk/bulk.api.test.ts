@@ -257,6 +257,28 @@ describe('an act on many tickets', () => {
     ]);
   });
 
+  it('lets no mail go while its undo still runs, however long that takes', async () => {
+    const { tickets } = await ticketsOf(3);
+    const id = await begin({ act: 'CLOSE', tickets: seen(tickets), comment: 'Done.' });
+    await drain();
+    const undone = await send(undo, { jobId: id, idempotencyKey: key() });
+    // the mails' time comes before the undo has come to its first ticket
+    app.clock.advance(60_000);
+    const runAt = "UPDATE graphile_worker._private_jobs SET run_at = now() + $2::int * interval '1 hour' WHERE key LIKE $1 RETURNING 1";
+    for (const [job, hours] of [
+      [`%bulk-act%${undone.job.id.slice(4)}`, 1],
+      [`%bulk-act%${id.slice(4)}`, 0],
+    ] as const)
+      expect((await app.deps.db.query(runAt, [job, hours])).length).toBeGreaterThan(0);
+    await app.deps.jobs.drain();
+    expect(await mailsOf(tickets)).toEqual([{ status: 'HELD', count: 3 }]);
+    await drain();
+    app.clock.advance(11_000);
+    await drain();
+    expect(await jobOf(undone.job.id)).toMatchObject({ status: 'DONE', total: 3, errors: 0 });
+    expect(await mailsOf(tickets)).toEqual([{ status: 'DROPPED', count: 3 }]);
+  });
+
   it('lets its mails go once it can be undone no more', async () => {
     const { tickets } = await ticketsOf(3);
     const id = await begin({ act: 'COMMENT', tickets: seen(tickets), comment: 'Hello.' });

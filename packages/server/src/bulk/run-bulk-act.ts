@@ -51,8 +51,18 @@ async function runBulkAct(deps: Deps, jobId: string): Promise<void> {
     return;
   }
   if (job.undoesId || job.releasedAt || clock.now().getTime() < releaseAt(job.endedAt).getTime()) return;
-  await deps.mailer.releaseBatch(jobId);
-  await db.transaction((tx) => markReleased(tx, jobId, clock.now()));
+  await release(deps, jobId);
+}
+
+/**
+ * Lets the held mails go. The act is locked meanwhile: an undo that comes now waits, and is too late; while one runs, none may go, for it takes them back
+ * ticket by ticket, and its end comes here again.
+ */
+async function release({ db, clock, mailer }: Deps, jobId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await bulkJob(tx, jobId, { lock: true });
+    if (await markReleased(tx, jobId, clock.now())) await mailer.releaseBatch(jobId);
+  });
 }
 
 function releaseAt(endedAt: Date): Date {
