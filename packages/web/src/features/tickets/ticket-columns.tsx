@@ -81,7 +81,13 @@ export function useTicketColumns({ timeZone, hasAccount, isSearch }: RowLook): r
           ]
         : []),
       { id: 'type', title: say('tickets.type'), width: 148, grow: 1, cell: (row) => <TicketTypeLabel type={row.type} /> },
-      { id: 'status', title: say('tickets.status'), width: 150, cell: (row) => <Status status={row.status} outcome={row.outcome} /> },
+      {
+        id: 'status',
+        title: say('tickets.status'),
+        width: 150,
+        grow: 1,
+        cell: (row) => <Status status={row.status} outcome={row.outcome} />,
+      },
       {
         id: 'outcome',
         title: say('tickets.outcome'),
