@@ -84,8 +84,7 @@ export function useTicketColumns({ timeZone, hasAccount, isSearch }: RowLook): r
       {
         id: 'status',
         title: say('tickets.status'),
-        width: 150,
-        grow: 1,
+        width: 180,
         cell: (row) => <Status status={row.status} outcome={row.outcome} />,
       },
       {
