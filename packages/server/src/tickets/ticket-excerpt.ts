@@ -28,7 +28,7 @@ const newestWithWords = prepared(
   `SELECT ${ticketEventColumns} FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) CROSS JOIN LATERAL (
      SELECT * FROM (
        SELECT e.* FROM ticket_events e WHERE e.account_id = k.account_id AND e.ticket_id = k.id AND e.body IS NOT NULL ORDER BY e.at DESC, e.id DESC LIMIT 200) e
-     WHERE ticket_words(e.account_id, e.body) @@ $3::tsquery ORDER BY e.at DESC, e.id DESC LIMIT 1) e`,
+     WHERE e.words @@ $3::tsquery ORDER BY e.at DESC, e.id DESC LIMIT 1) e`,
 );
 
 /** The newest comment or note of each ticket that has all the words; one statement a request and search. The tickets were found in scope. */

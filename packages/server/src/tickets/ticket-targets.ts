@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor';
 import { Conditions } from '../platform/database/conditions';
 import type { Sql } from '../platform/database/sql';
 import { ticketWorkers } from './desk/desk-ticket';
+import { isSearch, lookUp } from './searched-list';
 import type { TicketFilter } from './ticket.input';
 import { resolveTicketFilter } from './ticket-filter';
 
@@ -23,6 +24,7 @@ const columns = 't.account_id AS "accountId", t.id AS "ticketId", t.number, t.ve
 export async function matchingTargets(sql: Sql, actor: Actor, filter: TicketFilter, limit: number): Promise<TicketTarget[]> {
   const resolved = await resolveTicketFilter(sql, actor, filter, ticketWorkers);
   if (resolved.accounts.length === 0) return [];
+  if (isSearch(resolved)) return lookUp(sql, resolved, { columns, limit, order: 'ORDER BY t.opened_at DESC, t.id DESC' });
   const conditions = new Conditions([resolved.accounts, limit]);
   resolved.write(conditions);
   const text = resolved.narrow

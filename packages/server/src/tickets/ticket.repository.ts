@@ -4,6 +4,7 @@ import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import { prepared, type Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, type PageRequest, pageRequest, toConnection } from '../platform/graphql/connection';
 import { RequestRefusal } from '../platform/graphql/request-refusal';
+import { countSearched, isSearch, searchedTickets } from './searched-list';
 import type { TicketOrderField } from './ticket.enums';
 import type { TicketFilter, TicketOrder } from './ticket.input';
 import { type ResolvedFilter, resolveTicketFilter } from './ticket-filter';
@@ -20,6 +21,7 @@ interface Segment {
   column: 'opened_at' | 'updated_at' | 'expires_at' | 'number';
   type: 'timestamptz' | 'int';
   direction: Direction;
+  /** a condition on `t`, or none */
   where: string;
 }
 
@@ -31,8 +33,8 @@ function segmentsOf(field: keyof typeof TicketOrderField, direction: Direction):
       return [{ column: 'number', type: 'int', direction, where: '' }];
     case 'EXPIRES_AT':
       return [
-        { column: 'expires_at', type: 'timestamptz', direction, where: ' AND t.expires_at IS NOT NULL' },
-        { column: 'opened_at', type: 'timestamptz', direction: 'DESC', where: ' AND t.expires_at IS NULL' },
+        { column: 'expires_at', type: 'timestamptz', direction, where: 't.expires_at IS NOT NULL' },
+        { column: 'opened_at', type: 'timestamptz', direction: 'DESC', where: 't.expires_at IS NULL' },
       ];
     default:
       return [{ column: 'opened_at', type: 'timestamptz', direction, where: '' }];
@@ -106,21 +108,25 @@ async function loadSegment(
 ): Promise<TicketRow[]> {
   const { column, type, where } = segment;
   const direction = request.backward ? opposite[segment.direction] : segment.direction;
-  const conditions = new Conditions([filter.accounts, limit]);
-  filter.write(conditions);
-  if (cursor) {
+  const inOrder = (of: string) => `ORDER BY ${of}.${column} ${direction}, ${of}.id ${direction}`;
+  const fromCursor = (conditions: Conditions) => {
+    if (where) conditions.add(where);
+    if (!cursor) return;
     const value = conditions.value(type === 'int' ? cursor[2] : new Date(cursor[2]), type);
     const id = conditions.value(cursor[3], 'uuid');
     conditions.add(`(t.${column}, t.id) ${direction === 'ASC' ? '>' : '<'} (${value}, ${id})`);
-  }
-  const inOrder = (of: string) => `ORDER BY ${of}.${column} ${direction}, ${of}.id ${direction}`;
+  };
+  if (isSearch(filter)) return searchedTickets(sql, filter, { columns: ticketColumns, limit, add: fromCursor, order: inOrder('t') });
+  const conditions = new Conditions([filter.accounts, limit]);
+  filter.write(conditions);
+  fromCursor(conditions);
   const text = filter.narrow
-    ? `WITH t AS MATERIALIZED (SELECT * FROM tickets t WHERE t.account_id = ANY($1::uuid[])${where}${conditions.and})
+    ? `WITH t AS MATERIALIZED (SELECT * FROM tickets t WHERE t.account_id = ANY($1::uuid[])${conditions.and})
        SELECT ${ticketColumns} FROM t ${inOrder('t')} LIMIT $2`
     : // the inner limit is a constant: a plan for an unknown one might sort whole accounts
       `SELECT ${ticketColumns} FROM (
          SELECT k.* FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
-           SELECT t.account_id, t.id, t.${column} FROM tickets t WHERE t.account_id = a.id${where}${conditions.and}
+           SELECT t.account_id, t.id, t.${column} FROM tickets t WHERE t.account_id = a.id${conditions.and}
            ${inOrder('t')} LIMIT ${limit <= 51 ? 51 : 101}) k
          ${inOrder('k')} LIMIT $2) p
        JOIN tickets t ON t.account_id = p.account_id AND t.id = p.id ${inOrder('t')}`;
@@ -134,6 +140,7 @@ export async function countMatches(sql: Sql, actor: Actor, filter: TicketFilter,
 
 async function countTickets(sql: Sql, filter: ResolvedFilter, atMost = countLimit + 1): Promise<number> {
   if (filter.accounts.length === 0) return 0;
+  if (isSearch(filter)) return countSearched(sql, filter, atMost);
   const conditions = new Conditions([filter.accounts, atMost]);
   filter.write(conditions);
   const [row] = await sql.query<{ count: number }>(

@@ -1,0 +1,86 @@
+import { Conditions, keptStatement } from '../platform/database/conditions';
+import type { Sql } from '../platform/database/sql';
+import type { ResolvedFilter } from './ticket-filter';
+import { searchFound, searchTest, type TicketSearch } from './ticket-search';
+
+/** A list is first looked along for so many tickets; then, where enough of them matched, for the next so many. */
+const stretches = [1_000, 4_000, 20_000];
+/** Room for the matches to stand less close further down than at the beginning. */
+const margin = 1.5;
+/** From so many matches in the first stretch on they are counted along the list. */
+const countedAlongFrom = 200;
+
+/** A filter that searches for something. */
+type SearchFilter = ResolvedFilter & { search: TicketSearch };
+
+export function isSearch(filter: ResolvedFilter): filter is SearchFilter {
+  return filter.search !== null;
+}
+
+/** What is asked of the tickets that match a search. */
+interface SearchQuestion {
+  /** a select list from `t` */
+  columns: string;
+  limit: number;
+  /** adds conditions on `t` to those of the filter */
+  add?: (conditions: Conditions) => void;
+  /** an ORDER BY on `t` that an index of the tickets gives within an account */
+  order: string;
+}
+
+/**
+ * The first tickets of a list that match a search. How much matches nobody knows beforehand, and counting it would cost as much as finding it; so the
+ * list itself is asked: its beginning either has enough already, or says how far one would have to walk. Where that is too far, the indexes name all
+ * that match, and those are sorted.
+ */
+export async function searchedTickets<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion): Promise<Row[]> {
+  const seen = { tickets: 0, matches: 0 };
+  for (let length = stretches[0]; length !== undefined; ) {
+    const walked: number = length;
+    const rows = await walk<Row>(sql, filter, question, `LIMIT ${walked}`);
+    if (rows.length >= question.limit) return rows;
+    // how close they stood in what was new of it: what is talked about today is not found further down
+    const share = (rows.length - seen.matches) / (walked - seen.tickets);
+    length = stretches.find((next) => next > walked && rows.length + share * (next - walked) >= margin * question.limit);
+    Object.assign(seen, { tickets: walked, matches: rows.length });
+  }
+  return lookUp<Row>(sql, filter, question);
+}
+
+/** How many tickets match a filter that searches, counted up to `atMost`. */
+export async function countSearched(sql: Sql, filter: SearchFilter, atMost: number): Promise<number> {
+  const question = { columns: 't.id', limit: atMost, order: 'ORDER BY t.opened_at DESC, t.id DESC' };
+  const sample = await walk(sql, filter, question, `LIMIT ${stretches[0]}`);
+  // OFFSET 0 keeps the list in its order, read as far as is needed
+  const all = sample.length >= countedAlongFrom ? walk(sql, filter, question, 'OFFSET 0') : lookUp(sql, filter, question);
+  return (await all).length;
+}
+
+function conditionsOf({ accounts, write }: SearchFilter, { limit, add }: SearchQuestion): Conditions {
+  const conditions = new Conditions([accounts, limit]);
+  write(conditions);
+  add?.(conditions);
+  return conditions;
+}
+
+/** Along the accounts' lists, merged from an index scan each: of as many tickets as are taken it is asked whether they match. */
+function walk<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion, taken: string): Promise<Row[]> {
+  const { columns, order } = question;
+  const conditions = conditionsOf(filter, question);
+  const lists = filter.accounts.map((_, n) => `(SELECT t.* FROM tickets t WHERE t.account_id = ($1::uuid[])[${n + 1}]${conditions.and})`);
+  const text = `SELECT ${columns} FROM (SELECT t.* FROM (${lists.join(' UNION ALL ')}) t ${order} ${taken}) t
+    WHERE ${searchTest(filter.search, conditions)} ${order} LIMIT $2`;
+  return sql.query<Row>(keptStatement(text), conditions.params);
+}
+
+/** All tickets that match, named by the indexes and then sorted. */
+export function lookUp<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion): Promise<Row[]> {
+  const { columns, order } = question;
+  const conditions = conditionsOf(filter, question);
+  const and = `t.account_id = ANY($1::uuid[])${conditions.and}`;
+  const text = `WITH found AS MATERIALIZED (${searchFound(filter.search, filter.accounts, conditions)}),
+      t AS MATERIALIZED (SELECT t.* FROM found f CROSS JOIN LATERAL (
+        SELECT * FROM tickets t WHERE t.account_id = f.account_id AND t.id = f.id OFFSET 0) t WHERE ${and})
+    SELECT ${columns} FROM t ${order} LIMIT $2`;
+  return sql.query<Row>(text, conditions.params);
+}
