@@ -32,6 +32,7 @@ import { countWhenAsked } from './platform/graphql/connection';
 import { MeasuredTicketResolver, MeasureResolver } from './reports/measure.resolver';
 import { ReportResolver } from './reports/report.resolver';
 import { RateResolver, ReturnRateResolver } from './reports/return-rate.resolver';
+import { RollUpCheckResolver } from './reports/roll-ups/roll-up-check.resolver';
 import { OwnSessionsResolver } from './sessions/own-sessions/own-sessions.resolver';
 import { ProfileResolver } from './sessions/profile/profile.resolver';
 import { SecondFactorResolver } from './sessions/second-factor/second-factor.resolver';
@@ -70,6 +71,7 @@ const resolvers = [
   MeasuredTicketResolver,
   RateResolver,
   ReturnRateResolver,
+  RollUpCheckResolver,
   AccountSalesResolver,
   PersonResolver,
   UserResolver,

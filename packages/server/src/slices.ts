@@ -19,6 +19,7 @@ import {
 } from './orders/orders.public';
 import type { Deps } from './platform/deps';
 import { keepHouse } from './platform/housekeeping';
+import { keepTicketsOfNewAccount, keepTicketZones, queueTicketZones, registerRollUpJobs } from './reports/reports.public';
 import {
   type FailedSignIn,
   failedSignInKind,
@@ -50,6 +51,8 @@ import {
 export function subscribeSlices(deps: Deps): void {
   deps.events.subscribe(AccountSignedUp, keepSalesOfNewAccount);
   deps.events.subscribe(AccountLinked, keepSalesForMaster);
+  deps.events.subscribe(AccountSignedUp, keepTicketsOfNewAccount);
+  deps.events.subscribe(AccountLinked, (_event, tx) => queueTicketZones(deps.jobs, tx));
   deps.events.subscribe(MasterZoneChanged, (event, tx) => followMasterZone(deps.jobs, event, tx));
   deps.events.subscribe(SubscriptionTold, keepSubscription);
   deps.events.subscribe(SubscriptionTold, (event, tx) => closeCanceled(deps, event, tx));
@@ -75,10 +78,14 @@ export function registerJobs(deps: Deps): void {
   registerExportJobs(deps);
   registerBulkJobs(deps);
   registerClockJobs(deps);
+  registerRollUpJobs(deps);
   deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
   deps.jobs.register(failedSignInKind, (failed: FailedSignIn) => noteFailedSignIn(deps, failed));
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
   deps.jobs.register<AskedForLink>(supportLinkKind, (asked) => mailSupportLink(deps, asked));
-  deps.jobs.register<{ masterId: string }>('keep-sales-zones', ({ masterId }) => keepZonesOfMaster(deps.db, masterId));
+  deps.jobs.register<{ masterId: string }>('keep-sales-zones', async ({ masterId }) => {
+    await keepZonesOfMaster(deps.db, masterId);
+    await keepTicketZones(deps.db);
+  });
   deps.jobs.register<{ changeId: string }>('mail-email-change', ({ changeId }) => mailEmailChange(deps, changeId));
 }

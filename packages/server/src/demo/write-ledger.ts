@@ -160,12 +160,10 @@ const figures = `coalesce(sum(t.amount_minor) FILTER (WHERE t.kind IN ('SALE', '
 const figureColumns = 'gross_minor, refunds_minor, chargebacks_minor, sales, refund_count, chargeback_count';
 
 async function writeRollUps(client: PoolClient, accounts: readonly DemoAccount[]): Promise<void> {
-  await copyRows(
-    client,
-    'sales_zones',
-    'account_id, time_zone',
-    accounts.flatMap(({ id, plan }) => [...new Set([plan.timeZone, demoOwner.timeZone])].map((zone) => [id, zone])),
-  );
+  const zones = accounts.flatMap(({ id, plan }) => [...new Set([plan.timeZone, demoOwner.timeZone])].map((zone) => [id, zone]));
+  await copyRows(client, 'sales_zones', 'account_id, time_zone', zones);
+  // the tickets come later, and are counted as they come (migration 0017)
+  await copyRows(client, 'ticket_zones', 'account_id, time_zone', zones);
   const ids = [accounts.map((account) => account.id)];
   await client.query(
     `INSERT INTO sales_quarter_slots (account_id, currency, quarter, slot, ${figureColumns})

@@ -13,6 +13,7 @@ import { Support1700000000013 } from './0013-support';
 import { Lookup1700000000014 } from './0014-lookup';
 import { Reports1700000000015 } from './0015-reports';
 import { RefundQueue1700000000016 } from './0016-refund-queue';
+import { TicketCounts1700000000017 } from './0017-ticket-counts';
 import { StoredWords1700000000020 } from './0020-stored-words';
 
 /** All migrations in order; each slice adds its own below. */
@@ -32,5 +33,6 @@ export const migrations = [
   Lookup1700000000014,
   Reports1700000000015,
   RefundQueue1700000000016,
+  TicketCounts1700000000017,
   StoredWords1700000000020,
 ];

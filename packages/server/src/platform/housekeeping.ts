@@ -7,7 +7,7 @@ const day = 86_400_000;
 /**
  * Throws away what has run out and nobody reads any more: idempotency keys after a day, second factors that were begun and never confirmed too,
  * acts on many tickets and what is kept of exports after 30 days, drafts that nobody went on with for 90, pages at tickets that ended without a word, mailed links, unused sign-ups and changes of e-mail a week after they ran out, ended sessions after 90 days, counters of tries, files whose time is
- * over, twenty at a time, mails that became no message after 90 days. Runs every hour in one process of all; running twice does no harm.
+ * over, twenty at a time, mails that became no message and checks of roll-ups after 90 days. Runs every hour in one process of all; running twice does no harm.
  */
 export async function keepHouse({ db, clock }: Deps): Promise<void> {
   const now = clock.now().getTime();
@@ -25,5 +25,6 @@ export async function keepHouse({ db, clock }: Deps): Promise<void> {
   await db.query(`DELETE FROM jobs WHERE kind IN ('bulk-act', 'export-list') AND created_at < $1`, [before(30)]);
   await db.query('DELETE FROM ticket_drafts WHERE updated_at < $1', [before(90)]);
   await db.query(`DELETE FROM ticket_viewers WHERE seen_at < now() - interval '1 hour'`);
+  await db.query('DELETE FROM roll_up_checks WHERE at < $1', [before(90)]);
   await deleteExpiredFiles(db, clock.now());
 }

@@ -1,24 +1,28 @@
 import type { TicketKind } from '@mestre/shared';
 import { prepared, type Sql } from '../platform/database/sql';
 
-/** Over what is counted: accounts by id, a half-open stretch of time, and the zone whose days it is counted by. */
-export interface CountQuestion {
+/** The acts that reports count day by day; migration 0017 keeps these and no others. */
+export type CountedKind = 'OPENED' | 'CLOSED' | 'REOPENED' | 'TYPE_CHANGED' | 'REFUNDED';
+
+/** Over what is counted: accounts by id, whole days of one zone, half-open, and by whom. */
+export interface ActQuestion {
   accounts: readonly string[];
+  /** days, and the instants at which they begin */
+  firstDay: string;
+  endDay: string;
   from: Date;
   to: Date;
   timeZone: string;
-  /** kinds of the ticket event log */
-  kinds: readonly string[];
   /** acts of the owner and of clerks alone; of everybody else too where absent */
   byPeople?: boolean;
   /** of this user alone */
   userId?: string | null;
 }
 
-/** Events of one kind, type and change, by one person, on one day. */
+/** Events of one kind, type and change, on one day, and where people alone are asked for by one person. */
 export interface EventCount {
   day: string;
-  kind: string;
+  kind: CountedKind;
   type: TicketKind;
   fromType: TicketKind | null;
   toType: TicketKind | null;
@@ -26,29 +30,72 @@ export interface EventCount {
   count: number;
 }
 
-// acts that were undone, and their undoing, are in no report (product.md 6)
-const events = (columns: string) => `SELECT ${columns}, to_char(e.at AT TIME ZONE $5, 'YYYY-MM-DD') AS day
-  FROM unnest($1::uuid[]) a(id) JOIN ticket_events e ON e.account_id = a.id
-  WHERE e.at >= $2 AND e.at < $3 AND e.kind = ANY($4::text[])
-    AND (NOT $6::boolean OR e.actor_role IN ('OWNER', 'CLERK')) AND ($7::uuid IS NULL OR e.actor_id = $7)
-    AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id)`;
+const people = `actor_role IN ('OWNER', 'CLERK')`;
+const nil = `'00000000-0000-0000-0000-000000000000'`;
 
-const counted = prepared(
-  'reports.event-counts',
-  `SELECT day, kind, type, from_type AS "fromType", to_type AS "toType", actor_id AS "userId", count(*)::int AS count
-   FROM (${events('e.kind, e.type, e.from_type, e.to_type, e.actor_id')}) e GROUP BY 1, 2, 3, 4, 5, 6`,
+/** $1 accounts, $2 zone, $3 kinds, $4 first day, $5 day after the last, $6 people alone, $7 user, and where rows are read $8 from, $9 to. */
+const whose = `(NOT $6::boolean OR ${people}) AND ($7::uuid IS NULL OR actor_id = $7)`;
+const keptAccounts = 'SELECT account_id FROM ticket_zones WHERE account_id = ANY($1::uuid[]) AND time_zone = $2';
+const days = (
+  accounts: string,
+) => `SELECT day, kind, type, from_type, to_type, actor_id, currency, events, refunded_minor FROM ticket_day_slots
+  WHERE account_id = ANY(${accounts}) AND time_zone = $2 AND kind = ANY($3::text[]) AND day >= $4::date AND day < $5::date AND ${whose}`;
+
+/** The days where they are kept in this zone for every account; else nothing. */
+const keptDays = `${days('$1::uuid[]')} AND (SELECT count(*) FROM (${keptAccounts}) kept) = cardinality($1::uuid[])`;
+
+/** The same for whatever zone: of accounts whose days are not kept in it, the rows that the days are made of (migration 0017). */
+const anyDays = `${days(`ARRAY(${keptAccounts})`)}
+  UNION ALL
+  SELECT (e.at AT TIME ZONE $2)::date, e.kind, e.type, coalesce(e.from_type, ''), coalesce(e.to_type, ''), coalesce(e.actor_id, ${nil}),
+    coalesce(e.currency, ''), 1, coalesce(e.refunded_minor, 0)
+  FROM unnest(ARRAY(SELECT unnest($1::uuid[]) EXCEPT ${keptAccounts})) a(id) JOIN counted_ticket_events e ON e.account_id = a.id
+  WHERE e.at >= $8 AND e.at < $9 AND e.kind = ANY($3::text[]) AND ${whose}`;
+
+const both = (name: string, text: (source: string) => string) => ({
+  kept: prepared(`reports.${name}-kept`, text(keptDays)),
+  any: prepared(`reports.${name}-any`, text(anyDays)),
+});
+
+const counted = both(
+  'event-counts',
+  (source) => `SELECT day, kind, type, nullif(from_type, '') AS "fromType", nullif(to_type, '') AS "toType",
+     CASE WHEN $6 THEN nullif(actor_id, ${nil}) END AS "userId", sum(events)::int AS count
+   FROM (${source}) acts GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(events) <> 0`,
 );
 
-function values({ accounts, from, to, kinds, timeZone, byPeople, userId }: CountQuestion): unknown[] {
-  return [accounts, from, to, kinds, timeZone, byPeople === true, userId ?? null];
+async function read<Row>(sql: Sql, statements: typeof counted, question: ActQuestion, kinds: readonly CountedKind[]): Promise<Row[]> {
+  const { accounts, timeZone, firstDay, endDay, byPeople, userId } = question;
+  if (accounts.length === 0) return [];
+  const values = [accounts, timeZone, kinds, firstDay, endDay, byPeople === true, userId ?? null];
+  const rows = await sql.query<Row>(statements.kept, values);
+  // none: nothing was done, or a zone that is not kept for all; the statement that tells them apart costs more
+  return rows.length > 0 ? rows : sql.query<Row>(statements.any, [...values, question.from, question.to]);
 }
 
 /**
  * The one count behind every number of ticket and clerk reports (product.md 7): tile, chart, table, CSV and API add up these rows, so that they cannot
- * disagree. Reads the event log and nothing else.
+ * disagree. Reads the days that are kept of the event log (ADR 0019), and the log itself for a zone in which none are.
  */
-export function eventCounts(sql: Sql, question: CountQuestion): Promise<EventCount[]> {
-  return sql.query<EventCount>(counted, values(question));
+export function eventCounts(sql: Sql, question: ActQuestion, kinds: readonly CountedKind[]): Promise<EventCount[]> {
+  return read<EventCount>(sql, counted, question, kinds);
+}
+
+export interface RefundedMoney {
+  userId: string;
+  currency: string;
+  minor: number;
+}
+
+const refunded = both(
+  'refunded-money',
+  (source) => `SELECT actor_id AS "userId", currency, sum(refunded_minor)::bigint AS minor FROM (${source}) acts
+   WHERE actor_id <> ${nil} AND currency <> '' GROUP BY 1, 2 HAVING sum(events) <> 0 ORDER BY 1, 2`,
+);
+
+/** What a person refunded, by currency; ask with the accounts alone whose money the reader may see. */
+export function refundedMoney(sql: Sql, question: ActQuestion): Promise<RefundedMoney[]> {
+  return read<RefundedMoney>(sql, refunded, question, ['REFUNDED']);
 }
 
 /** Tickets of one person with at least one event of his: on one day, or (`day` null) in the whole stretch, by the type at his last event of it. */
@@ -61,7 +108,12 @@ export interface TouchedCount {
 
 const touched = prepared(
   'reports.touched-tickets',
-  `WITH e AS MATERIALIZED (${events('e.account_id, e.ticket_id, e.id, e.at, e.type, e.actor_id')} AND e.actor_id IS NOT NULL)
+  `WITH e AS MATERIALIZED (
+     SELECT e.account_id, e.ticket_id, e.id, e.at, e.type, e.actor_id, to_char(e.at AT TIME ZONE $5, 'YYYY-MM-DD') AS day
+     FROM unnest($1::uuid[]) a(id) JOIN ticket_events e ON e.account_id = a.id
+     WHERE e.at >= $2 AND e.at < $3 AND e.kind = ANY($4::text[]) AND e.${people} AND e.actor_id IS NOT NULL AND ($6::uuid IS NULL OR e.actor_id = $6)
+       -- acts that were undone are in no report (product.md 6)
+       AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id))
    SELECT NULL AS day, actor_id AS "userId", type, count(*)::int AS count FROM (
      SELECT DISTINCT ON (actor_id, account_id, ticket_id) actor_id, type FROM e ORDER BY actor_id, account_id, ticket_id, at DESC, id DESC) whole
    GROUP BY 2, 3
@@ -72,24 +124,11 @@ const touched = prepared(
    GROUP BY 1, 2, 3`,
 );
 
-/** Each ticket counts once a person, however often he acted on it. */
-export function touchedTickets(sql: Sql, question: CountQuestion): Promise<TouchedCount[]> {
-  return sql.query<TouchedCount>(touched, values(question));
-}
-
-export interface RefundedMoney {
-  userId: string;
-  currency: string;
-  minor: number;
-}
-
-const refunded = prepared(
-  'reports.refunded-money',
-  `SELECT actor_id AS "userId", after ->> 'currency' AS currency, sum((after ->> 'amountMinor')::bigint)::bigint AS minor
-   FROM (${events('e.actor_id, e.after')}) e WHERE actor_id IS NOT NULL AND after ? 'amountMinor' GROUP BY 1, 2 ORDER BY 1, 2`,
-);
-
-/** What a person refunded, by currency; ask with the accounts alone whose money the reader may see. */
-export function refundedMoney(sql: Sql, question: Omit<CountQuestion, 'kinds'>): Promise<RefundedMoney[]> {
-  return sql.query<RefundedMoney>(refunded, values({ ...question, kinds: ['REFUNDED'] }));
+/**
+ * Each ticket counts once a person, however often he acted on it: that does not add up over days, so the log itself is read.
+ * Acts of the owner and of clerks; `kinds` are those of the log.
+ */
+export function touchedTickets(sql: Sql, question: ActQuestion, kinds: readonly string[]): Promise<TouchedCount[]> {
+  const { accounts, from, to, timeZone, userId } = question;
+  return sql.query<TouchedCount>(touched, [accounts, from, to, kinds, timeZone, userId ?? null]);
 }

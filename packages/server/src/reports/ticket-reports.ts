@@ -4,7 +4,7 @@ import { uuidOf } from '../access/global-ids';
 import { type PersonType, personLoader } from '../clerks/clerks.public';
 import { periodInstants } from '../platform/graphql/periods';
 import { money, type PeriodInput, type PeriodType } from '../platform/graphql/value-types';
-import { type CountQuestion, type EventCount, eventCounts, refundedMoney, touchedTickets } from './event-counts.read-model';
+import { type ActQuestion, type CountedKind, type EventCount, eventCounts, refundedMoney, touchedTickets } from './event-counts.read-model';
 import type {
   ClerkDay,
   ClerkModificationReport,
@@ -27,7 +27,7 @@ export interface ReportArgs {
 export type Context = Pick<GraphQLContext, 'deps' | 'actor'> & GraphQLContext;
 
 interface Asked {
-  question: Omit<CountQuestion, 'kinds'>;
+  question: ActQuestion;
   period: PeriodType;
   days: string[];
 }
@@ -41,7 +41,7 @@ export function ask({ actor }: Context, args: ReportArgs, byPeople = false): Ask
   const accounts = actor.scope(reportReaders, args.accounts?.length ? args.accounts : null);
   const userId = args.personId ? (uuidOf('Person', args.personId) ?? nobody) : null;
   return {
-    question: { accounts, from, to, timeZone, byPeople, userId },
+    question: { accounts, firstDay: args.period.from, endDay: args.period.to, from, to, timeZone, byPeople, userId },
     period: { from: args.period.from, to: args.period.to, timeZone },
     days: bucketsOfPeriod(args.period, 'DAY'),
   };
@@ -60,7 +60,7 @@ export async function ticketCreation(context: Context, args: ReportArgs): Promis
   const { question, period, days } = ask(context, args);
   const byDay = new Map<string, TicketCreationDay>(days.map((date) => [date, { date, ...none() }]));
   const total = { date: null, ...none() };
-  for (const row of await eventCounts(context.deps.db, { ...question, kinds: ['OPENED'] })) {
+  for (const row of await eventCounts(context.deps.db, question, ['OPENED'])) {
     const day = byDay.get(row.day);
     if (day) add(day, row);
     add(total, row);
@@ -68,7 +68,7 @@ export async function ticketCreation(context: Context, args: ReportArgs): Promis
   return { period, days: [...byDay.values()], total };
 }
 
-const modified = ['TYPE_CHANGED', 'REOPENED'];
+const modified: readonly CountedKind[] = ['TYPE_CHANGED', 'REOPENED'];
 
 function nameOf(row: EventCount): string | null {
   if (row.kind === 'REOPENED') return 'REOPENED';
@@ -112,7 +112,7 @@ function modificationsOf(rows: readonly EventCount[], days: readonly string[]) {
 /** Ticket Modification (product.md 7): each from-to change of type, and re-openings, by day. */
 export async function ticketModification(context: Context, args: ReportArgs): Promise<TicketModificationReport> {
   const { question, period, days } = ask(context, args);
-  const rows = await eventCounts(context.deps.db, { ...question, kinds: modified });
+  const rows = await eventCounts(context.deps.db, question, modified);
   const { days: byDay, total } = modificationsOf(rows, days);
   return { period, days: byDay, total };
 }
@@ -120,7 +120,7 @@ export async function ticketModification(context: Context, args: ReportArgs): Pr
 /** The same by person. */
 export async function clerkTicketModification(context: Context, args: ReportArgs): Promise<ClerkModificationReport> {
   const { question, period, days } = ask(context, args, true);
-  const rows = await eventCounts(context.deps.db, { ...question, kinds: modified });
+  const rows = await eventCounts(context.deps.db, question, modified);
   const { days: byDay, total, byUser } = modificationsOf(rows, days);
   const people = await named(context, [...byUser.keys()]);
   const clerks = [...byUser].flatMap(([userId, counts]) => {
@@ -152,7 +152,7 @@ async function clerkReport(
   const { db } = context.deps;
   const moneyAccounts = context.actor.scope(reportMoneyReaders).filter((id) => question.accounts.includes(id));
   const [executed, paid] = await Promise.all([
-    eventCounts(db, { ...question, kinds: ['REFUNDED'] }),
+    eventCounts(db, question, ['REFUNDED']),
     moneyAccounts.length > 0 ? refundedMoney(db, { ...question, accounts: moneyAccounts }) : [],
   ]);
   const byUser = new Map<string, ClerkTicketCount>();
@@ -195,14 +195,14 @@ async function clerkReport(
 /** Tickets Closed, Tickets Opened (product.md 7): acts of this kind by person. */
 export async function clerkActs(context: Context, args: ReportArgs, kind: 'CLOSED' | 'OPENED'): Promise<ClerkTicketReport> {
   const asked = ask(context, args, true);
-  const rows = await eventCounts(context.deps.db, { ...asked.question, kinds: [kind] });
+  const rows = await eventCounts(context.deps.db, asked.question, [kind]);
   return clerkReport(context, asked, rows, rows);
 }
 
 /** Tickets by Type (product.md 7): tickets with at least one event of his in the period, each once. */
 export async function clerkTicketsByType(context: Context, args: ReportArgs): Promise<ClerkTicketReport> {
   const asked = ask(context, args, true);
-  const rows = await touchedTickets(context.deps.db, { ...asked.question, kinds: [...actKinds] });
+  const rows = await touchedTickets(context.deps.db, asked.question, actKinds);
   const isWhole = ({ day }: { day: string | null }) => day === null;
   return clerkReport(
     context,

@@ -48,6 +48,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
      own: replyPreview(ticketNumber: ${full.ticketNumber}, body: "{{order.items}} {{customer.lastName}}") { body missing }`,
   support: () => 'support { orders { nodes { receipt } } tickets { nodes { title messages { nodes { body } } } } }',
   imports: () => 'imports { name }',
+  rollUpChecks: () => 'rollUpChecks { nodes { account { nickname } rollUp } totalCount }',
   bulkActs: () => 'bulkActs { name bulk { act } bulkRows { nodes { number } } }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
 };

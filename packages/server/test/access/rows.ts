@@ -142,6 +142,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   EffectiveAccess: { path: (stage) => [access(stage)], rights: 'inMaster', seenBy: managers, varies: ['accounts', 'byKey'] },
   EffectiveAccount: { path: (stage) => [access(stage), 'accounts'], rights: 'inMaster', seenBy: managersOnA1 },
   AuditEntry: { path: () => ['auditLog(filter: { action: "change-accounts-address" })', 'nodes'], rights: 'inMaster', seenBy: ['OWNER'] },
+  RollUpCheck: { path: () => ['rollUpChecks', 'nodes'], rights: 'inMaster', seenBy: ['OWNER'] },
   OwnSecurityQuestion: { path: () => ['ownSecurityQuestions'], rights: 'inMaster', seenBy: ['OWNER'] },
   RefundPreview: [
     { path: preview('kind: FULL'), rights: 'on', seenBy: refunders, skip: { reasonCode: 'the refund that is refused' } },

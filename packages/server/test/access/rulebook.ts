@@ -78,6 +78,7 @@ const ruleOfType: Record<string, TypeRule> = {
   AccountReturnRates: { rule: reports, but: { 'chargebackCount refundCount sales': reportMoney } },
   ProductReturnRates: { rule: reports, but: { 'chargebackCount refundCount sales': reportMoney } },
   ReturnRateReport: { rule: reports },
+  RollUpCheck: { rule: 'OWNER' },
   SavedSales: { rule: reports, but: { money: reportMoney } },
   SavedSalesBar: { rule: reports },
   SavedSalesClerk: { rule: reports },
@@ -111,7 +112,7 @@ const ruleOfType: Record<string, TypeRule> = {
   Query: {
     rule: 'SIGNED_IN',
     but: {
-      'accountLinks auditActions auditLog ownSecurityQuestions': 'OWNER',
+      'accountLinks auditActions auditLog ownSecurityQuestions rollUpChecks': 'OWNER',
       'customer order orders receipt refundRequests': orders,
       bulkActs: desk,
       dashboard: 'OWNER ANALYTICS_API',

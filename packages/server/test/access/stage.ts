@@ -139,6 +139,10 @@ export async function setStage(): Promise<Stage> {
        VALUES ($1, $2, $3, $4, 'OWNER', $5, '127.0.0.1', $6, $7, '{"a": 1}', '{"a": 2}')`,
       [uuidV7(), now, master.masterId, a1.id, master.userId, action, markers.owner],
     );
+  await db.query(
+    `INSERT INTO roll_up_checks (account_id, roll_up, id, at, rows_compared, differences) VALUES ($1, 'TICKET_DAYS', $2, $3, 7, 1)`,
+    [a1.id, uuidV7(), now],
+  );
   const templateId = uuidV7();
   await db.query(
     `INSERT INTO reply_templates (id, master_id, maker_id, name, body, language, shared, created_at, updated_at)

@@ -46,6 +46,7 @@ export async function linkedAccounts(world: ImportWorld, nicknames: readonly str
     await world.database.db.query(`INSERT INTO sales_zones (account_id, time_zone) VALUES ($1, 'Europe/Berlin') ON CONFLICT DO NOTHING`, [
       id,
     ]);
+    await world.database.db.query('INSERT INTO ticket_zones SELECT account_id, time_zone FROM sales_zones WHERE account_id = $1', [id]);
     ids.push(id);
   }
   return ids;

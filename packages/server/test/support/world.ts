@@ -76,6 +76,19 @@ export class World {
     return { masterId, userId, email, api: await this.session({ userId }) };
   }
 
+  /** Days of sales and tickets are kept in a zone; those of tickets from the first one on, else a job has to fill them. */
+  private async keepZones(accountId: string, zone: string, value: string): Promise<void> {
+    await this.db.query(`INSERT INTO sales_zones (account_id, time_zone) SELECT $1, zone FROM (${zone}) z ON CONFLICT DO NOTHING`, [
+      accountId,
+      value,
+    ]);
+    await this.db.query(
+      `INSERT INTO ticket_zones (account_id, time_zone) SELECT $1, zone FROM (${zone}) z
+       WHERE NOT EXISTS (SELECT FROM ticket_events WHERE account_id = $1) ON CONFLICT DO NOTHING`,
+      [accountId, value],
+    );
+  }
+
   /** An account of its own, linked to nobody. */
   async createAccount(options: { nickname?: string; timeZone?: string; currency?: string } = {}): Promise<WorldAccount> {
     const id = uuidV7();
@@ -86,7 +99,7 @@ export class World {
        VALUES ($1, $2, $3, $4, '{"line1":"1 Long Lane","city":"London","country":"GB"}', $5, $6, 'en', $7)`,
       [id, nickname, await this.hash(), `${nickname}@example.com`, timeZone, options.currency ?? 'USD', this.app.clock.now()],
     );
-    await this.db.query(`INSERT INTO sales_zones (account_id, time_zone) VALUES ($1, $2)`, [id, timeZone]);
+    await this.keepZones(id, 'SELECT $2::text AS zone', timeZone);
     return { id, nickname };
   }
 
@@ -100,10 +113,7 @@ export class World {
       `UPDATE accounts SET master_id = $2, linked_at = $3, color_index = (SELECT count(*) FROM accounts WHERE master_id = $2) WHERE id = $1`,
       [linked.id, master.masterId, this.app.clock.now()],
     );
-    await this.db.query(
-      `INSERT INTO sales_zones (account_id, time_zone) SELECT $1, time_zone FROM masters WHERE id = $2 ON CONFLICT DO NOTHING`,
-      [linked.id, master.masterId],
-    );
+    await this.keepZones(linked.id, 'SELECT time_zone AS zone FROM masters WHERE id = $2', master.masterId);
     return linked;
   }
 

@@ -13,6 +13,9 @@ export interface JobOptions {
   queue?: string;
 }
 
+/** In the form of cron, in UTC. */
+const times = { minute: '* * * * *', hour: '17 * * * *', day: '41 2 * * *' };
+
 /**
  * Background work, written in the transaction of the act and done by a worker with SKIP LOCKED (graphile-worker): mails, timers, imports.
  * Any number of server processes may work on one database.
@@ -30,11 +33,11 @@ export class Jobs {
 
   /**
    * Names what does a kind of job; all are named in app.ts before `start`.
-   * @param when how often it runs besides, by whichever process is first; without payload
+   * @param when how often it runs besides, by whichever process is first; without payload. Every day: in the night, at 2:41 UTC
    */
-  register<Payload>(kind: string, handler: (payload: Payload) => Promise<void>, when: { every?: 'minute' | 'hour' } = {}): void {
+  register<Payload>(kind: string, handler: (payload: Payload) => Promise<void>, when: { every?: keyof typeof times } = {}): void {
     this.handlers[kind] = (payload) => handler(payload as Payload);
-    if (when.every) this.regular.push({ task: kind, match: when.every === 'minute' ? '* * * * *' : '17 * * * *' });
+    if (when.every) this.regular.push({ task: kind, match: times[when.every] });
   }
 
   /** Adds a job in the caller's transaction: it exists exactly if the act does. */
