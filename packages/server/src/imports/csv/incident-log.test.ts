@@ -1,6 +1,12 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
-import { dataFolder, type ImportWorld, imported, importWorld, linkedAccounts } from '../../../test/support/import-world';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { from as copyFrom } from 'pg-copy-streams';
+import { dataFolder, type ImportWorld, imported, linkedAccounts } from '../../../test/support/import-world';
+import { type TestApp, testApp } from '../../../test/support/test-app';
+import { type Person, World } from '../../../test/support/world';
+import type { Database } from '../../platform/database/database';
 
 const file = path.join(dataFolder, 'incident-event-log.csv.gz');
 const there = existsSync(file);
@@ -8,13 +14,17 @@ const suite = there ? describe : describe.skip;
 if (!there) process.stderr.write(`incident-log.test.ts: the data is not at ${file}; its tests are counted as skipped (set MESTRE_DATA).\n`);
 
 suite('the real event log of a service desk', () => {
+  let app: TestApp;
+  let owner: Person & { masterId: string };
   let world: ImportWorld;
   let accounts: string[];
   beforeAll(async () => {
-    world = await importWorld();
+    app = await testApp();
+    owner = await new World(app).createMaster({ timeZone: 'Europe/Berlin' });
+    world = { database: app.database, deps: app.deps, masterId: owner.masterId, folder: '' };
     accounts = await linkedAccounts(world, ['first', 'second', 'third']);
   });
-  afterAll(() => world.database.drop());
+  afterAll(() => app.close());
 
   test('every row is an event, and the totals that are known of it are found again', async () => {
     const job = await imported(world, file, accounts, { kind: 'TICKETS', mapping: 'incident-log' });
@@ -34,7 +44,7 @@ suite('the real event log of a service desk', () => {
          max(number) AS highest, count(*) FILTER (WHERE type = 'CANCEL' AND billing <> 'RECURRING')::int AS impossible FROM tickets`,
     );
     expect(tickets).toEqual({ all: 24_918, closed: 24_918, numbers: 24_918, highest: 24_918, impossible: 0 });
-    const [clerks] = await db.query('SELECT count(*)::int AS clerks, bool_or(enabled) AS enabled FROM users');
+    const [clerks] = await db.query(`SELECT count(*)::int AS clerks, bool_or(enabled) AS enabled FROM users WHERE kind = 'CLERK'`);
     expect(clerks).toEqual({ clerks: 12, enabled: false });
 
     const again = await imported(world, file, accounts, { kind: 'TICKETS', mapping: 'incident-log' });
@@ -44,4 +54,113 @@ suite('the real event log of a service desk', () => {
     );
     expect({ ...after, status: again.status }).toEqual({ status: 'DONE', events: 141_712, tickets: 24_918 });
   }, 600_000);
+
+  test('the reports give the numbers that are known of it, and day by day and clerk by clerk those of the raw file', async () => {
+    await copyRawFile(app.deps.db);
+    // the days of this zone are kept; of the other they are counted from the log
+    for (const timeZone of ['Europe/Berlin', 'Asia/Kolkata']) {
+      const period = { from: '2016-01-01', to: '2018-01-01', timeZone };
+      const { reports } = await owner.api.ask(reportsQuery, { period });
+      expect(reports.ticketCreation.total.total).toBe(24_918);
+      expect(reports.ticketModification.total).toContainEqual({ modification: 'REOPENED', count: 331 });
+
+      const opened = await app.deps.db.query<ByHand>(openedByHand, [timeZone]);
+      expect(opened.reduce((sum, { count }) => sum + count, 0)).toBe(24_918);
+      expect(openings(reports.ticketCreation.days)).toEqual(sumsByDay(opened));
+      expect(reports.clerkTicketsOpened.days.map((day: Loose) => `${day.date} ${day.person.name} ${day.total}`).sort()).toEqual(
+        linesOf(opened),
+      );
+
+      const reopened = await app.deps.db.query<ByHand>(reopenedByHand, [timeZone]);
+      expect(reopened.reduce((sum, { count }) => sum + count, 0)).toBe(331);
+      expect(reopenings(reports.ticketModification.days)).toEqual(sumsByDay(reopened));
+      const ofClerks: string[] = [];
+      for (const { id, name } of (await owner.api.ask('{ people(for: REPORT) { id name } }')).people) {
+        const own = (await owner.api.ask(modificationQuery, { period, personId: id })).reports.clerkTicketModification;
+        for (const [date, count] of Object.entries(reopenings(own.days))) ofClerks.push(`${date} ${name} ${count}`);
+      }
+      expect(ofClerks.sort()).toEqual(linesOf(reopened));
+    }
+    // every number opens its rows: on how many tickets
+    const tickets = new Set<number>();
+    for (let after: string | null = null, more = true; more; ) {
+      const { ticketEvents }: Loose = await owner.api.ask(rowsQuery, { after });
+      for (const { ticket } of ticketEvents.nodes) tickets.add(ticket.number);
+      ({ endCursor: after, hasNextPage: more } = ticketEvents.pageInfo);
+    }
+    expect(tickets.size).toBe(275);
+    // what the mapping drops: a change between two categories of one type is an event of the log, and no change of type
+    const [same] = await app.deps.db.query<{ rows: number }>(
+      `SELECT count(*)::int AS rows FROM ticket_events WHERE kind = 'TYPE_CHANGED' AND from_type = to_type`,
+    );
+    const { reports } = await owner.api.ask(reportsQuery, { period: { from: '2016-01-01', to: '2018-01-01' } });
+    const changes = reports.ticketModification.total.filter(({ modification }: Loose) => modification !== 'REOPENED');
+    expect(changes.reduce((sum: number, { count }: Loose) => sum + count, 0)).toBe(1_314 - (same?.rows ?? 0));
+  }, 120_000);
 });
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
+type Loose = any;
+
+const reportsQuery = `query ($period: PeriodInput!) { reports {
+  ticketCreation(period: $period) { days { date total } total { total } }
+  ticketModification(period: $period) { days { date counts { modification count } } total { modification count } }
+  clerkTicketsOpened(period: $period) { days { date person { name } total } }
+} }`;
+const modificationQuery = `query ($period: PeriodInput!, $personId: ID) { reports { clerkTicketModification(period: $period, personId: $personId) {
+  days { date counts { modification count } } } } }`;
+const rowsQuery = `query ($after: String) { ticketEvents(
+  filter: { period: { from: "2016-01-01", to: "2018-01-01" }, modification: REOPENED }, first: 100, after: $after
+) { nodes { ticket { number } } pageInfo { hasNextPage endCursor } } }`;
+
+/** What the raw file says of one day and one clerk; null: nobody is named. */
+interface ByHand {
+  day: string;
+  clerk: number | null;
+  count: number;
+}
+
+/** The file as it is, every cell a text, its lines numbered: nothing of the import's reading. */
+async function copyRawFile(db: Database): Promise<void> {
+  const columns = `number, incident_state, active, reassignment_count, reopen_count, sys_mod_count, made_sla, caller_id, opened_by, opened_at, sys_created_by,
+    sys_created_at, sys_updated_by, sys_updated_at, contact_type, location, category, subcategory, u_symptom, cmdb_ci, impact, urgency, priority,
+    assignment_group, assigned_to, knowledge, u_priority_confirmation, notify, problem_id, rfc, vendor, caused_by, closed_code, resolved_by, resolved_at,
+    closed_at`;
+  await db.query(`CREATE TABLE raw_incidents (line bigint GENERATED ALWAYS AS IDENTITY, ${columns.replaceAll(',', ' text,')} text)`);
+  const client = await db.pool.connect();
+  try {
+    const copy = client.query(copyFrom(`COPY raw_incidents (${columns}) FROM STDIN WITH (FORMAT csv, HEADER)`));
+    await pipeline(createReadStream(file), createGunzip(), copy);
+  } finally {
+    client.release();
+  }
+}
+
+// the file's times are taken as UTC, "29/2/2016 01:16"; persons are folded by the number in their name
+const dayOf = (column: string) =>
+  `((to_date(split_part(${column}, ' ', 1), 'DD/MM/YYYY') + split_part(${column}, ' ', 2)::time) AT TIME ZONE 'UTC' AT TIME ZONE $1)::date::text`;
+const clerkOf = (column: string) => `substring(${column} FROM '[0-9]+$')::int % 12 + 1`;
+const openedByHand = `
+  SELECT ${dayOf('opened_at')} AS day, ${clerkOf('opened_by')} AS clerk, count(*)::int AS count
+  FROM (SELECT DISTINCT ON (number) * FROM raw_incidents ORDER BY number, line) r GROUP BY 1, 2`;
+const reopenedByHand = `
+  SELECT ${dayOf('sys_updated_at')} AS day, ${clerkOf('sys_updated_by')} AS clerk, count(*)::int AS count
+  FROM (SELECT *, reopen_count::int - lag(reopen_count::int) OVER (PARTITION BY number ORDER BY line) AS rise FROM raw_incidents) r
+  WHERE rise > 0 GROUP BY 1, 2`;
+
+const linesOf = (rows: readonly ByHand[]) =>
+  rows.flatMap(({ day, clerk, count }) => (clerk === null ? [] : [`${day} Clerk ${clerk} ${count}`])).sort();
+
+function sumsByDay(rows: readonly ByHand[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { day, count } of rows) sums[day] = (sums[day] ?? 0) + count;
+  return sums;
+}
+
+const openings = (days: readonly Loose[]) => Object.fromEntries(days.flatMap(({ date, total }) => (total > 0 ? [[date, total]] : [])));
+const reopenings = (days: readonly Loose[]) =>
+  Object.fromEntries(
+    days.flatMap(({ date, counts }) =>
+      counts.flatMap(({ modification, count }: Loose) => (modification === 'REOPENED' && count > 0 ? [[date, count]] : [])),
+    ),
+  );
