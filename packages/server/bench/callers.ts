@@ -3,7 +3,7 @@ import { encodeCursor } from '../src/platform/graphql/connection';
 import { newToken, tokenHash } from '../src/platform/hashing';
 import { uuidV7 } from '../src/platform/ids';
 import type { Places } from './operations';
-import { dashboardPeriod } from './world/keys';
+import { dashboardPeriod, reportPeriod } from './world/keys';
 import { accountId, grantedAccounts, userId } from './world/people';
 
 /** Who asks: the owner of ten accounts, a clerk with two of them, a program with Analytics API on the same two. */
@@ -50,7 +50,7 @@ export async function placesOf(url: string): Promise<Places> {
          AND (SELECT count(*) FROM order_lines l WHERE l.account_id = o.account_id AND l.order_id = o.id) = 2 ORDER BY o.placed_at LIMIT 1`,
     );
     const deepTicket = { owner: await middle(''), clerk: await middle(`WHERE account_id IN (${few})`) };
-    return { deepTicket, receipt: rows[0].receipt, period: dashboardPeriod };
+    return { deepTicket, receipt: rows[0].receipt, period: dashboardPeriod, year: reportPeriod };
   } finally {
     await client.end();
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { orderGridDocument, ticketGridDocument } from './operations';
+import { figuresDocument, orderGridDocument, ticketGridDocument } from './operations';
 
 const features = path.resolve(__dirname, '../../web/src/features');
 
@@ -23,5 +23,9 @@ describe('what the bench asks is what the web asks', () => {
 
   test('for a page of the order grid', () => {
     expect(plain(orderGridDocument)).toBe(documentOf('orders/order-documents.ts', 'OrderGrid_OrdersQuery'));
+  });
+
+  test('for the figures of a report', () => {
+    expect(plain(figuresDocument)).toBe(documentOf('reports/report-documents.ts', 'Reports_FiguresQuery'));
   });
 });

@@ -93,12 +93,56 @@ const dashboardDocument = `
     sales refundCount chargebackCount
   }`;
 
+/** As the web asks for a report of figures (packages/web/src/features/reports/report-documents.ts). */
+export const figuresDocument = `
+  query Reports_FiguresQuery(
+    $period: PeriodInput! $accounts: [String!] $personId: ID $withMoney: Boolean! $creation: Boolean! $modification: Boolean! $closed: Boolean!
+    $opened: Boolean! $byType: Boolean! $clerkModification: Boolean!
+  ) {
+    reports {
+      ticketCreation(period: $period, accounts: $accounts) @include(if: $creation) {
+        days { date refund cancel techSupport total }
+      }
+      ticketModification(period: $period, accounts: $accounts) @include(if: $modification) {
+        days { date counts { modification count } }
+      }
+      clerkTicketsClosed(period: $period, accounts: $accounts, personId: $personId) @include(if: $closed) {
+        clerks {
+          person { id name deleted }
+          refund cancel techSupport total refundsExecuted
+          refundedMoney @include(if: $withMoney) { amount currency }
+        }
+      }
+      clerkTicketsOpened(period: $period, accounts: $accounts, personId: $personId) @include(if: $opened) {
+        clerks {
+          person { id name deleted }
+          refund cancel techSupport total refundsExecuted
+          refundedMoney @include(if: $withMoney) { amount currency }
+        }
+      }
+      clerkTicketsByType(period: $period, accounts: $accounts, personId: $personId) @include(if: $byType) {
+        clerks {
+          person { id name deleted }
+          refund cancel techSupport total refundsExecuted
+          refundedMoney @include(if: $withMoney) { amount currency }
+        }
+      }
+      clerkTicketModification(period: $period, accounts: $accounts, personId: $personId) @include(if: $clerkModification) {
+        clerks {
+          person { id name deleted }
+          counts { modification count }
+        }
+      }
+    }
+  }`;
+
 export interface Places {
   /** cursor in the middle of the tickets, by caller */
   deepTicket: Record<string, string>;
   /** a receipt that both callers see, refunded and with two lines */
   receipt: string;
   period: { from: string; to: string };
+  year: { from: string; to: string };
 }
 
 const newestFirst = { field: 'OPENED_AT', direction: 'DESC' };
@@ -127,6 +171,23 @@ export function operationsFor(places: Places, caller: string): Operation[] {
       bar: 0.6,
       growthBar: 1.5,
       narrow: 'program',
+    },
+    {
+      name: 'ticket report, one year',
+      document: figuresDocument,
+      variables: {
+        period: { ...places.year, timeZone: 'Europe/Berlin' },
+        withMoney: true,
+        creation: true,
+        modification: false,
+        closed: false,
+        opened: false,
+        byType: false,
+        clerkModification: false,
+      },
+      bar: 0.6,
+      growthBar: 1.5,
+      ...clerk,
     },
   ];
 }

@@ -79,7 +79,7 @@ export async function measureReads(stage: Stage, load: LoadProcess, options: Opt
           fetch(`http://127.0.0.1:${bare.port}${path}`, asked({}, body)),
         ]);
         const [graphql, rows] = await Promise.all(answers.map((answer) => answer.json()));
-        assertSameValues(own.name, graphql as never, rows as BareAnswer, stage.places.period);
+        assertSameValues(own.name, graphql as never, rows as BareAnswer, stage.places);
         for (const connections of connectionCounts) {
           const { first, second, ratio } = await duel(load, ours, other, { ...options, connections });
           results.push({

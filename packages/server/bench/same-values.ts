@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addDays } from '../../shared/src';
+import type { Places } from './operations';
 import type { DenseFigures } from './processes/bare-figures';
 
 type Row = Record<string, unknown>;
@@ -156,8 +157,21 @@ function dashboard(answer: BareAnswer, period: { from: string; to: string }): Ro
   };
 }
 
+/** Tickets opened by day and type, laid along every day of the year. */
+function creation(answer: BareAnswer, year: { from: string; to: string }): Row {
+  const counts = (answer.rows as Row[][]).flat();
+  const days: Row[] = [];
+  for (let date = year.from; date < year.to; date = addDays(date, 1)) {
+    const of = (type?: string) =>
+      counts.filter((row) => row.day === date && (!type || row.type === type)).reduce((sum, row) => sum + Number(row.count), 0);
+    days.push({ date, refund: of('REFUND'), cancel: of('CANCEL'), techSupport: of('TECH_SUPPORT'), total: of() });
+  }
+  return { days };
+}
+
 /** What the program must have answered, made of the bare endpoint's rows. */
-function expected(name: string, answer: BareAnswer, period: { from: string; to: string }): unknown {
+function expected(name: string, answer: BareAnswer, { period, year }: Pick<Places, 'period' | 'year'>): unknown {
+  if (name.startsWith('ticket report')) return creation(answer, year);
   if (name.startsWith('dashboard')) return dashboard(answer, period);
   const rows = new Rows(answer);
   if (name.startsWith('ticket grid'))
@@ -173,7 +187,13 @@ function expected(name: string, answer: BareAnswer, period: { from: string; to: 
 }
 
 interface Answered {
-  data?: { tickets?: { nodes: unknown }; orders?: { nodes: unknown }; order?: unknown; dashboard?: unknown };
+  data?: {
+    tickets?: { nodes: unknown };
+    orders?: { nodes: unknown };
+    order?: unknown;
+    dashboard?: unknown;
+    reports?: { ticketCreation: unknown };
+  };
   errors?: unknown;
 }
 
@@ -181,10 +201,11 @@ interface Answered {
  * Makes sure that both endpoints answer the same values before anything is measured.
  * @throws with the first difference
  */
-export function assertSameValues(name: string, ours: Answered, bare: BareAnswer, period: { from: string; to: string }): void {
+export function assertSameValues(name: string, ours: Answered, bare: BareAnswer, places: Pick<Places, 'period' | 'year'>): void {
   if (ours.errors) throw new Error(`${name}: ${JSON.stringify(ours.errors)}`);
-  const got = ours.data?.tickets?.nodes ?? ours.data?.orders?.nodes ?? ours.data?.order ?? ours.data?.dashboard;
-  const wanted = expected(name, bare, period);
+  const got =
+    ours.data?.tickets?.nodes ?? ours.data?.orders?.nodes ?? ours.data?.order ?? ours.data?.dashboard ?? ours.data?.reports?.ticketCreation;
+  const wanted = expected(name, bare, places);
   const size = Array.isArray(wanted) ? wanted.length : 1;
   if (size !== 1 && size !== 50) throw new Error(`${name}: the page has ${size} rows`);
   const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null));

@@ -18,6 +18,12 @@ const checks: Record<string, string> = {
       FROM transactions t JOIN sales_zones z USING (account_id) GROUP BY 1, 2, 3, 4),
     rolled AS (SELECT account_id, time_zone, currency, day, gross_minor, refunds_minor, chargebacks_minor, refund_count FROM sales_days)
     (SELECT * FROM ledger EXCEPT SELECT * FROM rolled) UNION ALL (SELECT * FROM rolled EXCEPT SELECT * FROM ledger) LIMIT 1`,
+  'days of tickets disagree with the log': `
+    WITH log AS (
+      SELECT e.account_id, z.time_zone, e.kind, date_trunc('day', e.at AT TIME ZONE z.time_zone)::date AS day, e.type, e.actor_role, count(*) AS events
+      FROM ticket_events e JOIN sales_zones z USING (account_id) WHERE e.kind IN ('OPENED','CLOSED') GROUP BY 1, 2, 3, 4, 5, 6),
+    rolled AS (SELECT account_id, time_zone, kind, day, type, actor_role, sum(events) AS events FROM ticket_days GROUP BY 1, 2, 3, 4, 5, 6)
+    (SELECT * FROM log EXCEPT SELECT * FROM rolled) UNION ALL (SELECT * FROM rolled EXCEPT SELECT * FROM log) LIMIT 1`,
   'orders disagree with their movements': `
     SELECT o.receipt FROM orders o JOIN (
       SELECT account_id, order_id, sum(amount_minor) FILTER (WHERE amount_minor > 0) AS paid, -sum(amount_minor) FILTER (WHERE amount_minor < 0) AS back

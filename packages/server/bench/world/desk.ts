@@ -50,3 +50,10 @@ export const measuresSql = `
   CROSS JOIN LATERAL measured_tickets(array_fill(t.account_id, ARRAY[cardinality(t.ids)]), t.ids) m;
   ALTER TABLE ticket_events ENABLE TRIGGER ticket_events_measured;
 `;
+
+/** The days that the reports of figures add up, as a migration fills them. */
+export const ticketDaysSql = `
+  INSERT INTO ticket_zones SELECT account_id, time_zone FROM sales_zones;
+  SELECT fill_ticket_days(account_id, time_zone) FROM ticket_zones;
+  ALTER TABLE ticket_events ENABLE TRIGGER ticket_events_counted;
+`;

@@ -19,3 +19,6 @@ export const worldTo = '2026-07-01T00:00:00Z';
 
 /** The 30 days of the dashboard that is measured. */
 export const dashboardPeriod = { from: '2026-05-20', to: '2026-06-19' };
+
+/** The year of the ticket report that is measured. */
+export const reportPeriod = { from: '2025-06-19', to: '2026-06-19' };

@@ -34,6 +34,7 @@ export const peopleSql = `
     ${grantedAccounts.flatMap((account) => [
       grant('clerk0', 'MANAGE_TICKETS', account),
       grant('clerk0', 'MANAGE_ORDERS', account),
+      grant('clerk0', 'REPORT_ACCESS', account),
       grant('program', 'ANALYTICS_API', account),
     ])};
   INSERT INTO grants (id, user_id, permission, all_accounts)
