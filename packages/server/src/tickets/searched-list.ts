@@ -3,12 +3,15 @@ import type { Sql } from '../platform/database/sql';
 import type { ResolvedFilter } from './ticket-filter';
 import { searchFound, searchTest, type TicketSearch } from './ticket-search';
 
-/** A list is first looked along for so many tickets; then, where enough of them matched, for the next so many. */
-const stretches = [1_000, 4_000, 20_000];
+/**
+ * A list is first looked along for so many tickets; then, where enough of them matched, for the next so many. To look at one costs about as much as to
+ * gather one that matches: beyond the last, the indexes are quicker in a list of a million.
+ */
+const stretches = [500, 2_500, 10_000];
 /** Room for the matches to stand less close further down than at the beginning. */
 const margin = 1.5;
 /** From so many matches in the first stretch on they are counted along the list. */
-const countedAlongFrom = 200;
+const countedAlongFrom = 100;
 
 /** A filter that searches for something. */
 type SearchFilter = ResolvedFilter & { search: TicketSearch };
@@ -51,8 +54,7 @@ export async function searchedTickets<Row>(sql: Sql, filter: SearchFilter, quest
 export async function countSearched(sql: Sql, filter: SearchFilter, atMost: number): Promise<number> {
   const question = { columns: 't.id', limit: atMost, order: 'ORDER BY t.opened_at DESC, t.id DESC' };
   const sample = await walk(sql, filter, question, `LIMIT ${stretches[0]}`);
-  // OFFSET 0 keeps the list in its order, read as far as is needed
-  const all = sample.length >= countedAlongFrom ? walk(sql, filter, question, 'OFFSET 0') : lookUp(sql, filter, question);
+  const all = sample.length >= countedAlongFrom ? walk(sql, filter, question, 'OFFSET 0') : lookUp(sql, filter, question, '');
   return (await all).length;
 }
 
@@ -63,24 +65,25 @@ function conditionsOf({ accounts, write }: SearchFilter, { limit, add }: SearchQ
   return conditions;
 }
 
-/** Along the accounts' lists, merged from an index scan each: of as many tickets as are taken it is asked whether they match. */
+/** Along the accounts' lists, merged from an index scan each as far as is needed: of the tickets that are taken it is asked whether they match. */
 function walk<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion, taken: string): Promise<Row[]> {
   const { columns, order } = question;
   const conditions = conditionsOf(filter, question);
-  const lists = filter.accounts.map((_, n) => `(SELECT t.* FROM tickets t WHERE t.account_id = ($1::uuid[])[${n + 1}]${conditions.and})`);
+  const lists = filter.accounts.map(
+    (_, n) => `(SELECT t.* FROM tickets t WHERE t.account_id = ($1::uuid[])[${n + 1}]${conditions.and} ${order} ${taken})`,
+  );
   const text = `SELECT ${columns} FROM (SELECT t.* FROM (${lists.join(' UNION ALL ')}) t ${order} ${taken}) t
     WHERE ${searchTest(filter.search, conditions)} ${order} LIMIT $2`;
   return sql.query<Row>(keptStatement(text), conditions.params);
 }
 
-/** All tickets that match, named by the indexes and then sorted. */
-export function lookUp<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion): Promise<Row[]> {
-  const { columns, order } = question;
+/** The first of all tickets that match, named by the indexes and then sorted; where only their number matters, any of them. */
+export function lookUp<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion, order = question.order): Promise<Row[]> {
   const conditions = conditionsOf(filter, question);
   const and = `t.account_id = ANY($1::uuid[])${conditions.and}`;
-  const text = `WITH found AS MATERIALIZED (${searchFound(filter.search, filter.accounts, conditions)}),
-      t AS MATERIALIZED (SELECT t.* FROM found f CROSS JOIN LATERAL (
-        SELECT * FROM tickets t WHERE t.account_id = f.account_id AND t.id = f.id OFFSET 0) t WHERE ${and})
-    SELECT ${columns} FROM t ${order} LIMIT $2`;
+  // OFFSET 0 keeps it to a look-up for each: how many they are the planner does not know
+  const text = `WITH found AS MATERIALIZED (${searchFound(filter.search, filter.accounts, conditions)})
+    SELECT ${question.columns} FROM found f CROSS JOIN LATERAL (
+      SELECT * FROM tickets t WHERE t.account_id = f.account_id AND t.id = f.id OFFSET 0) t WHERE ${and} ${order} LIMIT $2`;
   return sql.query<Row>(text, conditions.params);
 }
