@@ -9,7 +9,7 @@ const ranks = [
   ['live'],
   ['audit'],
   ['masters'],
-  ['accounts'],
+  ['accounts', 'exchange-rates'],
   ['clerks'],
   ['sessions'],
   ['orders'],

@@ -2,14 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import type { Actor } from './access/actor';
 import { toGlobalId, uuidOf } from './access/global-ids';
 import { recordAudit } from './audit/audit.public';
+import { ratesUpload } from './exchange-rates/exchange-rates.public';
 import { importUpload } from './imports/imports.public';
 import type { Deps } from './platform/deps';
-import type { FileRules } from './platform/files/file-routes';
+import type { FileRules, FileUpload } from './platform/files/file-routes';
 import { mayRead } from './platform/files/files.public';
 import { attachmentUpload, readsAttachment } from './tickets/tickets.public';
 
+/** What a file can be uploaded for. */
+const uploads = new Map<string, (actor: Actor) => FileUpload | null>([
+  ['import', importUpload],
+  ['rates', ratesUpload],
+  ['ticket', attachmentUpload],
+]);
+
 /**
- * Who may upload and fetch files, put together of what the slices say: files for imports, and files that go with a ticket's messages.
+ * Who may upload and fetch files, put together of what the slices say: files for imports, files of exchange rates, and files that go with a ticket's messages.
  * @param actorOf tells who sent a request (graphql-context.ts)
  */
 export function fileRules(deps: Deps, actorOf: (request: IncomingMessage) => Promise<Actor>): FileRules {
@@ -18,8 +26,7 @@ export function fileRules(deps: Deps, actorOf: (request: IncomingMessage) => Pro
       const actor = await actorOf(request);
       return actor.kind === 'STRANGER' ? null : actor;
     },
-    upload: (reader, purpose) =>
-      purpose === 'ticket' ? attachmentUpload(reader as Actor) : purpose === 'import' ? importUpload(reader as Actor) : null,
+    upload: (reader, purpose) => uploads.get(purpose)?.(reader as Actor) ?? null,
     reads: async (reader, file) => (await readsAttachment(deps.db, reader as Actor, file.id)) ?? mayRead(reader, file),
     toGlobalId: (uuid) => toGlobalId('File', uuid),
     fromGlobalId: (globalId) => uuidOf('File', globalId),

@@ -13,7 +13,8 @@ import { ManagingResolver } from './clerks/managing.resolver';
 import { PersonResolver } from './clerks/person.resolver';
 import { UserResolver } from './clerks/user.resolver';
 import { UserFieldsResolver } from './clerks/user-fields.resolver';
-import { AccountSalesResolver, DashboardResolver, TopProductsResolver } from './dashboard/dashboard.resolver';
+import { AccountSalesResolver, ConvertedResolver, DashboardResolver, TopProductsResolver } from './dashboard/dashboard.resolver';
+import { ExchangeRateResolver } from './exchange-rates/exchange-rate.resolver';
 import { ExportResolver } from './exports/export.resolver';
 import { ImportResolver } from './imports/imports.public';
 import { DeliveryResolver } from './imports/ins/delivery.resolver';
@@ -59,6 +60,7 @@ import { SavedViewResolver } from './tickets/views/saved-view.resolver';
 const resolvers = [
   NodeResolver,
   MasterResolver,
+  ExchangeRateResolver,
   AccountResolver,
   SessionResolver,
   ProfileResolver,
@@ -66,6 +68,7 @@ const resolvers = [
   SecondFactorResolver,
   DashboardResolver,
   TopProductsResolver,
+  ConvertedResolver,
   ReportResolver,
   MeasureResolver,
   MeasuredTicketResolver,

@@ -1,7 +1,7 @@
-import { DeliveryReason, isErrorCode, isUserErrorCode, RowError, TopLevelCode, UserErrorCode } from './error-codes';
+import { DeliveryReason, isErrorCode, isUserErrorCode, RatesFileError, RowError, TopLevelCode, UserErrorCode } from './error-codes';
 
 test('a code is its own value, in capitals, and short enough for a column', () => {
-  for (const group of [TopLevelCode, UserErrorCode, DeliveryReason, RowError]) {
+  for (const group of [TopLevelCode, UserErrorCode, DeliveryReason, RowError, RatesFileError]) {
     for (const [name, value] of Object.entries(group)) {
       expect(value).toBe(name);
       expect(name).toMatch(/^[A-Z][A-Z0-9_]{2,39}$/);

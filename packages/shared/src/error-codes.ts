@@ -140,6 +140,8 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'COLUMN_MISSING',
   'JOB_RUNNING',
   'DELIVERY_NOT_REPLAYABLE',
+  'RATES_FILE_INVALID',
+  'RATE_MISSING',
 );
 export type UserErrorCode = keyof typeof UserErrorCode;
 
@@ -188,6 +190,22 @@ export const RowError = /* @__PURE__ */ codes(
   'ALREADY_THERE_DIFFERENT',
 );
 export type RowError = keyof typeof RowError;
+
+/** `ExchangeRatesProblem.code`: why a file of exchange rates was not loaded (ADR 0021). */
+export const RatesFileError = /* @__PURE__ */ codes(
+  'HEADING',
+  'SEPARATOR',
+  'COLUMN_INVALID',
+  'COLUMN_TWICE',
+  'COLUMN_EUR',
+  'DAY_INVALID',
+  'DAY_AHEAD',
+  'DAY_TWICE',
+  'CELLS',
+  'RATE_INVALID',
+  'NO_RATES',
+);
+export type RatesFileError = keyof typeof RatesFileError;
 
 const userErrorCodes: ReadonlySet<string> = /* @__PURE__ */ new Set(Object.keys(UserErrorCode));
 const topLevelCodes: ReadonlySet<string> = /* @__PURE__ */ new Set(Object.keys(TopLevelCode));

@@ -5,7 +5,8 @@ import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import { AccountType } from '../accounts/accounts.public';
 import { Bucket, PeriodInput, type PeriodType } from '../platform/graphql/value-types';
-import { DashboardProductType, DashboardType, SalesSummaryType } from './dashboard.type';
+import { loadConvertedTotal } from './converted-total';
+import { ConvertedTotalType, DashboardProductType, DashboardType, SalesSummaryType } from './dashboard.type';
 import { checkedPeriod, loadDashboard, loadSummaries } from './load-dashboard';
 import { topProducts } from './top-products';
 
@@ -38,6 +39,17 @@ export class TopProductsResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<DashboardProductType[]> {
     return topProducts(context.deps.db, context.actor, period, Math.min(Math.max(atMost ?? 5, 1), 50));
+  }
+}
+
+@Resolver(() => DashboardType)
+export class ConvertedResolver {
+  @FieldResolver(() => ConvertedTotalType, {
+    nullable: true,
+    description: '`total` in the master’s display currency; null where none is chosen.',
+  })
+  converted(@Root() dashboard: DashboardType, @Ctx() { deps, actor }: GraphQLContext): Promise<ConvertedTotalType | null> {
+    return loadConvertedTotal(deps.db, actor, dashboard);
   }
 }
 

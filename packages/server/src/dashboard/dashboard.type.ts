@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { AccountBrief } from '../access/actor';
 import { AccountType } from '../accounts/accounts.public';
+import { ExchangeRateType } from '../exchange-rates/exchange-rates.public';
 import { DateScalar, DecimalScalar } from '../platform/graphql/scalars';
 import { MoneyType, PeriodType } from '../platform/graphql/value-types';
 
@@ -66,4 +67,22 @@ export class DashboardProductType {
   @Field(() => Int, { description: 'Sales and rebills with it.' }) sales: number;
   @Field(() => Int) refundCount: number;
   @Field(() => Int) chargebackCount: number;
+}
+
+@ObjectType('ConvertedTotal', {
+  simpleResolvers: true,
+  description:
+    'The sum over currencies, approximately: each currency’s total at the newest loaded rate that is not after the last day of the period, rounded once (ADR 0021). No other figure is made of it.',
+})
+export class ConvertedTotalType {
+  @Field(() => String, { description: 'The display currency.' }) currency: string;
+  @Field(() => MoneyType, { nullable: true, description: 'Null, as the others, where none of what moved could be converted.' })
+  gross: MoneyType | null;
+  @Field(() => MoneyType, { nullable: true }) refunds: MoneyType | null;
+  @Field(() => MoneyType, { nullable: true }) chargebacks: MoneyType | null;
+  @Field(() => MoneyType, { nullable: true }) net: MoneyType | null;
+  @Field(() => [ExchangeRateType], { description: 'Every rate that was used, that of the display currency too.' })
+  rates: ExchangeRateType[];
+  @Field(() => [String], { description: 'Currencies that moved and are not in the sum, for no rate of that time is loaded.' })
+  leftOut: string[];
 }

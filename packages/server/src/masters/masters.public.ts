@@ -1,6 +1,7 @@
 export { createMaster, type SecurityAnswer } from './create-master';
 export { mailToUser } from './mail-to-user';
-export { LanguageName, StepUpInput } from './master.type';
+export { ownMaster } from './master.repository';
+export { LanguageName, MasterType, StepUpInput } from './master.type';
 export { MasterZoneChanged } from './master-events';
 export { isOwnPassword } from './own-password';
 export { makeRecoveryCodes, replaceRecoveryCodes } from './second-factor/recovery-codes';
@@ -11,3 +12,4 @@ export { newTotpSecret, secondFactorBox, stepOfCode, totpUri } from './second-fa
 export { requireSecurityAnswers } from './security-answers';
 export { requireStepUp } from './step-up';
 export { TokenInput } from './token.input';
+export { MasterPayload } from './update-master.type';

@@ -14,6 +14,7 @@ import { Lookup1700000000014 } from './0014-lookup';
 import { Reports1700000000015 } from './0015-reports';
 import { RefundQueue1700000000016 } from './0016-refund-queue';
 import { TicketCounts1700000000017 } from './0017-ticket-counts';
+import { ExchangeRates1700000000019 } from './0019-exchange-rates';
 import { StoredWords1700000000020 } from './0020-stored-words';
 
 /** All migrations in order; each slice adds its own below. */
@@ -34,5 +35,6 @@ export const migrations = [
   Reports1700000000015,
   RefundQueue1700000000016,
   TicketCounts1700000000017,
+  ExchangeRates1700000000019,
   StoredWords1700000000020,
 ];

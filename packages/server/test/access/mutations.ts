@@ -52,9 +52,12 @@ async function unlinkedAccount(stage: Stage, { sql }: Stand): Promise<string> {
 }
 
 /** A file of the owner's; an account's user has one of his own. */
-async function uploadedFile(stage: Stage, { account }: Caller, { sql }: Stand): Promise<{ fileId: string }> {
+const uploadedFile = (stage: Stage, caller: Caller, stand: Stand) =>
+  fileOf('receipt,at,item,unitPrice\nNEW00001,2026-03-01,a,1.00\n', stage, caller, stand);
+
+async function fileOf(text: string, stage: Stage, { account }: Caller, { sql }: Stand): Promise<{ fileId: string }> {
   const id = uuidV7();
-  const bytes = Buffer.from('receipt,at,item,unitPrice\nNEW00001,2026-03-01,a,1.00\n');
+  const bytes = Buffer.from(text);
   await sql.query(
     `INSERT INTO files (id, master_id, user_id, account_id, name, content_type, size, complete) VALUES ($1, $2, $3, $4, 'a.csv', 'text/plain', $5, true)`,
     [id, ...(account ? [null, null, account.id] : [stage.master.masterId, stage.master.userId, null]), bytes.length],
@@ -429,6 +432,12 @@ export const mutations: Record<string, MutationExample> = {
   viewAs: { enough: 'inMaster', input: assignee },
 
   updateMaster: { enough: 'anywhere', input: () => ({ notifications: true }) },
+  loadExchangeRates: {
+    enough: (caller) => caller.isOwner,
+    input: (...at) => fileOf('Date,USD,\n2026-03-03,1.0901,\n', ...at),
+  },
+  setDisplayCurrency: { enough: 'anywhere', input: () => ({ currency: 'USD' }) },
+  removeExchangeRates: { enough: 'anywhere' },
   updateProfile: { enough: (caller) => caller.hasSession, input: () => ({ language: 'DE' }) },
   changePassword: { enough: (caller) => caller.hasSession, input: () => ({ currentPassword: worldPassword, password }) },
   requestEmailChange: {

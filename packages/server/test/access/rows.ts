@@ -106,6 +106,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   // the assignee works on A1: whoever shares it with him knows his name
   Person: { path: node('Person'), rights: 'on', seenBy: anything },
   Master: { path: () => ['master'], rights: 'own', ofMaster: true, seenBy: (caller) => caller.isUser },
+  ExchangeRates: { path: () => ['master', 'exchangeRates'], rights: 'own', ofMaster: true, seenBy: ['OWNER'] },
   AccountLink: { path: () => ['accountLinks'], rights: 'inMaster', seenBy: ['OWNER'] },
   Job: {
     path: (stage) => [job(stage)],

@@ -159,6 +159,9 @@ export async function setStage(): Promise<Stage> {
     `INSERT INTO ticket_drafts (account_id, ticket_id, writer_id, body, internal, updated_at) VALUES ($1, $2, $3, $4, true, $5)`,
     [a1.id, ticket?.ticketId, master.userId, markers.owner, now],
   );
+  // every master's own
+  await db.query(`UPDATE masters SET display_currency = 'EUR'`);
+  await db.query(`INSERT INTO exchange_rates (master_id, currency, day, per_euro) SELECT id, 'USD', '2026-03-02', 1.0832 FROM masters`);
   const fileId = uuidV7();
   await db.query(
     `INSERT INTO files (id, master_id, account_id, user_id, name, content_type, size, complete) VALUES ($1, $2, $3, $4, $5, $5, 3, true)`,

@@ -1,10 +1,12 @@
 import type { Permission } from '../access/permissions';
-import type { DeliveryReason, ErrorCode, RowError } from '../error-codes';
+import type { DeliveryReason, ErrorCode, RatesFileError, RowError } from '../error-codes';
 import type { TicketReason } from '../tickets/ticket-reasons';
 
 export type ErrorTexts = Readonly<Record<ErrorCode, string>>;
 export type DeliveryTexts = Readonly<Record<DeliveryReason, string>>;
 export type RowTexts = Readonly<Record<RowError, string>>;
+/** What is wrong with a file of exchange rates, and how to mend it. */
+export type RatesFileTexts = Readonly<Record<RatesFileError, string>>;
 export type ReasonTexts = Readonly<Record<TicketReason, string>>;
 
 /** Why a request was refused as it stood: its form, its size, its cost, its key (BAD_USER_INPUT, RATE_LIMITED, UNAUTHENTICATED). */
@@ -235,6 +237,7 @@ export interface Catalogue {
   readonly error: ErrorTexts;
   readonly delivery: DeliveryTexts;
   readonly row: RowTexts;
+  readonly ratesFile: RatesFileTexts;
   readonly receipt: ReceiptTexts;
   readonly request: RequestTexts;
   readonly mail: MailTexts;

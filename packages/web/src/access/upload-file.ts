@@ -13,7 +13,7 @@ export class UploadRefused extends Error {
  */
 export function uploadFile(
   file: File,
-  purpose: 'import' | 'ticket',
+  purpose: 'import' | 'rates' | 'ticket',
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string> {

@@ -18,6 +18,7 @@ const TERMS = [
   'apiOnly',
   'viewAs',
   'refundCap',
+  'displayCurrency',
   'pin',
   'affiliate',
   'agency',

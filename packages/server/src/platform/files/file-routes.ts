@@ -37,7 +37,7 @@ export interface FileRules {
 const uploadSeconds = 300;
 
 /**
- * `POST /files?name=...&for=ticket` (for an import without `for`) takes the bytes as the body, whatever type they claim to be, and answers {"fileId"}; `GET /files/:id` gives them back as
+ * `POST /files?name=...&for=ticket` (or `for=rates`; for an import without `for`) takes the bytes as the body, whatever type they claim to be, and answers {"fileId"}; `GET /files/:id` gives them back as
  * an attachment (schema.graphql, conventions). Out of scope is 404, the same as an id that never was.
  */
 export function fileRoutes(deps: Deps, rules: FileRules): Router {

@@ -5,6 +5,7 @@
 export function sniffType(head: Buffer): string | null {
   const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
   if (starts(0x1f, 0x8b)) return 'application/gzip';
+  if (starts(0x50, 0x4b, 0x03, 0x04)) return 'application/zip';
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
   if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg';

@@ -129,4 +129,6 @@ export const errorsDe: ErrorTexts = {
   COLUMN_MISSING: 'In der Datei fehlt eine Spalte, die die Zuordnung nennt.',
   JOB_RUNNING: 'Dieselbe Aufgabe läuft schon. Bitte warten Sie, bis sie fertig ist.',
   DELIVERY_NOT_REPLAYABLE: 'Diese Zustellung kann nicht wiederholt werden, weil ihr Inhalt nicht lesbar war.',
+  RATES_FILE_INVALID: 'Die Datei wurde nicht geladen, weil nicht alles darin lesbar war.',
+  RATE_MISSING: 'Von dieser Währung ist kein Kurs geladen. Laden Sie eine Datei, die ihn enthält, oder wählen Sie eine andere Währung.',
 };

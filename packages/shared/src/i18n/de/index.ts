@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsDe } from './errors';
 import { feetDe, mailsDe } from './mails';
 import { deliveriesDe, rowsDe } from './notices';
+import { ratesFileDe } from './rates';
 import { receiptsDe } from './receipts';
 import { requestsDe } from './requests';
 import { permissionsDe, questionsDe, reasonsDe, wordsDe } from './words';
@@ -10,6 +11,7 @@ export const catalogueDe: Catalogue = {
   error: errorsDe,
   delivery: deliveriesDe,
   row: rowsDe,
+  ratesFile: ratesFileDe,
   receipt: receiptsDe,
   request: requestsDe,
   mail: mailsDe,

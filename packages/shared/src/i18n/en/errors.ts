@@ -122,4 +122,6 @@ export const errorsEn: ErrorTexts = {
   COLUMN_MISSING: 'The file lacks a column that the assignment names.',
   JOB_RUNNING: 'The same work is already running. Please wait until it is done.',
   DELIVERY_NOT_REPLAYABLE: 'This delivery cannot be replayed, because its content could not be read.',
+  RATES_FILE_INVALID: 'The file was not loaded, because not everything in it could be read.',
+  RATE_MISSING: 'No rate of this currency is loaded. Load a file that has it, or choose another currency.',
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEn } from './errors';
 import { feetEn, mailsEn } from './mails';
 import { deliveriesEn, rowsEn } from './notices';
+import { ratesFileEn } from './rates';
 import { receiptsEn } from './receipts';
 import { requestsEn } from './requests';
 import { permissionsEn, questionsEn, reasonsEn, wordsEn } from './words';
@@ -10,6 +11,7 @@ export const catalogueEn: Catalogue = {
   error: errorsEn,
   delivery: deliveriesEn,
   row: rowsEn,
+  ratesFile: ratesFileEn,
   receipt: receiptsEn,
   request: requestsEn,
   mail: mailsEn,

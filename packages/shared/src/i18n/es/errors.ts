@@ -123,4 +123,6 @@ export const errorsEs: ErrorTexts = {
   COLUMN_MISSING: 'En el archivo falta una columna que la asignación menciona.',
   JOB_RUNNING: 'El mismo trabajo ya está en marcha. Espere a que termine.',
   DELIVERY_NOT_REPLAYABLE: 'Esta entrega no se puede repetir porque no se pudo leer su contenido.',
+  RATES_FILE_INVALID: 'El archivo no se cargó, porque no se pudo leer todo su contenido.',
+  RATE_MISSING: 'No hay cargado ningún tipo de cambio de esta moneda. Cargue un archivo que lo contenga o elija otra moneda.',
 };

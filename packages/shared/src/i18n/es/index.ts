@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEs } from './errors';
 import { feetEs, mailsEs } from './mails';
 import { deliveriesEs, rowsEs } from './notices';
+import { ratesFileEs } from './rates';
 import { receiptsEs } from './receipts';
 import { requestsEs } from './requests';
 import { permissionsEs, questionsEs, reasonsEs, wordsEs } from './words';
@@ -10,6 +11,7 @@ export const catalogueEs: Catalogue = {
   error: errorsEs,
   delivery: deliveriesEs,
   row: rowsEs,
+  ratesFile: ratesFileEs,
   receipt: receiptsEs,
   request: requestsEs,
   mail: mailsEs,

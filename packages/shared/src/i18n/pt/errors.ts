@@ -122,4 +122,6 @@ export const errorsPt: ErrorTexts = {
   COLUMN_MISSING: 'Falta no arquivo uma coluna que a atribuição menciona.',
   JOB_RUNNING: 'O mesmo trabalho já está em andamento. Aguarde até que termine.',
   DELIVERY_NOT_REPLAYABLE: 'Esta entrega não pode ser repetida, porque não foi possível ler seu conteúdo.',
+  RATES_FILE_INVALID: 'O arquivo não foi carregado, porque nem tudo nele pôde ser lido.',
+  RATE_MISSING: 'Nenhuma cotação desta moeda está carregada. Carregue um arquivo que a contenha ou escolha outra moeda.',
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsPt } from './errors';
 import { feetPt, mailsPt } from './mails';
 import { deliveriesPt, rowsPt } from './notices';
+import { ratesFilePt } from './rates';
 import { receiptsPt } from './receipts';
 import { requestsPt } from './requests';
 import { permissionsPt, questionsPt, reasonsPt, wordsPt } from './words';
@@ -10,6 +11,7 @@ export const cataloguePt: Catalogue = {
   error: errorsPt,
   delivery: deliveriesPt,
   row: rowsPt,
+  ratesFile: ratesFilePt,
   receipt: receiptsPt,
   request: requestsPt,
   mail: mailsPt,

@@ -1,5 +1,6 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { formatMoney } from '../../domain/money';
+import { Button } from '../../ui/button/button';
 import { Card } from '../../ui/shell/page';
 import { ChangeNote } from './change-note';
 import styles from './dashboard.module.css';
@@ -18,13 +19,30 @@ export interface CurrencyFigures {
   course: readonly number[];
 }
 
+interface CurrencyOverviewProps {
+  rows: readonly CurrencyFigures[];
+  periodTitle: string;
+  /** Offers the sum in one currency, where none is shown yet. */
+  onCurrency?: () => void;
+}
+
 /** The figures of several currencies below each other, a row each: the one with most sales first, never added. */
-export function CurrencyOverview({ rows, periodTitle }: { rows: readonly CurrencyFigures[]; periodTitle: string }) {
+export function CurrencyOverview({ rows, periodTitle, onCurrency }: CurrencyOverviewProps) {
   const intl = useIntl();
   const money = (value: Sums['gross']) => formatMoney(intl, value);
   const figures = ['gross', 'refunds', 'chargebacks', 'net'] as const;
   return (
-    <Card title={periodTitle} padded={false}>
+    <Card
+      title={periodTitle}
+      padded={false}
+      actions={
+        onCurrency && (
+          <Button size="s" variant="quiet" onPress={onCurrency}>
+            <FormattedMessage id="dashboard.displayCurrency.offer" />
+          </Button>
+        )
+      }
+    >
       <table className={styles.table} data-overview="true">
         <caption className="visually-hidden">
           <FormattedMessage id="dashboard.overview.caption" />

@@ -40,6 +40,31 @@ export const DashboardPage_DashboardQuery = graphql(
       total {
         ...Dashboard_Sums
       }
+      converted {
+        currency
+        gross {
+          amount
+          currency
+        }
+        refunds {
+          amount
+          currency
+        }
+        chargebacks {
+          amount
+          currency
+        }
+        net {
+          amount
+          currency
+        }
+        rates {
+          currency
+          perEuro
+          date
+        }
+        leftOut
+      }
       accounts {
         account {
           id
@@ -117,4 +142,5 @@ export const DashboardPage_SaleRecordedSubscription = graphql(`
 export type DashboardData = ResultOf<typeof DashboardPage_DashboardQuery>;
 export type Current = NonNullable<DashboardData['current']>;
 export type Sums = Current['total'][number];
+export type Converted = NonNullable<Current['converted']>;
 export type SalesSeries = Current['series'][number];

@@ -20,7 +20,15 @@ const sums = (currency: string, gross: string, refunds: string, net: string, sal
 });
 const yogalife = { __typename: 'Account', id: 'acc_1', nickname: 'yogalife', colorIndex: 0 };
 const gartenwelt = { __typename: 'Account', id: 'acc_2', nickname: 'gartenwelt', colorIndex: 1 };
-const dashboard = (facts: object) => ({ __typename: 'Dashboard', dates: [], accounts: [], total: [], series: [], ...facts });
+const dashboard = (facts: object) => ({
+  __typename: 'Dashboard',
+  dates: [],
+  accounts: [],
+  total: [],
+  series: [],
+  converted: null,
+  ...facts,
+});
 const row = (account: object, ...summaries: object[]) => ({ __typename: 'AccountSales', account, summaries });
 
 const usd = sums('USD', '150.00', '7.00', '143.00', 12);

@@ -1,7 +1,7 @@
 import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { addDays, addMonths, dayInZone } from '@mestre/shared';
-import { Download } from 'lucide-react';
+import { Coins, Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
@@ -13,6 +13,7 @@ import { comparedPeriod } from '../../ui/period-picker/period';
 import { PeriodPicker } from '../../ui/period-picker/period-picker';
 import { Card, Page } from '../../ui/shell/page';
 import { type AccountGroup, AccountsTable } from './accounts-table';
+import { ConvertedTotal, isWorthShowing } from './currency/converted-total';
 import { type CurrencyFigures, CurrencyOverview } from './currency-overview';
 import styles from './dashboard.module.css';
 import { type DashboardData, DashboardPage_DashboardQuery, DashboardPage_NewestQuery } from './dashboard-documents';
@@ -28,6 +29,7 @@ import { useLiveSales } from './use-live-sales';
 
 // loaded after the sales: the first scripts of the page stay small
 const DashboardMore = lazy(() => import('./dashboard-more'));
+const DisplayCurrencyDialog = lazy(() => import('./currency/display-currency-dialog'));
 
 /** The owner's first page of the day (product.md 8): `/dashboard`. */
 export default function DashboardPage() {
@@ -52,6 +54,8 @@ export default function DashboardPage() {
     notifyOnNetworkStatusChange: true,
   });
   const [pulse, setPulse] = useState(0);
+  // null: never opened yet, and so not loaded
+  const [isChoosing, setChoosing] = useState<boolean | null>(null);
   const isLive = useLiveSales(() => {
     void refetch().catch(() => undefined);
     setPulse((count) => count + 1);
@@ -62,7 +66,18 @@ export default function DashboardPage() {
   const { data: newestData } = useQuery(DashboardPage_NewestQuery, { skip: !isEmpty, fetchPolicy: 'cache-and-network' });
   const newest = newestData?.transactions?.nodes[0]?.at;
 
-  const picker = <PeriodPicker value={period} onChange={setPeriod} today={today} timeZone={timeZone} />;
+  const chooseCurrency = () => setChoosing(true);
+  const acts = (
+    <>
+      <PeriodPicker value={period} onChange={setPeriod} today={today} timeZone={timeZone} />
+      <IconButton
+        icon={Coins}
+        variant="secondary"
+        label={intl.formatMessage({ id: 'dashboard.displayCurrency' })}
+        onPress={chooseCurrency}
+      />
+    </>
+  );
   const content = () => {
     if (error && !shown?.current) {
       return (
@@ -78,7 +93,14 @@ export default function DashboardPage() {
     const day = newest && dayInZone(new Date(newest), timeZone);
     return (
       <>
-        <Figures data={shown} view={view} change={change} isChanging={isChanging} fallbackCurrency={accounts[0]?.currency ?? 'USD'} />
+        <Figures
+          data={shown}
+          view={view}
+          change={change}
+          isChanging={isChanging}
+          fallbackCurrency={accounts[0]?.currency ?? 'USD'}
+          onCurrency={chooseCurrency}
+        />
         <Suspense fallback={null}>
           <DashboardMore period={period} timeZone={timeZone} pulse={pulse} />
         </Suspense>
@@ -104,9 +126,14 @@ export default function DashboardPage() {
           <FormattedMessage id={isLive ? 'dashboard.live' : 'dashboard.notLive'} />
         </span>
       }
-      actions={picker}
+      actions={acts}
     >
       <div className={styles.stack}>{content()}</div>
+      {isChoosing !== null && (
+        <Suspense fallback={null}>
+          <DisplayCurrencyDialog isOpen={isChoosing} onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }
@@ -117,10 +144,12 @@ interface FiguresProps {
   change: ReturnType<typeof useDashboardView>['change'];
   isChanging: boolean;
   fallbackCurrency: string;
+  /** opens the choice of the display currency */
+  onCurrency: () => void;
 }
 
 /** Tiles, graphs and tables, each once a currency: money of different currencies is never added. */
-function Figures({ data, view, change, isChanging, fallbackCurrency }: FiguresProps) {
+function Figures({ data, view, change, isChanging, fallbackCurrency, onCurrency }: FiguresProps) {
   const intl = useIntl();
   const current = data.current;
   if (!current) return null;
@@ -169,7 +198,15 @@ function Figures({ data, view, change, isChanging, fallbackCurrency }: FiguresPr
         {isOnly ? (
           <SalesTiles figures={rows[0] as CurrencyFigures} periodTitle={periodTitle} />
         ) : (
-          <CurrencyOverview rows={rows} periodTitle={periodTitle} />
+          <CurrencyOverview rows={rows} periodTitle={periodTitle} onCurrency={current.converted ? undefined : onCurrency} />
+        )}
+        {current.converted && isWorthShowing(current.converted) && (
+          <ConvertedTotal
+            converted={current.converted}
+            periodTitle={periodTitle}
+            lastDay={period.to > view.today ? view.today : addDays(period.to, -1)}
+            onChange={onCurrency}
+          />
         )}
       </div>
       {!isQuiet && (

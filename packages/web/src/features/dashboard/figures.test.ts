@@ -28,7 +28,7 @@ const data = (
   total: Sums[],
   before: Sums[] = [],
 ): DashboardData => ({
-  current: { dates: [], series: [], accounts, total },
+  current: { dates: [], series: [], accounts, total, converted: null },
   compared: { total: before, accounts: accounts.map((row) => ({ account: row.account, summaries: before })) },
   today: { total: [] },
   yesterday: { total: [] },

@@ -3,8 +3,9 @@ import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
-import { faultText, isOnlyForbidden, refusalText } from '../../access/faults';
-import { UploadRefused, uploadFile } from '../../access/upload-file';
+import { isOnlyForbidden, refusalText } from '../../access/faults';
+import { uploadFile } from '../../access/upload-file';
+import { uploadText } from '../../access/upload-text';
 import { useAccess } from '../../access/viewer';
 import { Button, LinkButton } from '../../ui/button/button';
 import { Banner } from '../../ui/feedback/banner';
@@ -59,13 +60,7 @@ export default function ImportsPage() {
       if (refused) setProblem(refusalText(intl, refused));
       else if (answer) setUploaded({ fileId, name: file.name, preview: answer.previewImport });
     } catch (failed) {
-      if ((failed as Error).name === 'AbortError') return;
-      const code = failed instanceof UploadRefused ? failed.code : 'INTERNAL';
-      setProblem(
-        code === 'OFFLINE' || code === 'INTERNAL'
-          ? faultText(intl, { code })
-          : refusalText(intl, { code, message: faultText(intl, { code: 'INTERNAL' }) }),
-      );
+      setProblem(uploadText(intl, failed));
     } finally {
       setShare(null);
     }

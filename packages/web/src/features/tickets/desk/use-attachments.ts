@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { faultText, refusalText } from '../../../access/faults';
 import { newKey } from '../../../access/new-key';
-import { UploadRefused, uploadFile } from '../../../access/upload-file';
+import { uploadFile } from '../../../access/upload-file';
+import { uploadText } from '../../../access/upload-text';
 import { showToast } from '../../../ui/toast/toast';
 
 /** A file that is to go with what is being written. */
@@ -60,10 +60,9 @@ export function useAttachments() {
       const fileId = await uploadFile(file, 'ticket', (share) => change(key, { share }), abort.signal);
       change(key, { share: 1, fileId });
     } catch (failed) {
-      if ((failed as Error).name === 'AbortError') return;
+      const said = uploadText(intl, failed);
+      if (said === null) return;
       remove(key);
-      const code = failed instanceof UploadRefused ? failed.code : 'INTERNAL';
-      const said = refusalText(intl, { code, message: faultText(intl, { code: code === 'OFFLINE' ? 'OFFLINE' : 'INTERNAL' }) });
       warn(`${file.name}: ${said}`);
     } finally {
       uploads.current.delete(key);
