@@ -14,6 +14,7 @@ import type { PersistedDocuments } from './platform/graphql/persisted-documents'
 import { Hashing } from './platform/hashing';
 import { Jobs } from './platform/jobs/jobs';
 import { Mailer } from './platform/mail/mailer';
+import { PdfMaker, type PdfMakerOptions } from './platform/pdf/pdf-maker';
 import { RateLimits } from './platform/rate-limits';
 import { buildGuardedSchema } from './schema';
 import { registerJobs, subscribeSlices } from './slices';
@@ -37,6 +38,8 @@ export interface AppOptions {
   worker?: boolean;
   /** the documents that are asked for by id; those of the built pages by default */
   documents?: PersistedDocuments;
+  /** how PDFs are drawn */
+  pdf?: PdfMakerOptions;
 }
 
 /** Puts the services together and subscribes the slices to each other's events. */
@@ -53,6 +56,7 @@ export function makeDeps(options: AppOptions): Deps {
     events: new DomainEvents(),
     mailer: new Mailer(config, db, jobs, clock),
     hashing: new Hashing(),
+    pdf: new PdfMaker(options.pdf),
     limits: new RateLimits(db.pool),
   };
   subscribeSlices(deps);
@@ -112,6 +116,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       clearTimeout(impatient);
       await graphql.stop();
       await deps.jobs.stop();
+      await deps.pdf.close();
       await deps.db.close();
     },
   };

@@ -6,6 +6,7 @@ import type { DomainEvents } from './domain-events';
 import type { Hashing } from './hashing';
 import type { Jobs } from './jobs/jobs';
 import type { Mailer } from './mail/mailer';
+import type { PdfMaker } from './pdf/pdf-maker';
 import type { RateLimits } from './rate-limits';
 
 /** The house's services, made once in app.ts and handed to every use case: `useCase(deps, actor, input)`. */
@@ -17,6 +18,7 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly mailer: Mailer;
   readonly hashing: Hashing;
+  readonly pdf: PdfMaker;
   readonly limits: RateLimits;
   readonly log: Logger;
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import path from 'node:path';
 import type { Logger } from 'pino';
 import { type App, makeApp } from '../../src/app';
 import type { Config } from '../../src/config';
@@ -105,6 +106,8 @@ export async function testApp(
     clock,
     worker: false,
     documents: options.documents,
+    // threads run what is not built, as the tests do
+    pdf: { execArgv: ['--require', path.resolve(__dirname, 'register-ts.cjs')] },
   });
   const port = await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;

@@ -232,6 +232,26 @@ export const receiptKeys = [
 export type ReceiptKey = (typeof receiptKeys)[number];
 export type ReceiptTexts = Readonly<Record<ReceiptKey, string>>;
 
+/** What paper says alone: reports as PDF, and any PDF about itself. */
+export const pdfKeys = [
+  'PERIOD',
+  'TIME_ZONE',
+  'ANY_TIME',
+  'MADE',
+  'BY',
+  'BY_CLERK',
+  'DELETED',
+  'SHIPPED_OF',
+  'LEFT_OUT',
+  'LEFT_OUT_AT_LEAST',
+  'ORDERS_LEFT_OUT',
+  'ORDERS_LEFT_OUT_AT_LEAST',
+  'NOT_DRAWN',
+  'LACKING',
+] as const;
+export type PdfKey = (typeof pdfKeys)[number];
+export type PdfTexts = Readonly<Record<PdfKey, string>>;
+
 /** Everything that the server says in one language. Compiled so that a language that lacks a text does not build. */
 export interface Catalogue {
   readonly error: ErrorTexts;
@@ -239,6 +259,7 @@ export interface Catalogue {
   readonly row: RowTexts;
   readonly ratesFile: RatesFileTexts;
   readonly receipt: ReceiptTexts;
+  readonly pdf: PdfTexts;
   readonly request: RequestTexts;
   readonly mail: MailTexts;
   readonly foot: FootTexts;

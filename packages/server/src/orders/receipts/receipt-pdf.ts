@@ -22,16 +22,16 @@ export function receiptDocument(content: ReceiptContent, madeAt: Date): PdfDocum
       producer: 'Mestre',
       creator: 'Mestre',
     },
-    background: (_page, size) => ({ canvas: [{ type: 'rect', x: 0, y: 0, w: size.width, h: 8, color }] }),
+    stripe: { height: 8, color },
     defaultStyle: { fontSize: 9.5, lineHeight: 1.3, color: ink },
-    footer: (page, pages) => ({
-      margin: [48, 16, 48, 0],
-      columns: [
-        { text: content.footer, color: muted, fontSize: 8 },
-        { text: say(content.language, 'receipt.PAGE', { page, pages }), color: muted, fontSize: 8, alignment: 'right' },
-      ],
-    }),
+    footer: {
+      left: content.footer,
+      right: say(content.language, 'receipt.PAGE', { page: '{page}', pages: '{pages}' }),
+      color: muted,
+      fontSize: 8,
+    },
     content: [head(content), parties(content), lines(content), sums(content, color)],
+    lacking: say(content.language, 'pdf.LACKING'),
   };
 }
 
@@ -58,14 +58,7 @@ function head({ title, nickname, facts }: ReceiptContent): PdfContent {
             { text: value, alignment: 'right', ...figures },
           ]),
         },
-        layout: {
-          hLineWidth: () => 0,
-          vLineWidth: () => 0,
-          paddingTop: () => 1,
-          paddingBottom: () => 1,
-          paddingLeft: () => 12,
-          paddingRight: () => 0,
-        },
+        layout: { gap: 12, above: 1, below: 1 },
       },
     ],
     margin: [0, 0, 0, 28],
@@ -120,15 +113,7 @@ function lines({ headings, lines: bought }: ReceiptContent): PdfContent {
       widths,
       body: [top, ...body],
     },
-    layout: {
-      hLineWidth: (index) => (index === 0 ? 0 : 0.75),
-      vLineWidth: () => 0,
-      hLineColor: () => line,
-      paddingLeft: (index) => (index === 0 ? 0 : 16),
-      paddingRight: () => 0,
-      paddingTop: () => 6,
-      paddingBottom: () => 6,
-    },
+    layout: { lines: { color: line, width: 0.75, at: { 0: 0 } }, gap: 16, above: 6, below: 6 },
   };
 }
 
@@ -147,15 +132,7 @@ function sums({ sums: told }: ReceiptContent, color: string): PdfContent {
             { text: amount, bold: strong, alignment: 'right', noWrap: true, ...figures },
           ]),
         },
-        layout: {
-          hLineWidth: (index) => (index === lastStrong ? 1.5 : 0),
-          vLineWidth: () => 0,
-          hLineColor: () => color,
-          paddingLeft: (index) => (index === 0 ? 0 : 32),
-          paddingRight: () => 0,
-          paddingTop: (index) => (index === lastStrong ? 6 : 2),
-          paddingBottom: () => 2,
-        },
+        layout: { lines: { color, width: 0, at: { [lastStrong]: 1.5 } }, gap: 32, above: 2, below: 2, aboveAt: { [lastStrong]: 6 } },
       },
     ],
   };

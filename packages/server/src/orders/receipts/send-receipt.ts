@@ -4,7 +4,6 @@ import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { supportFoot } from '../../platform/mail/compose-mail';
 import type { MailAttachment } from '../../platform/mail/mailer';
-import { makePdf } from '../../platform/pdf/make-pdf';
 import { oncePerOptionalKey } from '../once-per-optional-key';
 import { ReceiptSent } from '../order-events';
 import { refundBasis } from '../refunds/refund-basis';
@@ -23,8 +22,8 @@ export function sayReceipt(deps: Pick<Deps, 'clock'>, facts: ReceiptFacts, wante
 }
 
 /** The receipt's PDF, to be stored or sent. */
-export async function receiptFile(deps: Pick<Deps, 'clock'>, content: ReceiptContent): Promise<MailAttachment> {
-  const bytes = await makePdf(receiptDocument(content, deps.clock.now()));
+export async function receiptFile(deps: Pick<Deps, 'clock' | 'pdf'>, content: ReceiptContent): Promise<MailAttachment> {
+  const bytes = await deps.pdf.make(receiptDocument(content, deps.clock.now()));
   return { name: receiptFileName(content), contentType: 'application/pdf', bytes };
 }
 

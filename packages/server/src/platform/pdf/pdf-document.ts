@@ -1,4 +1,7 @@
-/** The part of pdfmake's document language that we speak (https://pdfmake.github.io/docs). Sizes are points. */
+/**
+ * The part of pdfmake's document language that we speak (https://pdfmake.github.io/docs). Sizes are points. All of it is plain data, no functions:
+ * a document is handed to the thread that draws it (pdf-maker.ts).
+ */
 
 type Margin = [left: number, top: number, right: number, bottom: number];
 
@@ -16,26 +19,39 @@ export interface PdfStyle {
   width?: number | '*' | 'auto';
 }
 
+/** Space and lines of a table, by the index of a row or column, else for all others. */
 export interface PdfTableLayout {
-  hLineWidth?: (index: number) => number;
-  vLineWidth?: (index: number) => number;
-  hLineColor?: (index: number) => string;
-  paddingLeft?: (index: number) => number;
-  paddingRight?: (index: number) => number;
-  paddingTop?: (index: number) => number;
-  paddingBottom?: (index: number) => number;
+  /** the line above the row of this index, and below the last; none by default */
+  lines?: { color: string; width: number; at?: Record<number, number> };
+  /** the ground of rows, by their index */
+  fills?: Record<number, string>;
+  /** between columns; the first begins and the last ends without */
+  gap: number;
+  above: number;
+  below: number;
+  /** space above single rows */
+  aboveAt?: Record<number, number>;
 }
+
+export type PdfText = string | (PdfStyle & { text: string })[];
 
 export type PdfContent = PdfStyle &
   (
-    | { text: string }
-    | { stack: PdfContent[] }
+    | { text: PdfText }
+    | { stack: PdfContent[]; unbreakable?: boolean }
     | { columns: PdfContent[]; columnGap?: number; unbreakable?: boolean }
     | {
-        table: { headerRows?: number; dontBreakRows?: boolean; widths?: ('*' | 'auto' | number)[]; body: PdfContent[][] };
+        table: {
+          headerRows?: number;
+          /** with so many rows of the body at least the head stays on one page */
+          keepWithHeaderRows?: number;
+          dontBreakRows?: boolean;
+          widths?: ('*' | 'auto' | number)[];
+          body: PdfContent[][];
+        };
         layout: PdfTableLayout;
       }
-    | { canvas: { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[] }
+    | { svg: string }
   );
 
 export interface PdfDocument {
@@ -45,7 +61,11 @@ export interface PdfDocument {
   language: string;
   info: { title: string; author: string; creationDate: Date; producer: string; creator: string };
   defaultStyle: PdfStyle;
-  background?: (page: number, size: { width: number; height: number }) => PdfContent;
-  footer?: (page: number, pages: number) => PdfContent;
+  /** a stripe along the top of each page */
+  stripe?: { height: number; color: string };
+  /** at the left what is said on each page, at the right its number: "Page {page} of {pages}" */
+  footer?: PdfStyle & { left: string; right: string };
   content: PdfContent[];
+  /** said at the end where a character was written by its number, because our font has no sign for it */
+  lacking: string;
 }

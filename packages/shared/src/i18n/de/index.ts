@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsDe } from './errors';
 import { feetDe, mailsDe } from './mails';
 import { deliveriesDe, rowsDe } from './notices';
+import { pdfsDe } from './pdfs';
 import { ratesFileDe } from './rates';
 import { receiptsDe } from './receipts';
 import { requestsDe } from './requests';
@@ -13,6 +14,7 @@ export const catalogueDe: Catalogue = {
   row: rowsDe,
   ratesFile: ratesFileDe,
   receipt: receiptsDe,
+  pdf: pdfsDe,
   request: requestsDe,
   mail: mailsDe,
   foot: feetDe,

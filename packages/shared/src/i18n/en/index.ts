@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEn } from './errors';
 import { feetEn, mailsEn } from './mails';
 import { deliveriesEn, rowsEn } from './notices';
+import { pdfsEn } from './pdfs';
 import { ratesFileEn } from './rates';
 import { receiptsEn } from './receipts';
 import { requestsEn } from './requests';
@@ -13,6 +14,7 @@ export const catalogueEn: Catalogue = {
   row: rowsEn,
   ratesFile: ratesFileEn,
   receipt: receiptsEn,
+  pdf: pdfsEn,
   request: requestsEn,
   mail: mailsEn,
   foot: feetEn,

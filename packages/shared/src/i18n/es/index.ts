@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEs } from './errors';
 import { feetEs, mailsEs } from './mails';
 import { deliveriesEs, rowsEs } from './notices';
+import { pdfsEs } from './pdfs';
 import { ratesFileEs } from './rates';
 import { receiptsEs } from './receipts';
 import { requestsEs } from './requests';
@@ -13,6 +14,7 @@ export const catalogueEs: Catalogue = {
   row: rowsEs,
   ratesFile: ratesFileEs,
   receipt: receiptsEs,
+  pdf: pdfsEs,
   request: requestsEs,
   mail: mailsEs,
   foot: feetEs,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsPt } from './errors';
 import { feetPt, mailsPt } from './mails';
 import { deliveriesPt, rowsPt } from './notices';
+import { pdfsPt } from './pdfs';
 import { ratesFilePt } from './rates';
 import { receiptsPt } from './receipts';
 import { requestsPt } from './requests';
@@ -13,6 +14,7 @@ export const cataloguePt: Catalogue = {
   row: rowsPt,
   ratesFile: ratesFilePt,
   receipt: receiptsPt,
+  pdf: pdfsPt,
   request: requestsPt,
   mail: mailsPt,
   foot: feetPt,
