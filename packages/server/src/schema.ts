@@ -31,6 +31,7 @@ import { RefundRequestResolver } from './orders/refunds/refund-request.resolver'
 import { SaleRecordedResolver } from './orders/sale-recorded.resolver';
 import { countWhenAsked } from './platform/graphql/connection';
 import { MeasuredTicketResolver, MeasureResolver } from './reports/measure.resolver';
+import { ReportPdfResolver } from './reports/pdf/report-pdf.resolver';
 import { ReportResolver } from './reports/report.resolver';
 import { RateResolver, ReturnRateResolver } from './reports/return-rate.resolver';
 import { RollUpCheckResolver } from './reports/roll-ups/roll-up-check.resolver';
@@ -72,6 +73,7 @@ const resolvers = [
   ReportResolver,
   MeasureResolver,
   MeasuredTicketResolver,
+  ReportPdfResolver,
   RateResolver,
   ReturnRateResolver,
   RollUpCheckResolver,

@@ -221,6 +221,7 @@ const harmless: Record<string, string> = {
   'bulk/bulk.repository.ts recentBulkIds': 'whose jobs; jobsByIds beneath looks for them again among those that he may see',
   'bulk/start-bulk-act.ts within': himself,
   'exports/export-list.ts exportList': himself,
+  'reports/pdf/make-report-pdf.ts makeReportPdf': himself,
   'exports/export-list.ts within': himself,
   'tickets/support/support.read-model.ts supportOf': himself,
   'imports/csv/start-import.ts within': himself,

@@ -333,6 +333,10 @@ export const mutations: Record<string, MutationExample> = {
     input: ({ viewId }) => ({ viewId: `svw_${viewId}` }),
   },
 
+  makeReportPdf: {
+    enough: 'anywhere',
+    input: () => ({ report: 'TICKET_CREATION', period: { from: '2026-03-01', to: '2026-03-05', timeZone: 'UTC' } }),
+  },
   exportList: {
     enough: 'anywhere',
     input: () => ({ list: 'ORDERS', columns: [{ id: 'receipt', title: 'Receipt' }], idempotencyKey: 'matrix' }),

@@ -152,6 +152,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'createSavedView deleteSavedView updateSavedView': templates,
       'startBulkAct stopBulkAct undoBulkAct': desk,
       exportList: orders,
+      makeReportPdf: reports,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
       // whose own they are, or whose key it is, is asked within
       'changePassword confirmSecondFactor endApiKey endOtherSessions endSecondFactor endSession regenerateApiKey': 'SIGNED_IN',

@@ -9,7 +9,7 @@ import type help from './en/help.json';
 import type imports from './en/imports.json';
 import type policy from './en/policy.json';
 import type queue from './en/queue.json';
-import type reports from './en/reports.json';
+import type reports from './en/reports';
 import type settings from './en/settings.json';
 import type support from './en/support.json';
 import type templates from './en/templates.json';

@@ -75,10 +75,10 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     es: () => import('./es/queue.json'),
   },
   reports: {
-    en: () => import('./en/reports.json'),
-    pt: () => import('./pt/reports.json'),
-    de: () => import('./de/reports.json'),
-    es: () => import('./es/reports.json'),
+    en: () => import('./en/reports'),
+    pt: () => import('./pt/reports'),
+    de: () => import('./de/reports'),
+    es: () => import('./es/reports'),
   },
   settings: {
     en: () => import('./en/settings.json'),

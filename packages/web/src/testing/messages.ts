@@ -10,7 +10,7 @@ import help from '../i18n/en/help.json';
 import imports from '../i18n/en/imports.json';
 import policy from '../i18n/en/policy.json';
 import queue from '../i18n/en/queue.json';
-import reports from '../i18n/en/reports.json';
+import reports from '../i18n/en/reports';
 import settings from '../i18n/en/settings.json';
 import support from '../i18n/en/support.json';
 import templates from '../i18n/en/templates.json';

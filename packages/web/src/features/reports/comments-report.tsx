@@ -17,6 +17,7 @@ import { personName } from './report-words';
 import styles from './reports.module.css';
 import { useCsvExport } from './use-csv-export';
 import { usePortions } from './use-portions';
+import { useReportPdf } from './use-report-pdf';
 
 /** What clerks wrote, notes too. It asks whose comments are wanted; everybody's are possible. */
 export default function CommentsReport(props: ReportPartProps) {
@@ -49,9 +50,10 @@ export default function CommentsReport(props: ReportPartProps) {
   );
 }
 
-function Comments({ view, title }: ReportPartProps) {
+function Comments({ report, view, title }: ReportPartProps) {
   const intl = useIntl();
   const client = useApolloClient();
+  const pdf = useReportPdf(report, view);
   const csv = useCsvExport();
   const { from, to } = view.period;
   const variables = {
@@ -96,6 +98,7 @@ function Comments({ view, title }: ReportPartProps) {
         }
         actions={
           <ExportMenu
+            pdf={pdf}
             isBusy={csv.done !== null}
             onRows={() => void csv.save(`mestre-comments-${from}-${to}.csv`, begin, (rows) => eventsCsv(intl, rows))}
           />

@@ -1,4 +1,4 @@
-import { ChevronDown, FileDown, Printer, Rows3, Table2 } from 'lucide-react';
+import { ChevronDown, FileDown, FileText, Printer, Rows3, Table2 } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultNote } from '../../access/fault-views';
 import { Button } from '../../ui/button/button';
@@ -13,16 +13,18 @@ interface ExportMenuProps {
   onTable?: () => void;
   /** Absent where the numbers open rows of different kinds. */
   onRows?: () => void;
+  /** The report as it is shown, made by the server. */
+  pdf: { save: () => void; isBusy: boolean };
   isBusy: boolean;
 }
 
-/** The table or all rows as CSV, and paper; a browser prints into a PDF too. */
-export function ExportMenu({ onTable, onRows, isBusy }: ExportMenuProps) {
+/** The table or all rows as CSV, the report as PDF, and paper. */
+export function ExportMenu({ onTable, onRows, pdf, isBusy }: ExportMenuProps) {
   return (
     <div data-print="hide">
       <Menu
         trigger={
-          <Button icon={FileDown} isPending={isBusy}>
+          <Button icon={FileDown} isPending={isBusy || pdf.isBusy}>
             <FormattedMessage id="reports.export" />
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
@@ -38,6 +40,9 @@ export function ExportMenu({ onTable, onRows, isBusy }: ExportMenuProps) {
             <FormattedMessage id="reports.export.rows" />
           </MenuItem>
         )}
+        <MenuItem icon={FileText} onAction={pdf.save}>
+          <FormattedMessage id="reports.export.pdf" />
+        </MenuItem>
         <MenuItem icon={Printer} onAction={() => window.print()}>
           <FormattedMessage id="reports.print" />
         </MenuItem>

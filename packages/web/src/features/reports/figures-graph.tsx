@@ -1,9 +1,8 @@
+import { columnColor, type FigureColumn, type FigureRow, type Figures, type FiguresReportId, tickInWords } from '@mestre/shared';
 import { useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { BarGraph } from '../../ui/bar-graph/bar-graph';
-import { columnColor, type FigureColumn, type FigureRow, type Figures } from './figures';
 import { columnTitle, rowTitle } from './report-words';
-import type { FiguresReportId } from './reports';
 import type { Cell } from './rows-behind';
 
 interface FiguresGraphProps {
@@ -33,11 +32,8 @@ export function FiguresGraph({ report, figures, label, placeOf, hidden, onHidden
     [figures, intl],
   );
   const format = useCallback(
-    (value: string | number, style: 'long' | 'axis') => {
-      // counts are whole: a tick between two of them is none
-      if (style === 'axis' && !Number.isInteger(Number(value))) return '';
-      return intl.formatNumber(Number(value), style === 'axis' ? { notation: 'compact' } : {});
-    },
+    (value: string | number, style: 'long' | 'axis') =>
+      style === 'axis' ? tickInWords(intl.locale, Number(value), 'count') : intl.formatNumber(Number(value)),
     [intl],
   );
   return (

@@ -1,4 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
+import { type FigureColumn, type FigureRow, type FiguresReportId, figuresOf, inBuckets, inUse, reportList, sumRows } from '@mestre/shared';
 import { CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -9,7 +10,7 @@ import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
 import { ExportMenu, ExportNote } from './export-menu';
-import { FIGURES_FLAG, type FigureColumn, type FigureRow, figuresOf, inBuckets, inUse, NO_FIGURES, sumRows } from './figures';
+import { FIGURES_FLAG, NO_FIGURES } from './figures';
 import { FiguresGraph } from './figures-graph';
 import { FiguresSkeleton } from './figures-skeleton';
 import { FiguresTable } from './figures-table';
@@ -18,20 +19,21 @@ import { eventsCsv, figuresCsv } from './report-csv';
 import { FiguresQuery } from './report-documents';
 import type { ReportPartProps } from './report-part';
 import { barTitle, columnTitle, personName } from './report-words';
-import { type FiguresReportId, REPORTS } from './reports';
 import styles from './reports.module.css';
 import { type Cell, type ReportScope, rowsQuestion } from './rows-behind';
 import { RowsDrawer } from './rows-drawer';
 import { useCsvExport } from './use-csv-export';
+import { useReportPdf } from './use-report-pdf';
 
 /** A report of figures: bars, the same in a table with totals, and the rows behind every number. */
 export default function FiguresReport({ report, view, change, title, people }: ReportPartProps<FiguresReportId>) {
   const intl = useIntl();
   const client = useApolloClient();
+  const pdf = useReportPdf(report, view);
   const { can } = useAccess();
   const csv = useCsvExport();
   const { period, bucket, timeZone } = view;
-  const personId = view.clerk === 'all' || REPORTS[report].kind !== 'clerks' ? null : view.clerk;
+  const personId = view.clerk === 'all' || reportList[report].kind !== 'clerks' ? null : view.clerk;
   const scope: ReportScope = useMemo(
     () => ({ period: { from: period.from, to: period.to, timeZone }, accounts: view.accounts, personId, bucket }),
     [period.from, period.to, timeZone, view.accounts, personId, bucket],
@@ -51,7 +53,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
   });
   const shown = (data ?? previousData)?.reports;
   const byDay = useMemo(() => figuresOf(report, shown), [report, shown]);
-  const isDays = REPORTS[report].kind === 'days';
+  const isDays = reportList[report].kind === 'days';
   const figures = useMemo(() => byDay && (isDays ? inBuckets(byDay, bucket, period) : byDay), [byDay, isDays, bucket, period]);
 
   const shownFigures = useMemo(() => figures && inUse(figures), [figures]);
@@ -141,6 +143,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
                     />
                   )}
                   <ExportMenu
+                    pdf={pdf}
                     isBusy={csv.done !== null}
                     onTable={() => downloadCsv(file(''), figuresCsv(intl, report, figures))}
                     onRows={() => void saveRows()}

@@ -1,15 +1,14 @@
+import type { ReportSort } from '@mestre/shared';
+import { type FigureRow, type Figures, type FiguresReportId, figureAt, sortedFigures, sumRows } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Person } from '../../domain/person';
 import { cx } from '../../ui/cx';
 import { TAB_STOP } from '../../ui/tab-stop';
-import { type FigureRow, type Figures, sumRows } from './figures';
 import { MoneyLines } from './money-lines';
 import { columnTitle, rowTitle } from './report-words';
-import type { FiguresReportId } from './reports';
 import styles from './reports.module.css';
 import type { Cell } from './rows-behind';
 import { SortHeading } from './sort-heading';
-import type { TableSort } from './use-report-view';
 
 interface FiguresTableProps {
   report: FiguresReportId;
@@ -17,36 +16,18 @@ interface FiguresTableProps {
   label: string;
   /** What a row is called: a day, a person's name. */
   titleOf: (row: FigureRow) => string;
-  sort: TableSort | null;
-  onSort: (sort: TableSort | null) => void;
+  sort: ReportSort | null;
+  onSort: (sort: ReportSort | null) => void;
   onOpen: (cell: Cell) => void;
-}
-
-function figureAt(row: FigureRow, column: string): number {
-  if (column === 'total') return row.total;
-  if (column === 'refunds') return row.refunds ?? 0;
-  return row.values[column as keyof FigureRow['values']] ?? 0;
-}
-
-function sorted(
-  rows: readonly FigureRow[],
-  sort: TableSort | null,
-  compareTitles: (a: FigureRow, b: FigureRow) => number,
-): readonly FigureRow[] {
-  if (!sort) return rows;
-  const sign = sort.isDown ? -1 : 1;
-  return [...rows].sort((a, b) =>
-    sort.column === 'row'
-      ? sign * compareTitles(a, b)
-      : sign * (figureAt(a, sort.column) - figureAt(b, sort.column)) || compareTitles(a, b),
-  );
 }
 
 /** The figures with their totals; every number is a button that opens its rows. Under 600 px it scrolls by itself, the first column stays. */
 export function FiguresTable({ report, figures, label, titleOf, sort, onSort, onOpen }: FiguresTableProps) {
   const intl = useIntl();
   const isPeople = figures.rows.some(({ person }) => person);
-  const rows = sorted(figures.rows, sort, (a, b) => (isPeople ? titleOf(a).localeCompare(titleOf(b), intl.locale) : a.id < b.id ? -1 : 1));
+  const rows = sortedFigures(figures.rows, sort, (a, b) =>
+    isPeople ? titleOf(a).localeCompare(titleOf(b), intl.locale) : a.id < b.id ? -1 : 1,
+  );
   const total = sumRows(figures.rows);
   const isMixed = (total.money?.length ?? 0) > 1;
   const columns: { id: Cell['column']; title: string }[] = [

@@ -1,10 +1,9 @@
+import { isTime, type MeasureColumn, type MeasureLine, type Measures, type MeasuresReportId, measureColumns } from '@mestre/shared';
 import type { IntlShape } from 'react-intl';
 import { toCsv } from '../../ui/csv';
 import type { AccountRates, MeasuredRow, ProductRates } from './measure-documents';
 import { lineName, measureTitle } from './measure-words';
-import { isTime, MEASURE_COLUMNS, type MeasureColumn, type MeasureLine, type Measures } from './measures';
 import { personName } from './report-words';
-import type { MeasuresReportId } from './reports';
 
 const titleInSeconds = (intl: IntlShape, report: MeasuresReportId, column: MeasureColumn) => {
   const title = measureTitle(intl, report, column);
@@ -13,7 +12,7 @@ const titleInSeconds = (intl: IntlShape, report: MeasuresReportId, column: Measu
 
 /** The table by clerk as it stands; times in seconds, rates as shares of one. */
 export function measuresCsv(intl: IntlShape, report: MeasuresReportId, { total, clerks }: Measures): string {
-  const columns: readonly MeasureColumn[] = MEASURE_COLUMNS[report];
+  const columns: readonly MeasureColumn[] = measureColumns[report];
   const currencies = (total.money ?? []).map(({ currency }) => currency);
   const line = (title: string, { values, money }: MeasureLine) => [
     title,

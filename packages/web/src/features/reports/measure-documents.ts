@@ -245,7 +245,6 @@ export const MovementsQuery = graphql(`
   }
 `);
 
-export type MeasuresData = NonNullable<ResultOf<typeof MeasuresQuery>['reports']>;
 export type MeasuredRow = NonNullable<NonNullable<ResultOf<typeof MeasuredQuery>['reports']>['measuredTickets']>['nodes'][number];
 export type MeasuredVariables = Omit<VariablesOf<typeof MeasuredQuery>, 'first' | 'after'>;
 type RatesData = NonNullable<NonNullable<ResultOf<typeof ReturnRatesQuery>['reports']>['returnRates']>;

@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { durationInWords } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { useAccess } from '../../access/viewer';
@@ -7,7 +8,6 @@ import { DateTime } from '../../domain/date-time';
 import { useLinks } from '../../domain/links';
 import { Drawer } from '../../ui/dialog/dialog';
 import { Tag } from '../../ui/labels/labels';
-import { formatDuration } from './durations';
 import { MeasuredQuery, type MeasuredRow, type MeasuredVariables } from './measure-documents';
 import own from './measures.module.css';
 import { MoneyLines } from './money-lines';
@@ -76,8 +76,8 @@ function Measured({ row, metric }: { row: MeasuredRow; metric: MeasuredVariables
           <FormattedMessage
             id="reports.took"
             values={{
-              clock: <b>{formatDuration(intl, row.clockSeconds)}</b>,
-              support: formatDuration(intl, row.supportSeconds ?? 0, { inHours: true }),
+              clock: <b>{durationInWords(intl.locale, row.clockSeconds)}</b>,
+              support: durationInWords(intl.locale, row.supportSeconds ?? 0, { inHours: true }),
             }}
           />
         </p>

@@ -1,4 +1,17 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
+import {
+  daysOfBar,
+  drawnColumns,
+  drawnMeasure,
+  isTime,
+  type MeasureColumn,
+  type MeasuresReportId,
+  measureColor,
+  measureColumns,
+  measuresOf,
+  rowOfNobody,
+  tickInWords,
+} from '@mestre/shared';
 import { CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -10,41 +23,28 @@ import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
 import { ExportMenu, ExportNote } from './export-menu';
-import { daysOfBar } from './figures';
 import { FiguresSkeleton } from './figures-skeleton';
 import { measuredCsv, measuresCsv } from './measure-csv';
 import { MeasuredQuery, type MeasuredVariables, MeasuresQuery } from './measure-documents';
 import { lineName, measureText, measureTitle } from './measure-words';
 import { MeasuredDrawer } from './measured-drawer';
-import {
-  drawnColumns,
-  isTime,
-  MEASURE_COLUMNS,
-  MEASURES_FLAG,
-  type MeasureColumn,
-  measureColor,
-  measuresOf,
-  metricOf,
-  NO_MEASURES,
-  NOBODY,
-} from './measures';
+import { MEASURES_FLAG, metricOf, NO_MEASURES } from './measures';
 import own from './measures.module.css';
 import { MeasuresTable } from './measures-table';
 import { MoneyLines } from './money-lines';
 import { pagesOf } from './pages';
 import type { ReportPartProps } from './report-part';
 import { barTitle, personName } from './report-words';
-import type { MeasuresReportId } from './reports';
 import styles from './reports.module.css';
 import type { Cell } from './rows-behind';
 import { useCsvExport } from './use-csv-export';
-
-const hours = (seconds: number) => (seconds / 3600).toFixed(4);
+import { useReportPdf } from './use-report-pdf';
 
 /** A report of times or rates: what holds for all, by day in a graph, by clerk in a table, and the tickets behind every number. */
 export default function MeasuresReport({ report, view, change, title, people }: ReportPartProps<MeasuresReportId>) {
   const intl = useIntl();
   const client = useApolloClient();
+  const pdf = useReportPdf(report, view);
   const { can } = useAccess();
   const csv = useCsvExport();
   const { period, bucket, timeZone } = view;
@@ -74,11 +74,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
         id: column,
         label: measureTitle(intl, report, column),
         color: measureColor(index),
-        values: (measures?.bars ?? []).map(({ values }) => {
-          const value = values[column] ?? null;
-          if (value === null) return '0';
-          return isTime(column) ? hours(value) : column === 'rate' ? (value * 100).toFixed(2) : value;
-        }),
+        values: (measures?.bars ?? []).map(({ values }) => drawnMeasure(column, values[column])),
       })),
     [measures, report, view.hours, intl],
   );
@@ -87,9 +83,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
       const column = drawnColumns(report, view.hours)[0] as MeasureColumn;
       const number = Number(value);
       if (style === 'axis') {
-        if (isTime(column)) return intl.formatNumber(number, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' });
-        if (column === 'rate') return intl.formatNumber(number / 100, { style: 'percent' });
-        return Number.isInteger(number) ? intl.formatNumber(number, { notation: 'compact' }) : '';
+        return tickInWords(intl.locale, number, isTime(column) ? 'hours' : column === 'rate' ? 'percent' : 'count');
       }
       // a bar of nothing has no time and no rate
       if (value === '0') return '–';
@@ -102,7 +96,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
   if (error && !measures) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
   if (!measures) return <FiguresSkeleton />;
   const { total } = measures;
-  const columns: readonly MeasureColumn[] = MEASURE_COLUMNS[report];
+  const columns: readonly MeasureColumn[] = measureColumns[report];
   const isEmpty = !total.values[columns[0] as MeasureColumn];
   const file = (what: string) => `mestre-${report}${what}-${period.from}-${period.to}.csv`;
   const byDay = intl.formatMessage({ id: 'reports.byDay' }, { title, by: intl.formatMessage({ id: `reports.by.${bucket}` }) });
@@ -115,8 +109,8 @@ export default function MeasuresReport({ report, view, change, title, people }: 
       metric: metricOf(report, column),
       period: { from: days.from, to: days.to, timeZone },
       accounts: asked.accounts,
-      personId: isDay || row === 'all' || row === NOBODY ? asked.personId : row,
-      ofNobody: row === NOBODY,
+      personId: isDay || row === 'all' || row === rowOfNobody ? asked.personId : row,
+      ofNobody: row === rowOfNobody,
       withMoney: withMoney && report === 'saved-sales',
     };
   };
@@ -196,6 +190,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
                     }))}
                   />
                   <ExportMenu
+                    pdf={pdf}
                     isBusy={csv.done !== null}
                     onTable={() => downloadCsv(file(''), measuresCsv(intl, report, measures))}
                     onRows={() => void saveRows()}

@@ -1,29 +1,28 @@
+import type { ReportSort } from '@mestre/shared';
+import { type MeasureColumn, type MeasureLine, type Measures, type MeasuresReportId, measureColumns, sortedMeasures } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Person } from '../../domain/person';
 import { TAB_STOP } from '../../ui/tab-stop';
 import { lineName, measureText, measureTitle } from './measure-words';
-import { MEASURE_COLUMNS, type MeasureColumn, type MeasureLine, type Measures } from './measures';
 import { MoneyLines } from './money-lines';
-import type { MeasuresReportId } from './reports';
 import styles from './reports.module.css';
 import type { Cell } from './rows-behind';
 import { SortHeading } from './sort-heading';
-import type { TableSort } from './use-report-view';
 
 interface MeasuresTableProps {
   report: MeasuresReportId;
   measures: Measures;
   label: string;
-  sort: TableSort | null;
-  onSort: (sort: TableSort | null) => void;
+  sort: ReportSort | null;
+  onSort: (sort: ReportSort | null) => void;
   onOpen: (cell: Cell) => void;
 }
 
 /** The figures by clerk with those of all; every number is a button that opens its rows. */
 export function MeasuresTable({ report, measures, label, sort, onSort, onOpen }: MeasuresTableProps) {
   const intl = useIntl();
-  const columns: readonly MeasureColumn[] = MEASURE_COLUMNS[report];
-  const lines = sortedLines(measures.clerks, sort, (a, b) => lineName(intl, a).localeCompare(lineName(intl, b), intl.locale));
+  const columns: readonly MeasureColumn[] = measureColumns[report];
+  const lines = sortedMeasures(measures.clerks, sort, (a, b) => lineName(intl, a).localeCompare(lineName(intl, b), intl.locale));
   const isMixed = (measures.total.money?.length ?? 0) > 1;
   const heading = (id: string, title: string, isNumber: boolean) => (
     <SortHeading key={id} id={id} title={title} isNumber={isNumber} sort={sort} onSort={onSort} />
@@ -96,19 +95,5 @@ export function MeasuresTable({ report, measures, label, sort, onSort, onOpen }:
         </tfoot>
       </table>
     </section>
-  );
-}
-
-/** Where nothing counted, a line comes last either way. */
-function sortedLines(
-  lines: readonly MeasureLine[],
-  sort: TableSort | null,
-  compareNames: (a: MeasureLine, b: MeasureLine) => number,
-): readonly MeasureLine[] {
-  if (!sort) return lines;
-  const sign = sort.isDown ? -1 : 1;
-  const value = ({ values }: MeasureLine) => values[sort.column as MeasureColumn] ?? (sort.isDown ? -1 : Number.POSITIVE_INFINITY);
-  return [...lines].sort((a, b) =>
-    sort.column === 'row' ? sign * compareNames(a, b) : sign * (value(a) - value(b)) || compareNames(a, b),
   );
 }

@@ -1,10 +1,10 @@
+import { isByClerk } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../access/viewer';
 import { formatPeriod } from '../../ui/period-picker/format-period';
 import { zoneName } from '../../ui/period-picker/zone-name';
 import type { ReportPartProps } from './report-part';
 import { personName } from './report-words';
-import { isByClerk } from './reports';
 import styles from './reports.module.css';
 
 /** What paper must say, because it has no address: report, period, zone, accounts, clerk. */

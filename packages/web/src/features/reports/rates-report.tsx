@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { accountStyle, type RateLevelName } from '@mestre/shared';
+import { accountStyle, type RateLevelName, rateInWords } from '@mestre/shared';
 import { CalendarSearch, CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -12,7 +12,6 @@ import { EmptyState } from '../../ui/feedback/states';
 import { StatusChip } from '../../ui/labels/labels';
 import { Card } from '../../ui/shell/page';
 import { TAB_STOP } from '../../ui/tab-stop';
-import { formatRate } from './durations';
 import { ExportMenu } from './export-menu';
 import { FiguresSkeleton } from './figures-skeleton';
 import { ratesCsv } from './measure-csv';
@@ -22,6 +21,7 @@ import { MovementsDrawer } from './movements-drawer';
 import type { ReportPartProps } from './report-part';
 import styles from './reports.module.css';
 import type { Cell, RateColumn } from './rows-behind';
+import { useReportPdf } from './use-report-pdf';
 
 const KINDS = { sales: ['SALE', 'BILL'], refundCount: ['RFND'], chargebackCount: ['CGBK', 'INSF'] } as const;
 
@@ -34,6 +34,7 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
   const { can } = useAccess();
   const { period, timeZone } = view;
   const client = useApolloClient();
+  const pdf = useReportPdf(report, view);
   const withCounts = can('OWNER') || can('ACCOUNT_USER') || can('MANAGE_ORDERS');
   const asked = { period: { from: period.from, to: period.to, timeZone }, accounts: view.accounts.length > 0 ? [...view.accounts] : null };
   const { data, previousData, error, loading, refetch } = useQuery(ReturnRatesQuery, {
@@ -61,7 +62,7 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
   );
   const format = useCallback(
     (value: string | number, style: 'long' | 'axis') =>
-      style === 'axis' ? intl.formatNumber(Number(value) / 100, { style: 'percent' }) : formatRate(intl, Number(value) / 100),
+      style === 'axis' ? intl.formatNumber(Number(value) / 100, { style: 'percent' }) : rateInWords(intl.locale, Number(value) / 100),
     [intl],
   );
 
@@ -103,6 +104,7 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
             title={byAccount}
             actions={
               <ExportMenu
+                pdf={pdf}
                 isBusy={false}
                 onTable={() =>
                   downloadCsv(`mestre-${report}-${period.from}-${period.to}.csv`, ratesCsv(intl, rates.accounts, rates.products))
@@ -243,7 +245,7 @@ function Rate({ rate, level }: { rate: number | null | undefined; level: RateLev
   return (
     <td className={styles.number}>
       <span className={own.rate}>
-        {typeof rate === 'number' ? formatRate(intl, rate) : '–'}
+        {typeof rate === 'number' ? rateInWords(intl.locale, rate) : '–'}
         <StatusChip icon={icon} tone={tone} plain={level === 'QUIET' || level === 'FINE'}>
           <FormattedMessage id={`reports.level.${level}`} />
         </StatusChip>

@@ -1,9 +1,8 @@
+import { type FigureRow, type Figures, type FiguresReportId, sumRows } from '@mestre/shared';
 import type { IntlShape } from 'react-intl';
 import { toCsv } from '../../ui/csv';
-import { type FigureRow, type Figures, sumRows } from './figures';
 import type { EventRow, ShippedOrder } from './report-documents';
 import { columnTitle, personName, rowTitle } from './report-words';
-import type { FiguresReportId } from './reports';
 import { shippedOf } from './shipped';
 
 /** The table as it stands: a head, its rows, and their totals. */

@@ -233,7 +233,21 @@ export const ShippingQuery = graphql(`
   }
 `);
 
-export type ReportsData = NonNullable<ResultOf<typeof FiguresQuery>['reports']>;
+/** The report as it is shown, drawn by the server. */
+export const MakeReportPdfMutation = graphql(`
+  mutation Reports_MakePdfMutation($input: MakeReportPdfInput!) {
+    makeReportPdf(input: $input) {
+      fileId
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+export type ReportPdfInput = VariablesOf<typeof MakeReportPdfMutation>['input'];
 export type EventRow = NonNullable<ResultOf<typeof EventsQuery>['ticketEvents']>['nodes'][number];
 export type EventFilter = VariablesOf<typeof EventsQuery>['filter'];
 export type ShippedOrder = NonNullable<NonNullable<ResultOf<typeof ShippingQuery>['reports']>['shipping']>['nodes'][number];

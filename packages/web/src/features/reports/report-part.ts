@@ -1,5 +1,5 @@
+import type { ReportId } from '@mestre/shared';
 import type { ReportPerson } from './report-documents';
-import type { ReportId } from './reports';
 import type { ReportChange, ReportView } from './use-report-view';
 
 /** What the page hands to the report that it shows. */

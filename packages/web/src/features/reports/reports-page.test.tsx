@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type Answers, Refused, renderSignedIn } from '../../testing/render-signed-in';
 import { downloadCsv } from '../../ui/csv';
+import { ToastRegion } from '../../ui/toast/toast';
 import ReportsPage from './reports-page';
 
 jest.mock('../../ui/csv', () => ({ ...jest.requireActual('../../ui/csv'), downloadCsv: jest.fn() }));
@@ -63,10 +64,17 @@ const events = (nodes: object[], endCursor: string | null = null) => ({
   ticketEvents: { __typename: 'TicketEventConnection', ...page(nodes, endCursor) },
 });
 
-const show = (at: string, answers: Answers = {}, viewer: object = {}) =>
+const WithToasts = () => (
+  <>
+    <ReportsPage />
+    <ToastRegion />
+  </>
+);
+
+const show = (at: string, answers: Answers = {}, viewer: object = {}, page = ReportsPage) =>
   renderSignedIn({
     at,
-    pages: { '/reports/:report?': ReportsPage },
+    pages: { '/reports/:report?': page },
     viewer: { tabs: ['REPORTS', 'TICKETS', 'TRANSACTIONS'], ...viewer },
     answers: {
       Reports_PeopleQuery: () => ({ people: [ana, ben] }),
@@ -304,4 +312,53 @@ it('says that nothing happened, that it failed, and that it is not for somebody'
   const { asked } = show('/reports/ticket-creation', {}, { kind: 'CLERK', capabilities: ['MANAGE_TICKETS'], tabs: ['TICKETS'] });
   expect(await screen.findByText('You have no permission for this page')).toBeTruthy();
   expect(asked.filter(({ name }) => name.startsWith('Reports_'))).toEqual([]);
+});
+
+describe('PDF', () => {
+  const made = (fileId: string | null, codes: string[] = []) => ({
+    makeReportPdf: {
+      __typename: 'MakeReportPdfPayload',
+      fileId,
+      userErrors: codes.map((code) => ({ __typename: 'UserError', code, message: code, field: null })),
+    },
+  });
+  const choose = async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+    const items = (await screen.findAllByRole('menuitem')).map(({ textContent }) => textContent);
+    await userEvent.click(screen.getByRole('menuitem', { name: 'PDF' }));
+    return items;
+  };
+
+  it('asks the server for the report as it is shown, and saves what it made', async () => {
+    const opened: string[] = [];
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      opened.push(this.getAttribute('href') ?? '');
+    });
+    const { asked } = show(`/reports/tickets-closed?${march}&accounts=yogalife&clerk=per_2&hide=CANCEL&sort=-total`, {
+      Reports_FiguresQuery: () => closed(clerk(ben, 1, 0)),
+      Reports_MakePdfMutation: () => made('fil_1'),
+    });
+    expect(await choose()).toEqual(['Table as CSV', 'All rows as CSV', 'PDF', 'Print']);
+    await waitFor(() => expect(opened).toEqual(['/files/fil_1']));
+    click.mockRestore();
+    expect(last(asked, 'Reports_MakePdfMutation')?.input).toEqual({
+      report: 'TICKETS_CLOSED',
+      period: { from: '2026-03-01', to: '2026-03-03', timeZone: 'UTC' },
+      accounts: ['yogalife'],
+      personId: 'per_2',
+      bucket: 'DAY',
+      hours: 'CLOCK',
+      status: 'NOT_SHIPPED',
+      hidden: ['CANCEL'],
+      sort: { column: 'total', isDown: true },
+      language: 'EN',
+      locale: 'en-US',
+    });
+  });
+
+  it('says why there is none', async () => {
+    show(`/reports/ticket-creation?${march}`, { Reports_MakePdfMutation: () => made(null, ['NOT_ALLOWED']) }, {}, WithToasts);
+    await choose();
+    expect(await screen.findByText('This is not possible in the current state.')).toBeTruthy();
+  });
 });

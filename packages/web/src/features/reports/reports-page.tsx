@@ -1,4 +1,14 @@
 import { useQuery } from '@apollo/client/react';
+import {
+  isByClerk,
+  isFiguresReport,
+  isMeasuresReport,
+  isOfHours,
+  isReport,
+  type ReportGroup,
+  type ReportId,
+  reportGroups,
+} from '@mestre/shared';
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-aria-components/Link';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -14,7 +24,7 @@ import { Card, Page } from '../../ui/shell/page';
 import { useIsNarrow } from '../../ui/use-media';
 import { PrintHead } from './print-head';
 import { ReportPeopleQuery } from './report-documents';
-import { isByClerk, isFiguresReport, isMeasuresReport, isReport, REPORT_GROUPS, REPORTS, type ReportId, reportsOf } from './reports';
+import { REPORT_ICONS, reportsOf } from './reports';
 import styles from './reports.module.css';
 import { useReportFilters } from './use-report-filters';
 import { keptSearch, useReportView } from './use-report-view';
@@ -55,7 +65,7 @@ function Report({ report }: { report: ReportId }) {
   const tab = intl.formatMessage({ id: 'word.TAB_REPORTS' });
   const pathOf = (id: ReportId) => `/reports/${id}${keptSearch(search)}`;
   const part = { title, view, change, people };
-  const groupOf = (group: (typeof REPORT_GROUPS)[number]) => intl.formatMessage({ id: `reports.group.${group}` });
+  const groupOf = (group: ReportGroup) => intl.formatMessage({ id: `reports.group.${group}` });
 
   return (
     <Page
@@ -77,14 +87,14 @@ function Report({ report }: { report: ReportId }) {
     >
       <div className={styles.frame}>
         <nav className={styles.nav} aria-label={tab} data-print="hide">
-          {REPORT_GROUPS.map((group) => (
+          {reportGroups.map((group) => (
             <div key={group} className={styles.group}>
               <p className={styles.groupTitle} id={`reports-${group}`}>
                 {groupOf(group)}
               </p>
               <ul aria-labelledby={`reports-${group}`}>
                 {reportsOf(group).map((id) => {
-                  const Icon = REPORTS[id].icon;
+                  const Icon = REPORT_ICONS[id];
                   return (
                     <li key={id}>
                       <Link href={pathOf(id)} className={styles.navItem} aria-current={id === report ? 'page' : undefined}>
@@ -101,7 +111,7 @@ function Report({ report }: { report: ReportId }) {
         <div className={styles.select} data-print="hide">
           <Select
             label={intl.formatMessage({ id: 'reports.report' })}
-            choices={REPORT_GROUPS.flatMap((group) =>
+            choices={reportGroups.flatMap((group) =>
               reportsOf(group).map((id) => ({ id, text: `${groupOf(group)}: ${intl.formatMessage({ id: `reports.${id}` })}` })),
             )}
             value={report}
@@ -116,7 +126,7 @@ function Report({ report }: { report: ReportId }) {
             </h2>
             <p className={styles.definition}>
               <FormattedMessage id={`reports.${report}.text`} />
-              {(report === 'first-response' || report === 'resolution-time') && (
+              {isOfHours(report) && (
                 <>
                   {' '}
                   <FormattedMessage id="reports.hours.text" />

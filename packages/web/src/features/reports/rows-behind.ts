@@ -1,9 +1,17 @@
-import { actKinds, type Bucket, type DayPeriod } from '@mestre/shared';
+import {
+  actKinds,
+  type Bucket,
+  type DayPeriod,
+  daysOfBar,
+  type FigureColumn,
+  type FiguresReportId,
+  figureColumns,
+  type MeasureColumn,
+  reportList,
+} from '@mestre/shared';
 import type { TicketType } from '../../domain/status-chips';
-import { COLUMNS, daysOfBar, type FigureColumn } from './figures';
-import { ALL_MEASURE_COLUMNS, type MeasureColumn } from './measures';
+import { ALL_MEASURE_COLUMNS } from './measures';
 import type { EventFilter } from './report-documents';
-import { type FiguresReportId, REPORTS } from './reports';
 
 /** A number of a report: its row (`all` in a total) and its column. */
 export interface Cell {
@@ -35,14 +43,14 @@ const KINDS: Readonly<Record<FiguresReportId, Kinds>> = {
   'tickets-by-type': [...actKinds],
 };
 
-const isType = (column: Cell['column']): column is TicketType => (COLUMNS.types as readonly string[]).includes(column);
-const isModification = (column: Cell['column']): column is (typeof COLUMNS.modifications)[number] =>
-  (COLUMNS.modifications as readonly string[]).includes(column);
+const isType = (column: Cell['column']): column is TicketType => (figureColumns.types as readonly string[]).includes(column);
+const isModification = (column: Cell['column']): column is (typeof figureColumns.modifications)[number] =>
+  (figureColumns.modifications as readonly string[]).includes(column);
 
 /** The filter whose rows are the number (product.md 7: every number opens its rows). */
 export function rowsQuestion(report: FiguresReportId, { row, column }: Cell, scope: ReportScope): EventFilter {
   const { period, accounts, bucket } = scope;
-  const isClerks = REPORTS[report].kind === 'clerks';
+  const isClerks = reportList[report].kind === 'clerks';
   const days = !isClerks && row !== 'all' ? daysOfBar(row, bucket, period) : period;
   const actorId = isClerks ? (row === 'all' ? scope.personId : row) : null;
   return {
@@ -72,8 +80,8 @@ function decoded(text: string): string {
 export function cellFromText(text: string | null): Cell | null {
   const [row, column] = text?.split('~') ?? [];
   const columns: readonly string[] = [
-    ...COLUMNS.types,
-    ...COLUMNS.modifications,
+    ...figureColumns.types,
+    ...figureColumns.modifications,
     'total',
     'refunds',
     ...ALL_MEASURE_COLUMNS,

@@ -22,14 +22,16 @@ import styles from './reports.module.css';
 import { shippedOf } from './shipped';
 import { useCsvExport } from './use-csv-export';
 import { usePortions } from './use-portions';
+import { useReportPdf } from './use-report-pdf';
 
 /** Orders with their lines and notices: more at once could cost more than one request may. */
 const PAGE = 50;
 
 /** Goods to ship, and how many of them are on their way (product.md 7). */
-export default function ShippingReport({ view, change, title }: ReportPartProps) {
+export default function ShippingReport({ report, view, change, title }: ReportPartProps) {
   const intl = useIntl();
   const client = useApolloClient();
+  const pdf = useReportPdf(report, view);
   const csv = useCsvExport();
   const period = view.anyPeriod;
   const variables = {
@@ -71,6 +73,7 @@ export default function ShippingReport({ view, change, title }: ReportPartProps)
             />
             {list.rows.length > 0 && (
               <ExportMenu
+                pdf={pdf}
                 isBusy={csv.done !== null}
                 onRows={() => void csv.save('mestre-shipping.csv', begin, (rows) => shippingCsv(intl, rows))}
               />

@@ -1,14 +1,14 @@
+import type { ReportSort } from '@mestre/shared';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cx } from '../../ui/cx';
 import styles from './reports.module.css';
-import type { TableSort } from './use-report-view';
 
 interface SortHeadingProps {
   id: string;
   title: string;
   isNumber: boolean;
-  sort: TableSort | null;
-  onSort: (sort: TableSort | null) => void;
+  sort: ReportSort | null;
+  onSort: (sort: ReportSort | null) => void;
 }
 
 /** The heading of a column that sorts: figures go down first, names and days up; the third press takes the order away. */

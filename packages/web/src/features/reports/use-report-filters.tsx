@@ -1,3 +1,4 @@
+import { isByClerk, type ReportId } from '@mestre/shared';
 import { useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { useAccess } from '../../access/viewer';
@@ -5,7 +6,6 @@ import { AccountTag } from '../../domain/account-tag';
 import type { ManyFilter, OneFilter, PeriodFilter } from '../../ui/filters/types';
 import type { ReportPerson } from './report-documents';
 import { personName } from './report-words';
-import { isByClerk, type ReportId } from './reports';
 import type { ReportChange, ReportView } from './use-report-view';
 
 export type ReportFilter = ManyFilter | OneFilter | PeriodFilter;

@@ -1,4 +1,4 @@
-import { type Bucket, dayInZone } from '@mestre/shared';
+import { type Bucket, bestBucket, dayInZone, type ReportSort } from '@mestre/shared';
 import { useCallback, useMemo } from 'react';
 import { useClock } from '../../ui/clock';
 import {
@@ -9,17 +9,11 @@ import {
   periodToSearch,
 } from '../../ui/period-picker/period';
 import { useSearchState } from '../../ui/url/use-search-state';
-import { bestBucket } from './figures';
 import type { ShippingStatus } from './report-documents';
 import { type Cell, cellFromText, cellToText } from './rows-behind';
 
 const BUCKETS = { day: 'DAY', week: 'WEEK', month: 'MONTH' } as const satisfies Record<string, Bucket>;
 const STATUSES = { waiting: 'NOT_SHIPPED', shipped: 'SHIPPED', all: 'ALL' } as const satisfies Record<string, ShippingStatus>;
-
-export interface TableSort {
-  column: string;
-  isDown: boolean;
-}
 
 /** Everything that a report shows one way or another; it all stands in the address. */
 export interface ReportView {
@@ -38,7 +32,7 @@ export interface ReportView {
   hours: 'clock' | 'support';
   /** columns that the legend filters out */
   hidden: ReadonlySet<string>;
-  sort: TableSort | null;
+  sort: ReportSort | null;
   /** the number whose rows are open */
   open: Cell | null;
 }
@@ -51,7 +45,7 @@ export interface ReportChange {
   status?: ShippingStatus;
   hours?: ReportView['hours'];
   hidden?: ReadonlySet<string>;
-  sort?: TableSort | null;
+  sort?: ReportSort | null;
   open?: Cell | null;
 }
 

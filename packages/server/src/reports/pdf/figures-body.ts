@@ -1,0 +1,78 @@
+import {
+  columnColor,
+  countInWords,
+  type FigureRow,
+  type Figures,
+  type FiguresReportId,
+  figureAt,
+  inBuckets,
+  inUse,
+  reportList,
+  say,
+  sortedFigures,
+  sumRows,
+} from '@mestre/shared';
+import type { ReportBody, ReportView } from './report-content';
+import { type ReportWords, rowsAtMost } from './report-words';
+
+/** Figures by day or by clerk, as figures-report.tsx shows them. */
+export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures): ReportBody {
+  const report = view.report as FiguresReportId;
+  const period = view.period as NonNullable<ReportView['period']>;
+  const isDays = reportList[report].kind === 'days';
+  const all = inUse(isDays ? inBuckets(byDay, view.bucket, period) : byDay);
+  const total = sumRows(all.rows);
+  if (total.total === 0 && (total.refunds ?? 0) === 0) return { tiles: [], graph: null, tables: [], nothing: words.text('none') };
+
+  const placeOf = (row: FigureRow) => {
+    if (row.person) return { label: words.person(row.person), longLabel: words.person(row.person) };
+    return words.bar(row.id, view.bucket, period);
+  };
+  const titleOf = (row: FigureRow) => placeOf(row).longLabel;
+  const columns = [...all.columns, 'total', ...(all.hasRefunds ? ['refunds'] : [])];
+  const isMixed = (total.money?.length ?? 0) > 1;
+  const line = (title: string, row: FigureRow) => [
+    title,
+    ...columns.map((column) => countInWords(words.locale, figureAt(row, column))),
+    ...(all.hasMoney ? [words.money(row.money, isMixed)] : []),
+  ];
+  const rows = sortedFigures(all.rows, view.sort, (a, b) =>
+    isDays ? (a.id < b.id ? -1 : 1) : titleOf(a).localeCompare(titleOf(b), words.locale),
+  );
+  const number = (title: string) => ({ title, isNumber: true });
+  const title = words.text(report);
+  return {
+    tiles: [{ label: words.text('total'), value: countInWords(words.locale, total.total) }],
+    graph: {
+      title: isDays ? words.pdf('BY', { title, by: words.text(`by.${view.bucket}`) }) : words.pdf('BY_CLERK', { title }),
+      mode: 'stacked',
+      scale: 'count',
+      buckets: all.rows.map((row) => placeOf(row).label),
+      isOfNames: !isDays,
+      series: all.columns
+        .filter((column) => !view.hidden.has(column))
+        .map((column) => ({
+          label: words.column(column),
+          color: columnColor(column),
+          values: all.rows.map((row) => row.values[column] ?? 0),
+        })),
+      leftOut: words.withoutColumns(all.columns.filter((column) => view.hidden.has(column)).map((column) => words.column(column))),
+    },
+    tables: [
+      {
+        title: null,
+        columns: [
+          { title: isDays ? words.text('day') : say(words.language, 'word.CLERK'), isNumber: false, isWide: true },
+          ...all.columns.map((column) => number(words.column(column))),
+          number(words.text('total')),
+          ...(all.hasRefunds ? [number(words.text('refunds'))] : []),
+          ...(all.hasMoney ? [number(words.text('refunded'))] : []),
+        ],
+        rows: rows.slice(0, rowsAtMost).map((row) => line(titleOf(row), row)),
+        total: line(words.text('total'), total),
+        leftOut: words.leftOut(rows.length - rowsAtMost),
+      },
+    ],
+    nothing: null,
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  drawnColumns,
+  drawnMeasure,
+  isTime,
+  type MeasureColumn,
+  type MeasureLine,
+  type Measures,
+  type MeasuresReportId,
+  measureColor,
+  measureColumns,
+  measureInWords,
+  say,
+  sortedMeasures,
+} from '@mestre/shared';
+import type { ReportBody, ReportView } from './report-content';
+import { type ReportWords, rowsAtMost } from './report-words';
+
+/** Times and rates: for all, by day in the graph, by clerk in the table; as measures-report.tsx shows them. */
+export function measuresBody(words: ReportWords, view: ReportView, measures: Measures): ReportBody {
+  const report = view.report as MeasuresReportId;
+  const period = view.period as NonNullable<ReportView['period']>;
+  const columns: readonly MeasureColumn[] = measureColumns[report];
+  const { total, bars, clerks, hasMoney } = measures;
+  if (!total.values[columns[0] as MeasureColumn]) return { tiles: [], graph: null, tables: [], nothing: words.text('none') };
+
+  const isMixed = (total.money?.length ?? 0) > 1;
+  const saved = words.text('savedMoney');
+  const figure = (line: MeasureLine, column: MeasureColumn) => measureInWords(words.locale, column, line.values[column]);
+  const line = (title: string, of: MeasureLine) => [
+    title,
+    ...columns.map((column) => figure(of, column)),
+    ...(hasMoney ? [words.money(of.money, isMixed)] : []),
+  ];
+  const lines = sortedMeasures(clerks, view.sort, (a, b) => words.line(a).localeCompare(words.line(b), words.locale));
+  const drawn = drawnColumns(report, view.hours);
+  const first = drawn[0] as MeasureColumn;
+  return {
+    tiles: [
+      ...columns.map((column) => ({ label: words.measure(report, column), value: figure(total, column) })),
+      ...(hasMoney ? [{ label: saved, value: words.money(total.money, isMixed) }] : []),
+    ],
+    graph: {
+      title: words.pdf('BY', { title: words.text(report), by: words.text(`by.${view.bucket}`) }),
+      mode: 'grouped',
+      scale: isTime(first) ? 'hours' : first === 'rate' ? 'percent' : 'count',
+      buckets: bars.map(({ id }) => words.bar(id, view.bucket, period).label),
+      isOfNames: false,
+      series: drawn.flatMap((column, index) =>
+        view.hidden.has(column)
+          ? []
+          : [
+              {
+                label: words.measure(report, column),
+                color: measureColor(index),
+                values: bars.map(({ values }) => Number(drawnMeasure(column, values[column]))),
+              },
+            ],
+      ),
+      leftOut: words.withoutColumns(drawn.filter((column) => view.hidden.has(column)).map((column) => words.measure(report, column))),
+    },
+    tables: [
+      {
+        title: null,
+        columns: [
+          { title: say(words.language, 'word.CLERK'), isNumber: false, isWide: true },
+          ...columns.map((column) => ({ title: words.measure(report, column), isNumber: true })),
+          ...(hasMoney ? [{ title: saved, isNumber: true }] : []),
+        ],
+        rows: lines.slice(0, rowsAtMost).map((one) => line(words.line(one), one)),
+        total: line(words.text('all'), total),
+        leftOut: words.leftOut(lines.length - rowsAtMost),
+      },
+    ],
+    nothing: null,
+  };
+}

@@ -1,0 +1,6 @@
+import { reportsDe } from '@mestre/shared/i18n/de/reports';
+import { prefixed } from '../prefixed';
+import page from './reports.json';
+
+/** The words of the Reports tab: those that its PDFs say too, and the page's own. */
+export default { ...prefixed('reports', reportsDe), ...page };

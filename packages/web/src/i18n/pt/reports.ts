@@ -1,0 +1,6 @@
+import { reportsPt } from '@mestre/shared/i18n/pt/reports';
+import { prefixed } from '../prefixed';
+import page from './reports.json';
+
+/** The words of the Reports tab: those that its PDFs say too, and the page's own. */
+export default { ...prefixed('reports', reportsPt), ...page };
