@@ -144,11 +144,13 @@ export const TicketDetailsQuery = graphql(`
       order {
         id
         receipt
+        allowedActions
         placedAt
         billing
         account {
           id
           nickname
+          timeZone
         }
         total {
           amount
@@ -172,6 +174,19 @@ export const TicketDetailsQuery = graphql(`
           id
           status
           nextPaymentAt
+          needsConfirmation
+          amount {
+            amount
+            currency
+          }
+          changes {
+            id
+            kind
+            status
+            at
+            previousPaymentAt
+            nextPaymentAt
+          }
         }
       }
       customer {

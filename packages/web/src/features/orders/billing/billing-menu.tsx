@@ -1,9 +1,9 @@
 import { Ban, CalendarClock, ChevronDown, Pause, Play, Repeat } from 'lucide-react';
 import { useIntl } from 'react-intl';
+import type { BillingChange } from '../../../domain/billing/billing-dialog';
 import { Button } from '../../../ui/button/button';
 import { Menu, MenuDivider, MenuItem } from '../../../ui/menu/menu';
 import type { OrderDetail } from '../order-documents';
-import type { BillingChange } from './billing-dialog';
 
 export type BillingAct = BillingChange | 'CANCEL';
 

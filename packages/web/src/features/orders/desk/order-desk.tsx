@@ -2,6 +2,9 @@ import { Mail, MessageSquarePlus, Truck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../../access/viewer';
+import { managingActions } from '../../../domain/billing/billed-order';
+import { BillingDialog } from '../../../domain/billing/billing-dialog';
+import { WaitingChange } from '../../../domain/billing/waiting-change';
 import { DateTime } from '../../../domain/date-time';
 import { formatMoney } from '../../../domain/money';
 import { ChangeEmailDialog } from '../../../domain/order-acts/change-email-dialog';
@@ -12,9 +15,7 @@ import { RefundDialog } from '../../../domain/refund/refund-dialog';
 import { Button } from '../../../ui/button/button';
 import { cx } from '../../../ui/cx';
 import { Banner } from '../../../ui/feedback/banner';
-import { BillingDialog } from '../billing/billing-dialog';
 import { type BillingAct, BillingMenu } from '../billing/billing-menu';
-import { WaitingChange } from '../billing/waiting-change';
 import type { OrderDetail } from '../order-documents';
 import { leftToShip } from '../shipping/left-to-ship';
 import { ShipDialog } from '../shipping/ship-dialog';
@@ -22,8 +23,6 @@ import { OpenTicketDialog } from './open-ticket-dialog';
 import styles from './order-desk.module.css';
 
 type Open = 'refund' | 'ticket' | 'email' | 'ship' | BillingAct | null;
-
-const managing = ['PAUSE_SUBSCRIPTION', 'RESUME_SUBSCRIPTION', 'CANCEL_SUBSCRIPTION'] as const;
 
 /** What may be done with an order now (`allowedActions`), and the refunds of it that wait for the owner. */
 export default function OrderDesk({ order, look }: { order: OrderDetail; look: 'pane' | 'page' }) {
@@ -40,8 +39,8 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
       : [],
   );
   const { subscription } = order;
-  // whoever may change what bills on may also give up a change; one that has ended waits for its cancellation alone
-  const mayManage = managing.some((action) => actions.includes(action));
+  // one that has ended waits for its cancellation alone
+  const mayManage = managingActions.some((action) => actions.includes(action));
   const isChanging = subscription?.changes?.some(({ status }) => status === 'REQUESTED') ?? false;
   if (actions.length === 0 && waiting.length === 0 && !isChanging) return null;
   return (

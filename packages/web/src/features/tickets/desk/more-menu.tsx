@@ -1,23 +1,41 @@
-import { Ban, Mail, MoreHorizontal, Shuffle, Tag } from 'lucide-react';
+import { Ban, CalendarClock, Mail, MoreHorizontal, Pause, Play, Shuffle, Tag } from 'lucide-react';
 import { useIntl } from 'react-intl';
+import type { BillingChange } from '../../../domain/billing/billing-dialog';
 import { IconButton } from '../../../ui/button/button';
-import { Menu, MenuItem } from '../../../ui/menu/menu';
+import { Menu, MenuDivider, MenuItem } from '../../../ui/menu/menu';
 
-export type MoreAct = 'changeType' | 'cancel' | 'email' | 'tags';
+export type MoreAct = 'changeType' | 'email' | 'tags' | BillingChange | 'cancel';
 
-const ICONS = { changeType: Shuffle, cancel: Ban, email: Mail, tags: Tag } as const;
+/** In the order of the menu; what changes the recurring billing stands together, at the end. */
+const ACTS = [
+  { act: 'changeType', icon: Shuffle, title: 'tickets.act.changeType' },
+  { act: 'email', icon: Mail, title: 'tickets.act.email' },
+  { act: 'tags', icon: Tag, title: 'tickets.act.tags' },
+  { act: 'PAUSE', icon: Pause, title: 'orders.billing.PAUSE', isBilling: true },
+  { act: 'RESUME', icon: Play, title: 'orders.billing.RESUME', isBilling: true },
+  { act: 'CHANGE_DATE', icon: CalendarClock, title: 'orders.billing.CHANGE_DATE', isBilling: true },
+  { act: 'cancel', icon: Ban, title: 'tickets.act.cancel', isBilling: true },
+] as const;
 
 /** The rarer acts on a ticket. */
 export function MoreMenu({ acts, onAct }: { acts: readonly MoreAct[]; onAct: (act: MoreAct) => void }) {
   const intl = useIntl();
   const label = intl.formatMessage({ id: 'tickets.act.more' });
+  const shown = ACTS.filter(({ act }) => acts.includes(act));
+  const items = (isBilling: boolean) =>
+    shown
+      .filter((one) => 'isBilling' in one === isBilling)
+      .map(({ act, icon, title }) => (
+        <MenuItem key={act} id={act} icon={icon} tone={act === 'cancel' ? 'danger' : undefined} onAction={() => onAct(act)}>
+          {intl.formatMessage({ id: title })}
+        </MenuItem>
+      ));
+  const [own, billing] = [items(false), items(true)];
   return (
     <Menu label={label} trigger={<IconButton icon={MoreHorizontal} size="s" label={label} />}>
-      {acts.map((act) => (
-        <MenuItem key={act} id={act} icon={ICONS[act]} tone={act === 'cancel' ? 'danger' : undefined} onAction={() => onAct(act)}>
-          {intl.formatMessage({ id: `tickets.act.${act}` })}
-        </MenuItem>
-      ))}
+      {own}
+      {own.length > 0 && billing.length > 0 && <MenuDivider />}
+      {billing}
     </Menu>
   );
 }

@@ -15,12 +15,13 @@ function Framed() {
   );
 }
 
-const account = { __typename: 'Account', id: 'acc_1', nickname: 'yogalife', colorIndex: 0 };
+const account = { __typename: 'Account', id: 'acc_1', nickname: 'yogalife', colorIndex: 0, timeZone: 'UTC' };
 const money = (amount: string) => ({ __typename: 'Money', amount, currency: 'USD' });
 const order = {
   __typename: 'Order',
   id: 'ord_1',
   receipt: 'AAAA1111',
+  allowedActions: [] as string[],
   placedAt: '2026-03-01T10:00:00Z',
   billing: 'STANDARD',
   account,
@@ -419,4 +420,49 @@ describe('with files', () => {
     expect(await screen.findByText(/At most five files/)).toBeTruthy();
     expect(Uploads.urls).toHaveLength(5);
   });
+});
+
+it('offers what the order allows of its recurring billing beside the cancellation, and what waits for the seller platform', async () => {
+  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString();
+  const change = {
+    __typename: 'SubscriptionChange',
+    id: 'one',
+    kind: 'CHANGE_DATE',
+    status: 'REQUESTED',
+    at: '2026-03-03T12:00:00Z',
+    previousPaymentAt: soon,
+    nextPaymentAt: soon,
+  };
+  const subscription = {
+    __typename: 'OrderSubscription',
+    id: 'sub_1',
+    status: 'ACTIVE',
+    nextPaymentAt: soon,
+    needsConfirmation: true,
+    amount: money('19.90'),
+    changes: [change],
+  };
+  const allowed = ['PAUSE_SUBSCRIPTION', 'CHANGE_PAYMENT_DATE', 'CANCEL_SUBSCRIPTION'];
+  const recurring = { ...order, billing: 'RECURRING', subscription, allowedActions: allowed };
+  const done = { __typename: 'SubscriptionPayload', subscription: null, userErrors: [] };
+  const { sent } = show(
+    {
+      BillingDialog_PauseMutation: () => ({ pauseSubscription: done }),
+      BillingBanner_WithdrawMutation: () => ({ withdrawSubscriptionChange: done }),
+    },
+    { order: recurring, allowedActions: ['COMMENT', 'TAG', 'CANCEL'] },
+  );
+  await press('More actions');
+  const names = (await screen.findAllByRole('menuitem')).map((item) => item.textContent);
+  expect(names.slice(-3)).toEqual(['Pause subscription', 'Change payment date', 'Cancel subscription']);
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Pause subscription' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/kept as requested until the platform tells the same/)).toBeTruthy();
+  await userEvent.type(dialog.getByLabelText(/Reason/), 'on holiday');
+  await userEvent.click(dialog.getByRole('button', { name: 'Request' }));
+  await waitFor(() => expect(sent('BillingDialog_PauseMutation')).toHaveLength(1));
+  expect(sent('BillingDialog_PauseMutation')[0]).toMatchObject({ receipt: 'AAAA1111', account: 'yogalife', reason: 'on holiday' });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await press('Withdraw request');
+  await waitFor(() => expect(sent('BillingBanner_WithdrawMutation')).toHaveLength(1));
 });

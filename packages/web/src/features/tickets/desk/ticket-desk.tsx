@@ -2,6 +2,9 @@ import { CircleCheck, PackageCheck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { newKey } from '../../../access/new-key';
+import { managingActions } from '../../../domain/billing/billed-order';
+import { BillingDialog } from '../../../domain/billing/billing-dialog';
+import { WaitingChange } from '../../../domain/billing/waiting-change';
 import { ChangeEmailDialog } from '../../../domain/order-acts/change-email-dialog';
 import { ReceiptMenu } from '../../../domain/order-acts/receipt-menu';
 import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
@@ -23,6 +26,19 @@ import { useTicketAct } from './use-ticket-act';
 
 type Open = 'close' | 'refund' | MoreAct | null;
 
+const rarer = [
+  { act: 'changeType', action: 'CHANGE_TYPE' },
+  { act: 'email', action: 'CHANGE_CUSTOMER_EMAIL' },
+  { act: 'tags', action: 'TAG' },
+  { act: 'cancel', action: 'CANCEL' },
+] as const;
+/** What the order allows of its recurring billing, but to end it: that is an act on the ticket. */
+const billingActs = [
+  { act: 'PAUSE', action: 'PAUSE_SUBSCRIPTION' },
+  { act: 'RESUME', action: 'RESUME_SUBSCRIPTION' },
+  { act: 'CHANGE_DATE', action: 'CHANGE_PAYMENT_DATE' },
+] as const;
+
 /** Everything that may be done with an open ticket now, as the server says it (`allowedActions`): acts, then the place to write. */
 export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; look: 'pane' | 'page' }) {
   const intl = useIntl();
@@ -31,9 +47,12 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
   const [retry, setRetry] = useState<(() => void) | null>(null);
   const may = (action: TicketDetail['allowedActions'][number]) => ticket.allowedActions.includes(action);
   const shut = () => setOpen(null);
-  const more = (['changeType', 'cancel', 'email', 'tags'] as const).filter((act) =>
-    may(({ changeType: 'CHANGE_TYPE', cancel: 'CANCEL', email: 'CHANGE_CUSTOMER_EMAIL', tags: 'TAG' } as const)[act]),
-  );
+  const { order } = ticket;
+  const onOrder = order?.allowedActions ?? [];
+  const more: MoreAct[] = [
+    ...rarer.filter(({ action }) => may(action)).map(({ act }) => act),
+    ...billingActs.filter(({ action }) => onOrder.includes(action)).map(({ act }) => act),
+  ];
   useShortcut({
     keys: 'e',
     label: intl.formatMessage({ id: 'tickets.key.close' }),
@@ -53,7 +72,7 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
             <FormattedMessage id="tickets.act.close" />
           </Button>
         )}
-        {may('REFUND') && ticket.order && (
+        {may('REFUND') && order && (
           <Button size="s" icon={Undo2} onPress={() => setOpen('refund')}>
             <FormattedMessage id="tickets.act.refund" />
           </Button>
@@ -64,9 +83,7 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
           </Button>
         )}
         {may('ASSIGN') && <AssignMenu ticket={ticket} acts={acts} />}
-        {may('SEND_RECEIPT') && ticket.order && (
-          <ReceiptMenu receipt={ticket.order.receipt} account={ticket.account} ticketNumber={ticket.number} />
-        )}
+        {may('SEND_RECEIPT') && order && <ReceiptMenu receipt={order.receipt} account={ticket.account} ticketNumber={ticket.number} />}
         {more.length > 0 && <MoreMenu acts={more} onAct={setOpen} />}
       </div>
       {acts.changes.length > 0 && (
@@ -75,6 +92,7 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
           <Changes events={acts.changes} />
         </Banner>
       )}
+      {order && <WaitingChange order={order} mayWithdraw={managingActions.some((action) => onOrder.includes(action))} />}
       <OthersHere number={ticket.number} />
       {(may('COMMENT') || may('NOTE') || may('REOPEN')) && (
         <Composer ticket={ticket} acts={acts} onConsent={(again) => setRetry(() => again)} />
@@ -82,15 +100,22 @@ export default function TicketDesk({ ticket, look }: { ticket: TicketDetail; loo
       {open === 'close' && <CloseDialog {...props} />}
       {open === 'changeType' && <ChangeTypeDialog {...props} />}
       {open === 'tags' && <TagsDialog {...props} />}
-      {open === 'cancel' && ticket.order && <CancelSubscriptionDialog order={ticket.order} onClose={shut} />}
-      {open === 'email' && ticket.order && (
-        <ChangeEmailDialog order={ticket.order} email={ticket.customer?.email ?? null} ticketNumber={ticket.number} onClose={shut} />
+      {open === 'cancel' && order && (
+        <CancelSubscriptionDialog
+          order={order}
+          next={order.subscription?.nextPaymentAt ? { at: order.subscription.nextPaymentAt, amount: order.subscription.amount } : null}
+          onClose={shut}
+        />
+      )}
+      {order?.subscription && (open === 'PAUSE' || open === 'RESUME' || open === 'CHANGE_DATE') && (
+        <BillingDialog order={order} subscription={order.subscription} change={open} onClose={shut} />
+      )}
+      {open === 'email' && order && (
+        <ChangeEmailDialog order={order} email={ticket.customer?.email ?? null} ticketNumber={ticket.number} onClose={shut} />
       )}
       {retry && <ConsentDialog onGiven={retry} onClose={() => setRetry(null)} />}
       <RefundDialog
-        target={
-          open === 'refund' && ticket.order ? { receipt: ticket.order.receipt, account: ticket.account, ticketNumber: ticket.number } : null
-        }
+        target={open === 'refund' && order ? { receipt: order.receipt, account: ticket.account, ticketNumber: ticket.number } : null}
         onClose={shut}
       />
     </div>

@@ -1,18 +1,19 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { faultOf, faultText, refusalText } from '../../../access/faults';
-import { newKey } from '../../../access/new-key';
-import { useAccess } from '../../../access/viewer';
-import { DateTime } from '../../../domain/date-time';
-import { Button } from '../../../ui/button/button';
-import { Banner } from '../../../ui/feedback/banner';
-import { showToast } from '../../../ui/toast/toast';
-import type { OrderDetail } from '../order-documents';
+import { faultOf, faultText, refusalText } from '../../access/faults';
+import { newKey } from '../../access/new-key';
+import { useAccess } from '../../access/viewer';
+import { Button } from '../../ui/button/button';
+import { Banner } from '../../ui/feedback/banner';
+import { showToast } from '../../ui/toast/toast';
+import { DateTime } from '../date-time';
+import { shownAgain } from '../order-acts/order-act-documents';
+import type { BilledOrder } from './billed-order';
 import { WithdrawMutation } from './billing-documents';
 
 /** The change of an order's billing that the seller platform has not confirmed; who may change the billing may withdraw it. */
-export function WaitingChange({ order, mayWithdraw }: { order: OrderDetail; mayWithdraw: boolean }) {
+export function WaitingChange({ order, mayWithdraw }: { order: BilledOrder; mayWithdraw: boolean }) {
   const intl = useIntl();
   const client = useApolloClient();
   const { timeZone } = useAccess();
@@ -28,7 +29,7 @@ export function WaitingChange({ order, mayWithdraw }: { order: OrderDetail; mayW
       const refused = data?.withdrawSubscriptionChange.userErrors[0];
       if (refused) showToast(refusalText(intl, refused), { tone: 'warn' });
       else showToast(intl.formatMessage({ id: 'orders.billing.done.WITHDRAW' }));
-      await client.refetchQueries({ include: ['OrderDetails_OrderQuery'] });
+      await client.refetchQueries({ include: shownAgain });
     } catch (fault) {
       showToast(faultText(intl, faultOf(fault)), { tone: 'bad' });
     } finally {

@@ -2,25 +2,26 @@ import { useApolloClient } from '@apollo/client/react';
 import { dayInZone, paymentDays, paymentInstant } from '@mestre/shared';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { ApiForm, useApiForm } from '../../../access/fault-views';
-import { newKey } from '../../../access/new-key';
-import { DateTime } from '../../../domain/date-time';
-import { formatMoney } from '../../../domain/money';
-import { Button } from '../../../ui/button/button';
-import { Dialog } from '../../../ui/dialog/dialog';
-import { Banner } from '../../../ui/feedback/banner';
-import { TextField } from '../../../ui/fields/text-field';
-import { FormActions } from '../../../ui/form/form';
-import { showToast } from '../../../ui/toast/toast';
-import type { OrderDetail } from '../order-documents';
+import { ApiForm, useApiForm } from '../../access/fault-views';
+import { newKey } from '../../access/new-key';
+import { Button } from '../../ui/button/button';
+import { Dialog } from '../../ui/dialog/dialog';
+import { Banner } from '../../ui/feedback/banner';
+import { TextField } from '../../ui/fields/text-field';
+import { FormActions } from '../../ui/form/form';
+import { showToast } from '../../ui/toast/toast';
+import { DateTime } from '../date-time';
+import { formatMoney } from '../money';
+import { shownAgain } from '../order-acts/order-act-documents';
+import type { BilledOrder, Billing } from './billed-order';
 import { ChangeDateMutation, PauseMutation, ResumeMutation } from './billing-documents';
 import { proposedDay } from './payment-day';
 
 export type BillingChange = 'PAUSE' | 'RESUME' | 'CHANGE_DATE';
 
 interface BillingDialogProps {
-  order: OrderDetail;
-  subscription: NonNullable<OrderDetail['subscription']>;
+  order: BilledOrder;
+  subscription: Billing;
   change: BillingChange;
   onClose: () => void;
 }
@@ -66,7 +67,7 @@ export function BillingDialog({ order, subscription, change, onClose }: BillingD
         return refusals;
       }
       showToast(intl.formatMessage({ id: `orders.billing.done.${asked ? 'asked' : change}` }));
-      void client.refetchQueries({ include: ['OrderDetails_OrderQuery'] });
+      void client.refetchQueries({ include: shownAgain });
       onClose();
       return [];
     });

@@ -1,4 +1,4 @@
-import { graphql } from '../../../access/graphql';
+import { graphql } from '../../access/graphql';
 
 export const PauseMutation = graphql(`
   mutation BillingDialog_PauseMutation($input: PauseSubscriptionInput!) {
