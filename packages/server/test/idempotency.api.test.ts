@@ -26,6 +26,7 @@ const others: Record<string, Input> = {
   changeCustomerEmail: { email: 'another@example.com' },
   sendReceipt: { kind: 'RECEIPT' },
   addShipNotice: { carrier: 'Another' },
+  correctShipNotice: { carrier: 'Another' },
   decideRefund: { comment: 'another' },
   cancelSubscription: { reason: 'CUSTOMER_REQUEST' },
   pauseSubscription: { reason: 'CUSTOMER_REQUEST' },

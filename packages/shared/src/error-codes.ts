@@ -110,6 +110,7 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'PAYMENT_DATE_SAME',
   'NOTHING_WAITS',
   'NOT_SHIPPABLE',
+  'SHIP_NOTICE_SAME',
   'EMAIL_MISSING',
   'EMAIL_SAME',
   // tickets (product.md 6)

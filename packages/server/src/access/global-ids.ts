@@ -14,6 +14,7 @@ export const idPrefixes = {
   Product: 'prd',
   Order: 'ord',
   OrderLine: 'lin',
+  ShipNotice: 'shn',
   Transaction: 'txn',
   OrderSubscription: 'sub',
   RefundRequest: 'rfr',

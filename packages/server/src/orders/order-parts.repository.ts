@@ -38,7 +38,7 @@ const linesByKeys = prepared(
   `SELECT 'lin_' || l.id AS id, l.id AS "lineId", l.account_id AS "accountId", l.order_id AS "orderId", o.currency, l.item, l.title, l.type, l.quantity,
        l.unit_price AS "unitPrice", l.discount_minor AS "discountMinor", l.tax_minor AS "taxMinor", l.shipping_minor AS "shippingMinor",
        l.amount_minor AS "amountMinor", l.recurring, l.shippable,
-       CASE WHEN l.shippable THEN (SELECT json_agg(json_build_object('date', n.date, 'carrier', n.carrier, 'tracking', n.tracking,
+       CASE WHEN l.shippable THEN (SELECT json_agg(json_build_object('id', 'shn_' || n.id, 'date', n.date, 'carrier', n.carrier, 'tracking', n.tracking,
          'quantity', n.quantity) ORDER BY n.date, n.id) FROM ship_notices n WHERE n.account_id = l.account_id AND n.line_id = l.id) END AS "shipNotices"
      FROM unnest($1::uuid[], $2::uuid[]) k(account_id, order_id)
      JOIN orders o ON o.account_id = k.account_id AND o.id = k.order_id

@@ -49,6 +49,7 @@ registerEnumType(RefundRequestStatus, { name: 'RefundRequestStatus' });
 
 @ObjectType('ShipNotice', { simpleResolvers: true })
 export class ShipNoticeType {
+  @Field(() => ID) id: string;
   @Field(() => DateScalar) date: string;
   @Field(() => String) carrier: string;
   @Field(() => String, { nullable: true }) tracking?: string | null;

@@ -50,7 +50,7 @@ export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refund
 export { needsApprovalOf, scopeOfKeys } from './refunds/refund-order';
 export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
 export { type AccountFigures, type SalesBars, type SalesSums, salesFigures } from './sales.read-model';
-export { shippers } from './shipping/add-ship-notice';
+export { shippers } from './shipping/parcel';
 export { listShippable } from './shipping/shipping-list.repository';
 export { tellSubscription } from './tell-subscription';
 export { transactionsByIds } from './transaction.repository';

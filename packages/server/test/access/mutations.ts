@@ -217,6 +217,14 @@ export const mutations: Record<string, MutationExample> = {
       return { receipt: full.receipt, account: full.account.nickname, ...parcel, idempotencyKey: 'matrix' };
     },
   },
+  correctShipNotice: {
+    enough: 'on',
+    input: async ({ full }, _caller, { sql }) => {
+      const [notice] = await sql.query<{ id: string }>('SELECT id FROM ship_notices WHERE account_id = $1', [full.account.id]);
+      const parcel = { noticeId: `shn_${notice?.id}`, date: '2026-03-02', carrier: 'DHL' };
+      return { receipt: full.receipt, account: full.account.nickname, ...parcel, idempotencyKey: 'matrix' };
+    },
+  },
   setRefundPolicy: {
     enough: 'on',
     input: ({ a1 }) => ({

@@ -143,7 +143,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'cancelImport previewImport startImport': account,
       recordOrder: `${account} API_ORDERS_WRITE`,
       'changeCustomerEmail makeReceiptPdf openTicket refundOrder sendReceipt': refunders,
-      addShipNotice: `${account} MANAGE_ORDERS API_ORDERS_WRITE`,
+      'addShipNotice correctShipNotice': `${account} MANAGE_ORDERS API_ORDERS_WRITE`,
       setRefundPolicy: account,
       'cancelSubscription changePaymentDate pauseSubscription resumeSubscription withdrawSubscriptionChange': `${account} SUBSCRIPTION_MANAGEMENT API_ORDERS_WRITE`,
       'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': desk,

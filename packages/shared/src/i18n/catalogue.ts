@@ -151,6 +151,16 @@ export interface MailValues {
   purchaseDetails: { nickname: string; receipt: string };
   /** to the customer, of one parcel; `tracking` is a dash where there is none */
   orderShipped: { nickname: string; receipt: string; item: string; quantity: number; date: string; carrier: string; tracking: string };
+  /** to the customer: what is true of a parcel of which he was told something else */
+  orderShipCorrected: {
+    nickname: string;
+    receipt: string;
+    item: string;
+    quantity: number;
+    date: string;
+    carrier: string;
+    tracking: string;
+  };
   /** to the new address of an order's customer */
   orderEmailChanged: { nickname: string; receipt: string };
   /** to the old one, which does not learn the new one */

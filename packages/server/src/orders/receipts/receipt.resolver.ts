@@ -12,8 +12,10 @@ import { orderByReceipt, ordersByIds } from '../order.repository';
 import { orderReaders } from '../order-readers';
 import { OrderPayload } from '../record-order.type';
 import { orderWorkers } from '../refunds/refund-basis';
-import { addShipNotice, shippers } from '../shipping/add-ship-notice';
-import { AddShipNoticeInput } from '../shipping/ship-notice.type';
+import { addShipNotice } from '../shipping/add-ship-notice';
+import { correctShipNotice } from '../shipping/correct-ship-notice';
+import { shippers } from '../shipping/parcel';
+import { AddShipNoticeInput, CorrectShipNoticeInput } from '../shipping/ship-notice.type';
 import { makeReceiptPdf } from './make-receipt-pdf';
 import { MakeReceiptPdfInput, MakeReceiptPdfPayload, ReceiptType, SendReceiptInput } from './receipt.type';
 import { receiptFacts } from './receipt-facts';
@@ -81,5 +83,14 @@ export class ReceiptResolver {
   @Mutation(() => OrderPayload, { description: 'Something of a physical line was shipped; the customer is told.' })
   addShipNotice(@Arg('input', () => AddShipNoticeInput) input: AddShipNoticeInput, @Ctx() context: GraphQLContext): Promise<OrderPayload> {
     return answered(context, () => addShipNotice(context.deps, context, input));
+  }
+
+  @Auth(...shippers)
+  @Mutation(() => OrderPayload, { description: 'Sets day, carrier and tracking number of a ship notice right; the customer is told.' })
+  correctShipNotice(
+    @Arg('input', () => CorrectShipNoticeInput) input: CorrectShipNoticeInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<OrderPayload> {
+    return answered(context, () => correctShipNotice(context.deps, context, input));
   }
 }

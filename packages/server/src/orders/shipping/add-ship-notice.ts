@@ -1,21 +1,13 @@
-import { dayInZone, isDay } from '@mestre/shared';
 import { uuidOf } from '../../access/global-ids';
 import { type Caller, recordAudit } from '../../audit/audit.public';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
-import { Checks, Refusal } from '../../platform/graphql/user-errors';
+import { Refusal } from '../../platform/graphql/user-errors';
 import { uuidV7 } from '../../platform/ids';
-import { composeMail, oneLine, supportFoot } from '../../platform/mail/compose-mail';
 import { oncePerOptionalKey } from '../once-per-optional-key';
-import { longDay } from '../receipts/receipt-content';
-import { receiptFacts } from '../receipts/receipt-facts';
 import { type RefundBasis, refundBasis } from '../refunds/refund-basis';
+import { checkedParcel, requireShipDay, shippers, tellOfParcel } from './parcel';
 import type { AddShipNoticeInput } from './ship-notice.type';
-
-/** Who ships (product.md 5): with Manage Tickets alone nobody, unlike what may be done from a ticket (product.md 2). */
-export const shippers = ['OWNER', 'ACCOUNT_USER', 'MANAGE_ORDERS', 'API_ORDERS_WRITE'] as const;
-
-const longest = { carrier: 80, tracking: 100 };
 
 interface Line {
   lineId: string;
@@ -33,7 +25,7 @@ interface Line {
  * was written; GraphQLError CONFLICT
  */
 export async function addShipNotice(deps: Deps, caller: Caller, input: AddShipNoticeInput): Promise<string> {
-  const written = check(input);
+  const parcel = checkedParcel(input, (checks) => checks.require(input.quantity >= 1, 'QUANTITY_INVALID', ['quantity']));
   return deps.db.transaction((tx) =>
     oncePerOptionalKey(deps, tx, caller, 'addShipNotice', input, async () => {
       const basis = await refundBasis(tx, caller.actor, input, 'FOR UPDATE');
@@ -41,37 +33,23 @@ export async function addShipNotice(deps: Deps, caller: Caller, input: AddShipNo
       const line = await lineOf(tx, basis, input.lineId);
       if (!line.shippable) throw new Refusal('NOT_SHIPPABLE', ['lineId']);
       if (input.quantity > line.quantity - line.shipped) throw new Refusal('QUANTITY_INVALID', ['quantity']);
-      const days = [basis.placedAt, deps.clock.now()].map((at) => dayInZone(at, basis.accountTimeZone)) as [string, string];
-      if (input.date < days[0] || input.date > days[1]) throw new Refusal('DATE_INVALID', ['date']);
-      const { quantity, date } = input;
+      requireShipDay(deps, basis, parcel.date);
+      const { quantity } = input;
       await tx.query(
         `INSERT INTO ship_notices (account_id, id, order_id, line_id, date, carrier, tracking, quantity) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [basis.accountId, uuidV7(), basis.orderId, line.lineId, date, written.carrier, written.tracking, quantity],
+        [basis.accountId, uuidV7(), basis.orderId, line.lineId, parcel.date, parcel.carrier, parcel.tracking, quantity],
       );
-      await tellCustomer(deps, tx, basis, line, { ...written, quantity, date });
+      await tellOfParcel(deps, tx, 'orderShipped', basis, { ...parcel, item: line.title, quantity });
       await recordAudit(tx, deps.clock, caller, {
         action: 'add-ship-notice',
         accountId: basis.accountId,
         object: basis.receipt,
         before: { shipped: line.shipped, of: line.quantity },
-        after: { line: line.title, shipped: line.shipped + quantity, date, ...written },
+        after: { line: line.title, shipped: line.shipped + quantity, ...parcel },
       });
       return basis.orderId;
     }),
   );
-}
-
-function check(input: AddShipNoticeInput): { carrier: string; tracking: string | null } {
-  const carrier = oneLine(input.carrier);
-  const tracking = oneLine(input.tracking ?? '') || null;
-  const checks = new Checks();
-  checks.require(input.quantity >= 1, 'QUANTITY_INVALID', ['quantity']);
-  checks.require(isDay(input.date), 'DATE_INVALID', ['date']);
-  checks.require(carrier !== '', 'REQUIRED', ['carrier']);
-  checks.require(carrier.length <= longest.carrier, 'TOO_LONG', ['carrier']);
-  checks.require((tracking?.length ?? 0) <= longest.tracking, 'TOO_LONG', ['tracking']);
-  checks.done();
-  return { carrier, tracking };
 }
 
 /** @throws Refusal NOT_FOUND for a line of another order, too */
@@ -85,26 +63,4 @@ async function lineOf(tx: Tx, { accountId, orderId }: RefundBasis, globalId: str
   );
   if (!line) throw new Refusal('NOT_FOUND', ['lineId']);
   return line;
-}
-
-async function tellCustomer(
-  deps: Deps,
-  tx: Tx,
-  { accountId, orderId, receipt }: RefundBasis,
-  { title }: Line,
-  parcel: { carrier: string; tracking: string | null; quantity: number; date: string },
-): Promise<void> {
-  const { customer, language, nickname } = await receiptFacts(tx, accountId, orderId);
-  if (!customer.email) return;
-  const values = {
-    nickname,
-    receipt,
-    item: title,
-    quantity: parcel.quantity,
-    date: longDay(parcel.date, language),
-    carrier: parcel.carrier,
-    tracking: parcel.tracking ?? '–',
-  };
-  const foot = supportFoot(deps.config, language, 'SUPPORT', values);
-  await deps.mailer.queue(tx, { to: customer.email, ...composeMail(language, 'orderShipped', values, foot) });
 }

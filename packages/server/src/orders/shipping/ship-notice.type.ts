@@ -12,3 +12,14 @@ export class AddShipNoticeInput {
   @Field(() => String, { nullable: true }) tracking?: string | null;
   @Field(() => String) idempotencyKey: string;
 }
+
+@InputType('CorrectShipNoticeInput')
+export class CorrectShipNoticeInput {
+  @Field(() => String) receipt: string;
+  @Field(() => String, { nullable: true }) account?: string | null;
+  @Field(() => ID, { description: 'Of a ship notice of this order.' }) noticeId: string;
+  @Field(() => DateScalar, { description: "In the account's zone: not before the sale, not in the future." }) date: string;
+  @Field(() => String) carrier: string;
+  @Field(() => String, { nullable: true, description: 'None where it is left out.' }) tracking?: string | null;
+  @Field(() => String) idempotencyKey: string;
+}

@@ -16,7 +16,8 @@ type Stored = Omit<SupportOrderType, 'total' | 'refunded' | 'lines'> & {
 
 const lines = `(SELECT json_agg(l ORDER BY l.position, l.id) FROM (
      SELECT l.position, l.id, l.title, l.quantity, l.amount_minor AS "amountMinor", coalesce((
-       SELECT json_agg(json_build_object('date', n.date, 'carrier', n.carrier, 'tracking', n.tracking, 'quantity', n.quantity) ORDER BY n.date, n.id)
+       SELECT json_agg(json_build_object('id', 'shn_' || n.id, 'date', n.date, 'carrier', n.carrier, 'tracking', n.tracking, 'quantity', n.quantity)
+         ORDER BY n.date, n.id)
        FROM ship_notices n WHERE n.account_id = l.account_id AND n.order_id = l.order_id AND n.line_id = l.id), '[]') AS "shipNotices"
      FROM order_lines l WHERE l.account_id = o.account_id AND l.order_id = o.id ORDER BY l.position, l.id LIMIT 100) l)`;
 

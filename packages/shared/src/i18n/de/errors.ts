@@ -101,6 +101,7 @@ export const errorsDe: ErrorTexts = {
   PAYMENT_DATE_SAME: 'Die nächste Zahlung ist schon an diesem Tag.',
   NOTHING_WAITS: 'Nichts wartet mehr auf die Verkaufsplattform.',
   NOT_SHIPPABLE: 'Von dieser Position ist nichts mehr zu versenden.',
+  SHIP_NOTICE_SAME: 'So steht es schon da. Ändern Sie Tag, Versandunternehmen oder Sendungsnummer.',
   EMAIL_MISSING: 'Von diesem Kunden ist keine E-Mail-Adresse bekannt. Ändern Sie zuerst die E-Mail-Adresse des Kunden.',
   EMAIL_SAME: 'Das ist bereits die Adresse des Kunden.',
   TICKET_CLOSED: 'Dieses Ticket ist geschlossen. Bitte eröffnen Sie es zuerst wieder.',

@@ -318,6 +318,18 @@ Datum: {date}
 Versand mit: {carrier}
 Sendungsnummer: {tracking}`,
   },
+  orderShipCorrected: {
+    subject: 'Berichtigt: wie Ihre Bestellung {receipt} von {nickname} versandt wurde',
+    body: `{nickname} hat berichtigt, wie dies aus Ihrer Bestellung {receipt} versandt wurde:
+
+{quantity} × {item}
+
+Datum: {date}
+Versand mit: {carrier}
+Sendungsnummer: {tracking}
+
+Was eine frühere E-Mail dazu sagte, gilt nicht mehr.`,
+  },
   orderEmailChanged: {
     subject: 'E-Mails zu Ihrer Bestellung {receipt} kommen jetzt an diese Adresse',
     body: `{nickname} hat die E-Mail-Adresse Ihrer Bestellung {receipt} auf diese geändert. Belege und Antworten zu dieser Bestellung kommen ab jetzt hier an.

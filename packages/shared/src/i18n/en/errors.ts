@@ -94,6 +94,7 @@ export const errorsEn: ErrorTexts = {
   PAYMENT_DATE_SAME: 'The next payment is on that day already.',
   NOTHING_WAITS: 'Nothing waits for the seller platform any more.',
   NOT_SHIPPABLE: 'Nothing on this line is left to ship.',
+  SHIP_NOTICE_SAME: 'This is how it stands already. Change the day, the carrier or the tracking number.',
   EMAIL_MISSING: 'There is no e-mail address of this customer. Change the customer’s e-mail first.',
   EMAIL_SAME: 'That is the customer’s address already.',
   TICKET_CLOSED: 'This ticket is closed. Re-open it first.',

@@ -318,6 +318,18 @@ Date: {date}
 Carrier: {carrier}
 Tracking number: {tracking}`,
   },
+  orderShipCorrected: {
+    subject: 'Corrected: how your order {receipt} from {nickname} was shipped',
+    body: `{nickname} set right how this of your order {receipt} was shipped:
+
+{quantity} × {item}
+
+Date: {date}
+Carrier: {carrier}
+Tracking number: {tracking}
+
+What an earlier mail said of it does not count any more.`,
+  },
   orderEmailChanged: {
     subject: 'Mails about your order {receipt} now come to this address',
     body: `{nickname} changed the e-mail address of your order {receipt} to this one. Receipts and answers about this order come here from now on.

@@ -95,6 +95,7 @@ export const errorsEs: ErrorTexts = {
   PAYMENT_DATE_SAME: 'El próximo pago ya es ese día.',
   NOTHING_WAITS: 'Ya nada espera a la plataforma de venta.',
   NOT_SHIPPABLE: 'No queda nada por enviar en esta línea.',
+  SHIP_NOTICE_SAME: 'Así figura ya. Cambie el día, el transportista o el número de seguimiento.',
   EMAIL_MISSING: 'No hay correo electrónico de este cliente. Cambie primero el correo del cliente.',
   EMAIL_SAME: 'Esa ya es la dirección del cliente.',
   TICKET_CLOSED: 'Este ticket está cerrado. Reábralo primero.',

@@ -318,6 +318,18 @@ Fecha: {date}
 Transportista: {carrier}
 Número de seguimiento: {tracking}`,
   },
+  orderShipCorrected: {
+    subject: 'Corregido: cómo se envió su pedido {receipt} de {nickname}',
+    body: `{nickname} ha corregido cómo se envió esto de su pedido {receipt}:
+
+{quantity} × {item}
+
+Fecha: {date}
+Transportista: {carrier}
+Número de seguimiento: {tracking}
+
+Lo que decía un correo anterior ya no vale.`,
+  },
   orderEmailChanged: {
     subject: 'Los correos sobre su pedido {receipt} llegan ahora a esta dirección',
     body: `{nickname} cambió el correo electrónico de su pedido {receipt} por este. Los recibos y las respuestas sobre este pedido llegan aquí a partir de ahora.

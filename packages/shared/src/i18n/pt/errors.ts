@@ -94,6 +94,7 @@ export const errorsPt: ErrorTexts = {
   PAYMENT_DATE_SAME: 'O próximo pagamento já é nesse dia.',
   NOTHING_WAITS: 'Nada mais aguarda a plataforma de vendas.',
   NOT_SHIPPABLE: 'Não resta nada a enviar nesta linha.',
+  SHIP_NOTICE_SAME: 'É assim que já está. Altere o dia, a transportadora ou o código de rastreamento.',
   EMAIL_MISSING: 'Não há e-mail deste cliente. Altere primeiro o e-mail do cliente.',
   EMAIL_SAME: 'Este já é o endereço do cliente.',
   TICKET_CLOSED: 'Este tíquete está encerrado. Reabra-o primeiro.',

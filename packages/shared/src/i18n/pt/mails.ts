@@ -318,6 +318,18 @@ Data: {date}
 Transportadora: {carrier}
 Código de rastreamento: {tracking}`,
   },
+  orderShipCorrected: {
+    subject: 'Corrigido: como seu pedido {receipt} de {nickname} foi enviado',
+    body: `{nickname} corrigiu como isto do seu pedido {receipt} foi enviado:
+
+{quantity} × {item}
+
+Data: {date}
+Transportadora: {carrier}
+Código de rastreamento: {tracking}
+
+O que um e-mail anterior dizia a respeito não vale mais.`,
+  },
   orderEmailChanged: {
     subject: 'As mensagens sobre o seu pedido {receipt} agora chegam a este endereço',
     body: `{nickname} alterou o e-mail do seu pedido {receipt} para este. Recibos e respostas sobre este pedido chegam aqui de agora em diante.

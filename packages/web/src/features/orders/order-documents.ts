@@ -154,6 +154,7 @@ export const OrderDetailsQuery = graphql(`
           currency
         }
         shipNotices {
+          id
           date
           carrier
           tracking

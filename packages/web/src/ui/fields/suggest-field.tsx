@@ -13,15 +13,17 @@ export interface SuggestFieldProps extends FieldBasics {
   /** Offered while one types; anything else may be written as well. */
   suggestions: readonly string[];
   name: string;
+  defaultValue?: string;
   maxLength?: number;
   isRequired?: boolean;
 }
 
 /** One line of text with suggestions. The form gets what is written. */
-export function SuggestField({ label, note, optional, suggestions, maxLength, ...props }: SuggestFieldProps) {
+export function SuggestField({ label, note, optional, suggestions, defaultValue, maxLength, ...props }: SuggestFieldProps) {
   return (
     <AriaComboBox
       {...props}
+      defaultInputValue={defaultValue}
       formValue="text"
       allowsCustomValue
       menuTrigger="focus"

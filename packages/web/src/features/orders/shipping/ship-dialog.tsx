@@ -1,5 +1,4 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { dayInZone } from '@mestre/shared';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../../access/fault-views';
@@ -8,12 +7,12 @@ import { newKey } from '../../../access/new-key';
 import { Button } from '../../../ui/button/button';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { Select } from '../../../ui/fields/select';
-import { SuggestField } from '../../../ui/fields/suggest-field';
 import { TextField } from '../../../ui/fields/text-field';
 import { FormActions, FormRow } from '../../../ui/form/form';
 import { showToast } from '../../../ui/toast/toast';
 import type { OrderDetail } from '../order-documents';
 import { leftToShip } from './left-to-ship';
+import { readParcel, ShipDay, ShipVia, todayOf } from './parcel-fields';
 
 const AddShipNoticeMutation = graphql(`
   mutation ShipDialog_AddMutation($input: AddShipNoticeInput!) {
@@ -23,6 +22,7 @@ const AddShipNoticeMutation = graphql(`
         lines {
           id
           shipNotices {
+            id
             date
             carrier
             tracking
@@ -39,9 +39,6 @@ const AddShipNoticeMutation = graphql(`
   }
 `);
 
-/** Names, not words: the same in every language. Whatever else is written is taken as well. */
-const CARRIERS = ['Correios', 'Correos', 'DHL', 'DPD', 'FedEx', 'GLS', 'Hermes', 'Royal Mail', 'SEUR', 'UPS', 'USPS'];
-
 /** Notes what of a line was shipped; the customer is told by mail. */
 export function ShipDialog({ order, onClose }: { order: OrderDetail; onClose: () => void }) {
   const intl = useIntl();
@@ -52,22 +49,18 @@ export function ShipDialog({ order, onClose }: { order: OrderDetail; onClose: ()
   // what was changed after a refusal is another request: a key belongs to one
   const [key, setKey] = useState(newKey);
   const [add] = useMutation(AddShipNoticeMutation);
-  const zone = order.account.timeZone;
-  const [first, today] = [new Date(order.placedAt), new Date()].map((at) => dayInZone(at, zone)) as [string, string];
-  const [date, setDate] = useState(today);
+  const [date, setDate] = useState(() => todayOf(order));
   const chosen = lines.find(({ id }) => id === lineId);
 
   const send = (values: FormData) =>
     void form.submit(async () => {
-      const text = (name: string) => String(values.get(name) ?? '').trim();
       const input = {
         receipt: order.receipt,
         account: order.account.nickname,
         lineId,
-        quantity: Number(text('quantity')),
+        quantity: Number(values.get('quantity')),
         date,
-        carrier: text('carrier'),
-        tracking: text('tracking') || null,
+        ...readParcel(values),
         idempotencyKey: key,
       };
       const { data } = await add({ variables: { input } });
@@ -107,29 +100,9 @@ export function ShipDialog({ order, onClose }: { order: OrderDetail; onClose: ()
             }
             isRequired
           />
-          <TextField
-            name="date"
-            type="date"
-            label={intl.formatMessage({ id: 'orders.ship.date' })}
-            value={date}
-            onChange={setDate}
-            validate={(day) => (day >= first && day <= today ? null : intl.formatMessage({ id: 'orders.ship.dateRange' }))}
-            isRequired
-          />
+          <ShipDay order={order} value={date} onChange={setDate} />
         </FormRow>
-        <FormRow>
-          <SuggestField
-            name="carrier"
-            label={intl.formatMessage({ id: 'orders.ship.carrier' })}
-            suggestions={CARRIERS}
-            maxLength={80}
-            isRequired
-          />
-          <TextField name="tracking" label={intl.formatMessage({ id: 'orders.ship.tracking' })} optional mono maxLength={100} />
-        </FormRow>
-        <p>
-          <FormattedMessage id={order.customer?.email ? 'orders.ship.mailed' : 'orders.ship.notMailed'} />
-        </p>
+        <ShipVia order={order} />
         <FormActions>
           <Button type="submit" variant="primary" isPending={form.isPending}>
             <FormattedMessage id="orders.ship.doIt" />
