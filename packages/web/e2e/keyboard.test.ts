@@ -64,6 +64,12 @@ describe('a day without a mouse', () => {
       version: createUser.user.version,
       refundCap: { amount: '10.00', currency: 'USD' },
     });
+    await ask(owner.page, `mutation ($input: CreateReplyTemplateInput!) { createReplyTemplate(input: $input) { ${errors} } }`, {
+      name: 'New link',
+      body: 'Hello {{customer.firstName}}, a new link to order {{order.receipt}} is on its way.',
+      language: 'EN',
+      shared: true,
+    });
     const token = await mailedToken(server, clerkEmail);
     clerk = await visit(browser, server.url);
     await clerk.page.goto('/master');
@@ -118,6 +124,27 @@ describe('a day without a mouse', () => {
     await write(page, 'Asked twice before.');
     await page.keyboard.press('Control+Enter');
     await said(page, 'Tina Clerk left a note');
+    await clean(clerk);
+  }, 120_000);
+
+  it('replies with a template that is found by typing', async () => {
+    const { page } = clerk;
+    await page.keyboard.press('r');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await page.keyboard.press('Control+j');
+    await page.getByRole('listbox', { name: words['templates.title'] }).waitFor();
+    await write(page, 'new l');
+    await page.getByRole('option', { name: /New link/ }).waitFor();
+    await clean(clerk);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    // filled for this ticket, and the focus is back where one writes on
+    await page.waitForFunction(() => (document.activeElement as HTMLTextAreaElement | null)?.value?.includes('Hello Bo'));
+    await page.keyboard.press('End');
+    await write(page, ' Sorry for the wait.');
+    await page.keyboard.press('Control+Enter');
+    await said(page, 'Hello Bo, a new link to order ALPHA001 is on its way. Sorry for the wait.');
+    await page.waitForFunction(() => document.activeElement?.tagName !== 'TEXTAREA');
     await clean(clerk);
   }, 120_000);
 
@@ -193,6 +220,42 @@ describe('a day without a mouse', () => {
     await page.getByRole('dialog').waitFor();
     await clean(clerk);
     await page.keyboard.press('Escape');
+    await clean(clerk);
+  }, 120_000);
+
+  it('closes five hundred tickets at once, sees how far that is, and takes it all back', async () => {
+    await server.sql(
+      `WITH space AS (SELECT id AS account_id, coalesce(master_id, id) AS space_id FROM accounts WHERE nickname = 'alpha1'),
+         made AS (
+           INSERT INTO tickets (account_id, id, space_id, number, type, status, billing, reason, tags, opened_at, updated_at)
+           SELECT account_id, gen_random_uuid(), space_id, 10000 + n, 'TECH_SUPPORT', 'OPEN', 'STANDARD', 'OTHER', '{many}', now() - n * interval '1 minute', now()
+           FROM space, generate_series(1, 500) n RETURNING account_id, id, opened_at)
+       INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, type)
+       SELECT account_id, id, gen_random_uuid(), 1, 'OPENED', opened_at, 'CUSTOMER', 'TECH_SUPPORT' FROM made`,
+    );
+    const { page } = clerk;
+    await page.goto('/tickets?tags=many');
+    await page.getByRole('grid').waitFor();
+    await page.getByText('10001').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('toolbar', { name: words['selection.title'] }).waitFor();
+    await press(page, 'Select all 500 that match');
+    await page.getByText('All 500 that match').waitFor();
+    await clean(clerk);
+    await page.keyboard.press('Shift+E');
+    await page.getByRole('dialog', { name: 'Close 500 tickets' }).waitFor();
+    await clean(clerk);
+    const panel = page.getByRole('region', { name: words['bulk.panel'] });
+    // what stands in the panel while it works, which may be short
+    const progress = panel.getByRole('progressbar').waitFor();
+    await press(page, words['bulk.do.CLOSE']);
+    await progress;
+    await panel.getByText('500 tickets closed').waitFor();
+    await clean(clerk);
+    await press(page, words['ui.undo']);
+    await panel.getByText('Undone on 500 tickets').waitFor();
+    await page.getByText('10001').first().waitFor();
     await clean(clerk);
   }, 120_000);
 });

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { Client } from 'pg';
 import { temporaryFolder } from './test-server';
 
 const projectRoot = path.resolve(__dirname, '../../../..');
@@ -138,6 +139,22 @@ export class BuiltServer {
       if (!this.child || this.child.exitCode !== null) throw new Error(`the server ended:\n${this.words}`);
       if (performance.now() > limit) throw new Error(`waited ${patience} ms in vain; the server wrote:\n${this.words}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Runs a statement on its database: for worlds that are too large to be made by hand. */
+  async sql(statement: string): Promise<void> {
+    const env = { ...process.env, DATABASE_URL: '', DATA_DIR: this.dataDir };
+    const connectionString = execFileSync(process.execPath, [path.join(projectRoot, 'scripts/database-url.mjs')], {
+      env,
+      encoding: 'utf8',
+    });
+    const client = new Client({ connectionString: connectionString.trim() });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
     }
   }
 
