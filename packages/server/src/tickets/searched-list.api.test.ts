@@ -52,13 +52,14 @@ beforeAll(async () => {
       `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, body, type)
        SELECT t.account_id, t.id, gen_random_uuid(), part, CASE part WHEN 1 THEN 'OPENED' ELSE 'NOTED' END, t.opened_at, 'CUSTOMER',
          CASE part WHEN 1 THEN 'Evergreen words' || CASE WHEN n % 2 = 0 THEN ', half of them' ELSE '' END || CASE WHEN n % 50 = 0 THEN ' and a fiftieth' ELSE '' END
-           || CASE WHEN n % 3 = 0 AND n % 50 = 1 THEN ' tangerine' ELSE '' END || CASE WHEN n > $2::int - 30 THEN ' news of today' ELSE '' END
+           || CASE WHEN n % 9 = 0 THEN ' every ninth' ELSE '' END || CASE WHEN n % 3 = 0 AND n % 50 = 1 THEN ' tangerine' ELSE '' END || CASE WHEN n > $2::int - 30 THEN ' news of today' ELSE '' END
            || CASE WHEN n < 20 THEN ' once upon a time' ELSE '' END
          ELSE CASE WHEN n % 3 = 1 THEN 'A third of notes' END END, 'REFUND'
        FROM (SELECT *, number / 2 AS n FROM tickets) t, generate_series(1, 2) part WHERE t.account_id = $1`,
       [account.id, tickets],
     );
   }
+  await db.query('INSERT INTO ticket_counters (space_id, last_number) VALUES ($1, $2)', [owner.masterId, tickets * accounts.length]);
   await db.query('ANALYZE customers, tickets, ticket_events');
   all = await db.query<Row>(
     `SELECT t.*, c.email_key || ' ' || lower(c.first_name || ' ' || c.last_name) AS customer,
@@ -95,6 +96,7 @@ test.each([
   ['half them', updated],
   ['fiftieth', newest],
   ['third notes', numbered],
+  ['every ninth', newest],
   ['tangerine', newest],
   ['fiftieth third', newest],
   ['news today', newest],

@@ -1,18 +1,12 @@
 import { Conditions, keptStatement } from '../platform/database/conditions';
-import type { Sql } from '../platform/database/sql';
+import { prepared, type Sql } from '../platform/database/sql';
 import type { ResolvedFilter } from './ticket-filter';
 import { searchFound, searchTest, type TicketSearch } from './ticket-search';
 
-/**
- * A list is first looked along for so many tickets; then, where enough of them matched, for the next so many. To look at one costs about as much as to
- * gather one that matches: beyond the last, the indexes are quicker in a list of a million.
- */
-const stretches = [500, 2_500, 10_000];
+/** A list is first looked along for so many tickets; then, where enough of them matched, for the next so many. */
+const stretches = [500, 2_500, 10_000] as const;
 /** Room for the matches to stand less close further down than at the beginning. */
 const margin = 1.5;
-/** From so many matches in the first stretch on they are counted along the list. */
-const countedAlongFrom = 100;
-
 /** A filter that searches for something. */
 type SearchFilter = ResolvedFilter & { search: TicketSearch };
 
@@ -33,29 +27,44 @@ interface SearchQuestion {
 
 /**
  * The first tickets of a list that match a search. How much matches nobody knows beforehand, and counting it would cost as much as finding it; so the
- * list itself is asked: its beginning either has enough already, or says how far one would have to walk. Where that is too far, the indexes name all
- * that match, and those are sorted.
+ * list itself is asked: its beginning either has enough already, or says how far one would have to walk. Where that is further than there are tickets
+ * that match, the indexes name those, and they are sorted: to look at a ticket costs about as much as to gather one.
  */
 export async function searchedTickets<Row>(sql: Sql, filter: SearchFilter, question: SearchQuestion): Promise<Row[]> {
+  const { limit } = question;
   const seen = { tickets: 0, matches: 0 };
-  for (let length = stretches[0]; length !== undefined; ) {
+  for (let length: number | undefined = stretches[0]; length !== undefined; ) {
     const walked: number = length;
     const rows = await walk<Row>(sql, filter, question, `LIMIT ${walked}`);
-    if (rows.length >= question.limit) return rows;
-    // how close they stood in what was new of it: what is talked about today is not found further down
+    if (rows.length >= limit) return rows;
+    // how close they stood in what was new of it: what is talked about today alone is not found further down
     const share = (rows.length - seen.matches) / (walked - seen.tickets);
-    length = stretches.find((next) => next > walked && rows.length + share * (next - walked) >= margin * question.limit);
+    const far = walked + (margin * (limit - rows.length)) / share;
+    length = share > 0 && far < share * (await sizeOf(sql, filter.accounts)) ? stretches.find((next) => next >= far) : undefined;
     Object.assign(seen, { tickets: walked, matches: rows.length });
   }
   return lookUp<Row>(sql, filter, question);
 }
 
-/** How many tickets match a filter that searches, counted up to `atMost`. */
+const counters = prepared(
+  'tickets.size-of-lists',
+  `SELECT coalesce(sum(last_number), 0)::int AS size FROM ticket_counters
+   WHERE space_id IN (SELECT coalesce(a.master_id, a.id) FROM accounts a WHERE a.id = ANY($1::uuid[]))`,
+);
+
+/** About how many tickets these accounts have, by the numbers that were given: at most all of their master's. */
+async function sizeOf(sql: Sql, accounts: readonly string[]): Promise<number> {
+  const [row] = await sql.query<{ size: number }>(counters, [accounts]);
+  return row?.size ?? 0;
+}
+
+/** How many tickets match a filter that searches, counted up to `atMost`: along the list or by the indexes, by the same reckoning. */
 export async function countSearched(sql: Sql, filter: SearchFilter, atMost: number): Promise<number> {
   const question = { columns: 't.id', limit: atMost, order: 'ORDER BY t.opened_at DESC, t.id DESC' };
-  const sample = await walk(sql, filter, question, `LIMIT ${stretches[0]}`);
-  const all = sample.length >= countedAlongFrom ? walk(sql, filter, question, 'OFFSET 0') : lookUp(sql, filter, question, '');
-  return (await all).length;
+  const [length] = stretches;
+  const share = (await walk(sql, filter, question, `LIMIT ${length}`)).length / length;
+  const isNear = atMost / share < share * (await sizeOf(sql, filter.accounts));
+  return (await (isNear ? walk(sql, filter, question, 'OFFSET 0') : lookUp(sql, filter, question, ''))).length;
 }
 
 function conditionsOf({ accounts, write }: SearchFilter, { limit, add }: SearchQuestion): Conditions {
