@@ -1,6 +1,8 @@
 // npm run bench -- --size small|large|full: measures the built server against a bare endpoint (docs/performance.md).
 //   --json            results as JSON
 //   --only TEXT       what has this text in its name
+//   --desk            the customer desk alone: jumps, searches, customer panel, a bulk close and an export in a copy of the world
+//   --processes 1,2,4 with --desk: the grid page over so many server processes on one database
 //   --rounds N --seconds S --seed N --no-growth --no-ingest --profile FOLDER
 import { spawn } from 'node:child_process';
 import path from 'node:path';

@@ -77,7 +77,7 @@ async function measureNotifications(
     const requests = notifications(batch, Math.ceil(options.seconds * 4_000)).map(({ nickname, body }) =>
       wire(`/ins/${nickname}`, {}, body.toString('utf8')),
     );
-    const result = await load.run({ port: server.port, requests, once: true, connections, milliseconds });
+    const result = await load.run({ ports: [server.port], requests, once: true, connections, milliseconds });
     if (result.failed > 0) throw new Error(`notifications were refused: ${result.complaint}`);
     return result.answered / result.seconds;
   };

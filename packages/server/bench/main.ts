@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { projectRoot, readEnvironment } from '../src/config';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/embedded-postgres';
 import { signIn } from './callers';
+import { measureDesk, tellDesk } from './desk/desk';
 import { measureGuards } from './guards';
 import { measureIngest } from './ingest';
 import { type Options, readOptions } from './options';
@@ -53,6 +54,13 @@ async function guardsAlone(options: Options): Promise<void> {
   process.stdout.write(`${JSON.stringify(await measureGuards(url, callers, options.rounds, say), null, 2)}\n`);
 }
 
+async function deskAlone(options: Options): Promise<void> {
+  const { url: serverUrl, stop } = await server();
+  stopping.push(stop);
+  const report = await measureDesk(serverUrl, options, say);
+  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : tellDesk(report));
+}
+
 const stopping: (() => Promise<void>)[] = [];
 let ended: Promise<void> | undefined;
 
@@ -69,6 +77,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   try {
     if (options.guards) return await guardsAlone(options);
+    if (options.desk) return await deskAlone(options);
     const report = await bench(options);
     process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : tellReport(report));
   } finally {

@@ -43,7 +43,7 @@ interface Round extends LoadResult {
 
 async function round(load: LoadProcess, { target, request }: Contender, connections: number, seconds: number): Promise<Round> {
   const before = processorTime(target.pid);
-  const result = await load.run({ port: target.port, requests: [request], once: false, connections, milliseconds: seconds * 1000 });
+  const result = await load.run({ ports: [target.port], requests: [request], once: false, connections, milliseconds: seconds * 1000 });
   if (result.failed > 0 || result.answered === 0) throw new Error(`${result.failed} requests failed: ${result.complaint}`);
   const after = processorTime(target.pid);
   return { ...result, processor: before === null || after === null ? null : (after - before) / result.answered };

@@ -24,12 +24,16 @@ export interface Options {
   ingest: boolean;
   /** nothing but what the guards of the fields cost, in the small world */
   guards: boolean;
+  /** nothing but the customer desk: jumps, searches, the customer panel, a bulk close, an export */
+  desk: boolean;
+  /** with `desk`: the grid page over so many server processes on one database, one after the other; none: not measured */
+  processes: number[];
   /** a folder for a CPU profile of the server */
   profile: string | undefined;
 }
 
 const help = `npm run bench -- [--size small|large|full] [--seed 1] [--rounds 5] [--seconds 1.5] [--only TEXT] [--no-growth] [--no-ingest]
-  [--guards] [--profile FOLDER] [--json]`;
+  [--guards] [--desk [--processes 1,2,4]] [--profile FOLDER] [--json]`;
 
 /** @throws with the list of options where one is wrong */
 export function readOptions(args: string[]): Options {
@@ -45,13 +49,21 @@ export function readOptions(args: string[]): Options {
       growth: { type: 'boolean', default: true },
       ingest: { type: 'boolean', default: true },
       guards: { type: 'boolean', default: false },
+      desk: { type: 'boolean', default: false },
+      processes: { type: 'string', default: '' },
       profile: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   const numbers = { seed: Number(values.seed), rounds: Number(values.rounds), seconds: Number(values.seconds) };
-  const sound = values.size in sizes && Number.isInteger(numbers.seed) && numbers.rounds >= 1 && numbers.seconds > 0;
+  const processes = values.processes.split(',').filter(Boolean).map(Number);
+  const sound =
+    values.size in sizes &&
+    Number.isInteger(numbers.seed) &&
+    numbers.rounds >= 1 &&
+    numbers.seconds > 0 &&
+    processes.every((count) => Number.isInteger(count) && count >= 1 && count <= 16);
   if (!sound) throw new Error(help);
-  const { only, growth, ingest, guards, profile, json } = values;
-  return { size: values.size as Size, ...numbers, only, growth, ingest, guards, profile, json };
+  const { only, growth, ingest, guards, desk, profile, json } = values;
+  return { size: values.size as Size, ...numbers, only, growth, ingest, guards, desk, processes, profile, json };
 }

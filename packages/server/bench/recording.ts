@@ -9,6 +9,8 @@ import { buildGuardedSchema } from '../src/schema';
 export interface Statement {
   text: string;
   values: unknown[];
+  /** PostgreSQL plans it anew for its values each time; what is prepared may settle on a plan for any */
+  unprepared?: boolean;
 }
 
 /** The statements of one request: those of one stage run at once, a stage after the other. */
@@ -23,7 +25,8 @@ class RecordingDatabase {
 
   async query<Row>(statement: string | Prepared, params: readonly unknown[] = []): Promise<Row[]> {
     if (this.running === 0) this.stages.push([]);
-    this.stages.at(-1)?.push({ text: typeof statement === 'string' ? statement : statement.text, values: [...params] });
+    const unprepared = typeof statement === 'string';
+    this.stages.at(-1)?.push({ text: unprepared ? statement : statement.text, values: [...params], unprepared });
     this.running += 1;
     try {
       return await this.db.query<Row>(statement, params);
@@ -78,9 +81,10 @@ export async function sequentialScans(client: Client, recipe: Recipe): Promise<s
     if (plan['Node Type'].includes('Seq Scan') && relation && names.has(relation)) found.push(`${relation} in ${text.slice(0, 80)}`);
     for (const inner of plan.Plans ?? []) walk(inner, text);
   };
-  for (const { text, values } of recipe.flat()) {
+  for (const { text, values, unprepared } of recipe.flat()) {
     const own = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
     walk(own.rows[0]['QUERY PLAN'][0].Plan, text);
+    if (unprepared) continue;
     // with whatever values: what a prepared statement may settle on
     const { rows: version } = await client.query('SHOW server_version_num');
     if (Number(version[0].server_version_num) < 160_000) continue;

@@ -13,16 +13,21 @@ export interface Report {
 
 const callers = { owner: 'owner, 10 accounts', clerk: 'clerk, 2 of 10', program: 'key, 2 of 10' };
 
-const rate = (value: number) => (value < 100 ? value.toFixed(1) : String(Math.round(value)));
-const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1);
+export const rate = (value: number) => (value < 100 ? value.toFixed(1) : String(Math.round(value)));
+export const ms = (value: number) => value.toFixed(value < 10 ? 2 : 1);
 const bar = (wanted: number | undefined, met: boolean) => (wanted === undefined ? '' : `${wanted} ${met ? 'met' : 'MISSED'}`);
 
-function table(head: string[], rows: string[][]): string {
+/** A table of markdown; the first two columns are texts. */
+export function table(head: string[], rows: string[][]): string {
   const width = head.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] as string).length)));
   const line = (cells: string[]) =>
     `| ${cells.map((cell, column) => (column < 2 ? cell.padEnd(width[column] as number) : cell.padStart(width[column] as number))).join(' | ')} |`;
   const rule = `|${width.map((size, column) => (column < 2 ? '-'.repeat(size + 2) : `${'-'.repeat(size + 1)}:`)).join('|')}|`;
   return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+export function tellMachine({ processor, cores, memoryGb, platform, node, postgres, date }: Machine): string {
+  return `Machine: ${processor}, ${cores} cores for everything (server, PostgreSQL, load), ${memoryGb} GB, ${platform}, Node.js ${node}, PostgreSQL ${postgres}, ${date}.`;
 }
 
 /** The whole result as markdown. */
@@ -31,7 +36,7 @@ export function tellReport({ options, machine, reads, growth, ingest }: Report):
   const count = (value: number) => value.toLocaleString('en');
   const parts = [
     `World: ${count(orders)} orders, ${count(tickets)} tickets, ten accounts under one master, seed ${options.seed}. ${options.rounds} pairs of rounds of ${options.seconds} s; medians.`,
-    `Machine: ${machine.processor}, ${machine.cores} cores for everything (server, PostgreSQL, load), ${machine.memoryGb} GB, ${machine.platform}, Node.js ${machine.node}, PostgreSQL ${machine.postgres}, ${machine.date}.`,
+    tellMachine(machine),
     table(
       [
         'Read',

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Recipe } from '../recording';
-import type { Load, LoadResult } from './load';
+import type { enough, Load, LoadResult } from './load';
 import type { WriteResult, WriteTask } from './writer';
 
 const projectRoot = path.resolve(__dirname, '../../../..');
@@ -61,6 +61,11 @@ export class LoadProcess {
     const answer = said(this.child);
     this.child.send(load);
     return (await answer) as LoadResult;
+  }
+
+  /** Ends what runs now: its answers so far are the result. */
+  stop(): void {
+    this.child.send('enough' satisfies typeof enough);
   }
 }
 

@@ -2,7 +2,8 @@ import { connect, type Socket } from 'node:net';
 
 /** What the load process is told to do: ask for so long over so many connections, each asking again when it was answered. */
 export interface Load {
-  port: number;
+  /** of one server or several: the connections take them in turn */
+  ports: readonly number[];
   /** requests as they go over the wire, in base64; taken in turn, and where `once` each one time only */
   requests: string[];
   once: boolean;
@@ -18,6 +19,7 @@ export interface LoadResult {
   seconds: number;
   /** milliseconds */
   p50: number;
+  p95: number;
   p99: number;
   /** a wrong answer, for the person who wonders */
   complaint?: string;
@@ -67,6 +69,11 @@ class Asker {
   }
 }
 
+/** Ends a run before its time. */
+export const enough = 'enough';
+
+let until = 0;
+
 function run(load: Load): Promise<LoadResult> {
   const requests = load.requests.map((text) => Buffer.from(text, 'base64'));
   const times: number[] = [];
@@ -75,7 +82,7 @@ function run(load: Load): Promise<LoadResult> {
   let turn = 0;
   return new Promise((resolve) => {
     const began = performance.now();
-    const until = began + load.milliseconds;
+    until = began + load.milliseconds;
     let running = load.connections;
     const next = () => {
       if (performance.now() >= until || (load.once && turn >= requests.length)) return null;
@@ -97,11 +104,14 @@ function run(load: Load): Promise<LoadResult> {
       const seconds = (performance.now() - began) / 1000;
       times.sort((a, b) => a - b);
       const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-      resolve({ answered: times.length, failed, seconds, p50: at(0.5), p99: at(0.99), complaint });
+      resolve({ answered: times.length, failed, seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99), complaint });
     };
-    for (let count = 0; count < load.connections; count += 1) new Asker(load.port, next, note, done);
+    for (let count = 0; count < load.connections; count += 1) new Asker(load.ports[count % load.ports.length] as number, next, note, done);
   });
 }
 
-process.on('message', (load: Load) => void run(load).then((result) => process.send?.(result)));
+process.on('message', (told: Load | typeof enough) => {
+  if (told === enough) until = 0;
+  else void run(told).then((result) => process.send?.(result));
+});
 process.send?.({ ready: true });

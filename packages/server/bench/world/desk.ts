@@ -1,13 +1,31 @@
 import { draw, milliseconds, timedId, worldTo } from './keys';
 import { clerkCount, masterId, userId } from './people';
+import { rankOf, textArray, vocabulary, wordOf } from './words';
+
+/** Texts are put together from so many sentences, of so many words each. */
+const sentenceCount = 20_000;
+const sentenceWords = 10;
+
+/** What people write: one to three sentences, and in every fifth text a number that stands nowhere else. */
+const sentencesSql = (seed: number) => `
+    CREATE TEMP TABLE sentences AS
+    SELECT (n / ${sentenceWords})::int AS sentence, string_agg(word, ' ' ORDER BY n) || '.' AS text
+    FROM generate_series(0::bigint, ${sentenceCount * sentenceWords - 1}) n
+    JOIN unnest(${textArray(Array.from({ length: vocabulary }, (_, n) => wordOf(n + 1)))}) WITH ORDINALITY w(word, rank)
+      ON rank = ${rankOf(draw(seed, 'n', 41), vocabulary)}
+    GROUP BY 1;
+    ANALYZE sentences;
+`;
 
 /** Tickets on every so-many-th order, with their event log. Reads the draft of the ledger. */
 export function deskSql(seed: number, orders: number, tickets: number): string {
   const every = orders / tickets;
   const at = (salt: number) => draw(seed, 'k', salt);
+  const said = (salt: number) => draw(seed, 'n', salt);
   const later = (days: number, salt: number) =>
     `least(opened_at + interval '1 day' * (${days} * ${at(salt)}), '${worldTo}'::timestamptz)::timestamptz(3)`;
   return `
+    ${sentencesSql(seed)}
     CREATE TEMP TABLE desk AS
     SELECT k, d.account_id, d.id AS order_id, d.receipt, o.customer_id, o.billing, opened_at, ${timedId(milliseconds('opened_at'), `'ticket ${seed} ' || k`)} AS id,
       CASE WHEN ${at(31)} < 0.4 THEN 'REFUND' WHEN ${at(31)} < 0.55 AND d.recurring THEN 'CANCEL' ELSE 'TECH_SUPPORT' END AS type,
@@ -30,14 +48,25 @@ export function deskSql(seed: number, orders: number, tickets: number): string {
     INSERT INTO ticket_counters (space_id, last_number) VALUES (${masterId}, ${tickets});
     UPDATE orders o SET has_ticket = true FROM desk d WHERE o.account_id = d.account_id AND o.id = d.order_id;
 
-    INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, type)
-    SELECT account_id, id, ${timedId(milliseconds('opened_at'), `'created ${seed} ' || k`)}, 1, 'OPENED', opened_at, 'CUSTOMER', NULL::uuid, NULL, type FROM desk
+    CREATE TEMP TABLE said AS
+    SELECT account_id, id AS ticket_id, ${timedId(milliseconds('opened_at'), `'created ${seed} ' || k`)} AS id, 1 AS version, 'OPENED' AS kind, opened_at AS at,
+      'CUSTOMER' AS actor_role, NULL::uuid AS actor_id, type, k * 3 AS n, true AS speaks FROM desk
     UNION ALL
     SELECT account_id, id, ${timedId(milliseconds('opened_at'), `'comment ${seed} ' || k`)}, 2, 'COMMENTED', opened_at, 'CLERK', ${userId(`'clerk1'`)},
-      'We have looked into it and will write again.', type FROM desk WHERE commented
+      type, k * 3 + 1, true FROM desk WHERE commented
     UNION ALL
     SELECT account_id, id, ${timedId(milliseconds('closed_at'), `'closed ${seed} ' || k`)}, 2 + commented::int, 'CLOSED', closed_at, 'CLERK', ${userId(`'clerk2'`)},
-      NULL, type FROM desk WHERE status = 'CLOSED';
+      type, k * 3 + 2, ${at(42)} < 0.3 FROM desk WHERE status = 'CLOSED';
+    ANALYZE said;
+    INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, type)
+    SELECT account_id, ticket_id, id, version, kind, at, actor_role, actor_id,
+      nullif(concat_ws(' ', one.text, two.text, three.text, CASE WHEN speaks AND ${said(45)} < 0.2 THEN 'TN' || upper(lpad(to_hex((n * 2654435761) % 4294967296), 8, '0')) END), ''),
+      type
+    FROM said
+    LEFT JOIN sentences one ON speaks AND one.sentence = floor(${said(43)} * ${sentenceCount})::int
+    LEFT JOIN sentences two ON speaks AND ${said(44)} < 0.7 AND two.sentence = floor(${said(46)} * ${sentenceCount})::int
+    LEFT JOIN sentences three ON speaks AND ${said(44)} < 0.3 AND three.sentence = floor(${said(47)} * ${sentenceCount})::int;
+    DROP TABLE said, sentences;
   `;
 }
 

@@ -1,5 +1,6 @@
 import { draw, milliseconds, namedId, timedId, worldFrom, worldTo } from './keys';
 import { accountCount, accountId } from './people';
+import { firstNames, lastNames, rankOf, textArray } from './words';
 
 const productCount = 20;
 const price = (product: string) => `(900 + (${product}) * 737)`;
@@ -35,10 +36,13 @@ export function ledgerSql(seed: number, orders: number): string {
     FROM generate_series(0, ${accountCount - 1}) a, generate_series(0, ${productCount - 1}) p;
 
     INSERT INTO customers (account_id, id, email, email_key, first_name, last_name, billing_address, shipping_address)
-    SELECT ${accountId(`c % ${accountCount}`)}, ${customerId('c')}, 'customer' || c || '@example.com', 'customer' || c || '@example.com',
-      (ARRAY['Ana','Bruno','Carla','Dieter','Elena','Franz','Grace','Hugo'])[1 + c % 8], (ARRAY['Silva','Braun','Moreno','Smith','Costa','Vogel'])[1 + c % 6] || c % 97,
+    SELECT ${accountId(`c % ${accountCount}`)}, ${customerId('c')}, address, address, first, last,
       '{"line1":"1 Long Lane","city":"London","postalCode":"E1 6AN","country":"GB"}', '{"line1":"1 Long Lane","city":"London","postalCode":"E1 6AN","country":"GB"}'
-    FROM generate_series(0::bigint, ${customers - 1}) c;
+    FROM generate_series(0::bigint, ${customers - 1}) c
+    CROSS JOIN LATERAL (SELECT (${textArray(firstNames)})[1 + floor(${draw(seed, 'c', 21)} * ${firstNames.length})::int] AS first) f
+    JOIN unnest(${textArray(lastNames)}) WITH ORDINALITY l(last, rank) ON rank = ${rankOf(draw(seed, 'c', 22), lastNames.length)}
+    CROSS JOIN LATERAL (SELECT lower(translate(first || '.' || last, 'áãéíóúüñ', 'aaeiouun')) || c || '@' ||
+      (ARRAY['example.com','example.net','example.org','mail.example.com'])[1 + c % 4] AS address) a;
 
     INSERT INTO orders (account_id, id, receipt, placed_at, billing, source, currency, payment_method, language, role, customer_id, affiliate, tracking_codes,
       total_minor, tax_minor, earnings_minor, earnings_currency, paid_minor, refunded_minor, charged_back_minor, fed_from_outside, told_by)

@@ -8,7 +8,7 @@ import { ledgerSql, rollUpsSql } from './ledger';
 import { peopleSql } from './people';
 
 /** Counts up with every change of what is made: an older world is not used again. */
-const version = 3;
+const version = 4;
 
 const tables = `'customers','orders','order_lines','transactions','subscriptions','tickets','ticket_events','sales_quarter_slots','sales_day_slots'`;
 
