@@ -80,7 +80,7 @@ async function end(deps: Deps, job: BulkJob): Promise<void> {
 }
 
 /**
- * Every row that waits, some at a time, until there are no more or somebody stops it.
+ * Every row that waits, some at a time, until there are no more or somebody stops it; with the rights that who started it has then.
  * @returns false where the process is ending: another one goes on
  */
 async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
@@ -91,10 +91,12 @@ async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
     const rows = await waitingRows(db, job.id);
     if (rows.length === 0) return true;
     if (deps.jobs.isStopping) return false;
+    // his rights are asked anew for each hundred or less, some tenths of a second: no longer than a request that is under way keeps them
+    const caller: Caller = { actor: await actorAgain(deps, job.params.by), ip: job.params.ip };
     const left = rows.values();
     const lane = async () => {
       for (const row of left) {
-        const isDone = await lanes.run(() => actOnRow(deps, job, row));
+        const isDone = await lanes.run(() => actOnRow(deps, caller, job, row));
         counts.done += 1;
         if (!isDone) counts.errors += 1;
       }
@@ -110,8 +112,8 @@ class AlreadyMarked extends Error {}
 
 const triesOfRow = 3;
 
-/** One ticket, in a transaction of its own, with the rights that who started it has now. @returns whether it was done, not refused */
-async function actOnRow(deps: Deps, job: BulkJob, row: BulkRow): Promise<boolean> {
+/** One ticket, in a transaction of its own. @returns whether it was done, not refused */
+async function actOnRow(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow): Promise<boolean> {
   const batch: Batch = {
     id: job.id,
     done: async (tx, ticket) => {
@@ -122,7 +124,6 @@ async function actOnRow(deps: Deps, job: BulkJob, row: BulkRow): Promise<boolean
   };
   for (let tries = 1; ; tries += 1) {
     try {
-      const caller: Caller = { actor: await actorAgain(deps, job.params.by), ip: job.params.ip };
       await (job.undoesId ? undoTicketAct(deps, caller, row, batch) : doers[job.act](deps, caller, row, job.params.given, batch));
       return true;
     } catch (error) {
