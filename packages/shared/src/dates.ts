@@ -83,7 +83,8 @@ export function bucketOf(day: string, bucket: Bucket): string {
 
 /** The first days of all buckets that a period touches, in order; the first may begin before the period. */
 export function bucketsOfPeriod(period: DayPeriod, bucket: Bucket): string[] {
-  return [...new Set(daysOfPeriod(period.from, period.to).map((day) => bucketOf(day, bucket)))];
+  const days = daysOfPeriod(period.from, period.to);
+  return bucket === 'DAY' ? days : [...new Set(days.map((day) => bucketOf(day, bucket)))];
 }
 
 /** The calendar day that the clocks of a zone show at an instant. */

@@ -106,22 +106,22 @@ export interface TouchedCount {
   count: number;
 }
 
+// sorted once: what a person did last with a ticket on a day, and of these the last of all
 const touched = prepared(
   'reports.touched-tickets',
-  `WITH e AS MATERIALIZED (
-     SELECT e.account_id, e.ticket_id, e.id, e.at, e.type, e.actor_id, to_char(e.at AT TIME ZONE $5, 'YYYY-MM-DD') AS day
+  `WITH daily AS MATERIALIZED (
+     SELECT DISTINCT ON (e.actor_id, e.account_id, e.ticket_id, (e.at AT TIME ZONE $5)::date)
+       e.actor_id, e.account_id, e.ticket_id, (e.at AT TIME ZONE $5)::date AS day, e.at, e.id, e.type
      FROM unnest($1::uuid[]) a(id) JOIN ticket_events e ON e.account_id = a.id
      WHERE e.at >= $2 AND e.at < $3 AND e.kind = ANY($4::text[]) AND e.${people} AND e.actor_id IS NOT NULL AND ($6::uuid IS NULL OR e.actor_id = $6)
        -- acts that were undone are in no report (product.md 6)
-       AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id))
+       AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id)
+     ORDER BY e.actor_id, e.account_id, e.ticket_id, (e.at AT TIME ZONE $5)::date DESC, e.at DESC, e.id DESC)
    SELECT NULL AS day, actor_id AS "userId", type, count(*)::int AS count FROM (
-     SELECT DISTINCT ON (actor_id, account_id, ticket_id) actor_id, type FROM e ORDER BY actor_id, account_id, ticket_id, at DESC, id DESC) whole
+     SELECT DISTINCT ON (actor_id, account_id, ticket_id) actor_id, type FROM daily ORDER BY actor_id, account_id, ticket_id, at DESC, id DESC) whole
    GROUP BY 2, 3
    UNION ALL
-   SELECT day, actor_id, type, count(*)::int FROM (
-     SELECT DISTINCT ON (day, actor_id, account_id, ticket_id) day, actor_id, type FROM e
-     ORDER BY day, actor_id, account_id, ticket_id, at DESC, id DESC) daily
-   GROUP BY 1, 2, 3`,
+   SELECT day, actor_id, type, count(*)::int FROM daily GROUP BY 1, 2, 3`,
 );
 
 /**
