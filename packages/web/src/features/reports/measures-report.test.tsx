@@ -90,6 +90,7 @@ const show = (at: string, answers: Answers = {}, viewer: object = {}) =>
     viewer: { tabs: ['REPORTS', 'TICKETS', 'TRANSACTIONS'], ...viewer },
     answers: {
       Reports_PeopleQuery: () => ({ people: [ana] }),
+      Reports_CheckedQuery: () => ({ checked: null, differing: null }),
       Reports_MeasuresQuery: () => responses,
       Reports_MeasuredQuery: () => measured,
       Reports_ReturnRatesQuery: () => rates,

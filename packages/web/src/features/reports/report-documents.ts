@@ -11,6 +11,26 @@ export const ReportPeopleQuery = graphql(`
   }
 `);
 
+/** When the kept sums were last checked, and which of the newest checks found differences. */
+export const CheckedQuery = graphql(`
+  query Reports_CheckedQuery {
+    checked: rollUpChecks(first: 1) {
+      nodes {
+        at
+      }
+    }
+    differing: rollUpChecks(newest: true, differing: true, first: 100) {
+      nodes {
+        differences
+        account {
+          id
+          nickname
+        }
+      }
+    }
+  }
+`);
+
 /** The figures of one report: the flag of that report is true, the others are false. */
 export const FiguresQuery = graphql(`
   query Reports_FiguresQuery(

@@ -64,6 +64,11 @@ const events = (nodes: object[], endCursor: string | null = null) => ({
   ticketEvents: { __typename: 'TicketEventConnection', ...page(nodes, endCursor) },
 });
 
+const checked = (at: string | null, ...differing: object[]) => ({
+  checked: { __typename: 'RollUpCheckConnection', nodes: at ? [{ __typename: 'RollUpCheck', at }] : [] },
+  differing: { __typename: 'RollUpCheckConnection', nodes: differing },
+});
+
 const WithToasts = () => (
   <>
     <ReportsPage />
@@ -78,6 +83,7 @@ const show = (at: string, answers: Answers = {}, viewer: object = {}, page = Rep
     viewer: { tabs: ['REPORTS', 'TICKETS', 'TRANSACTIONS'], ...viewer },
     answers: {
       Reports_PeopleQuery: () => ({ people: [ana, ben] }),
+      Reports_CheckedQuery: () => checked(null),
       Reports_FiguresQuery: () => creation,
       Reports_EventsQuery: () => events([]),
       ...answers,
@@ -361,4 +367,22 @@ describe('PDF', () => {
     await choose();
     expect(await screen.findByText('This is not possible in the current state.')).toBeTruthy();
   });
+});
+
+it('tells the owner when the sums were checked against the rows, and what that is', async () => {
+  show('/reports/ticket-creation', { Reports_CheckedQuery: () => checked('2026-03-04T02:41:00Z') });
+  const note = (await screen.findByText(/no differences/)).textContent;
+  expect(note?.replaceAll('\u202f', ' ')).toBe('Checked against the rows on Mar 4, 2026, 2:41 AM: no differences.');
+  await userEvent.click(screen.getByRole('button', { name: 'What is checked?' }));
+  expect(await screen.findByText(/counted anew from the rows/)).toBeTruthy();
+});
+
+it('tells the owner of differences and where they are, and a clerk nothing', async () => {
+  const differing = (differences: number) => ({ __typename: 'RollUpCheck', differences, account });
+  show('/reports/ticket-creation', { Reports_CheckedQuery: () => checked('2026-03-04T02:41:00Z', differing(2), differing(1)) });
+  expect(await screen.findByText(/3 differences, on yogalife/)).toBeTruthy();
+  document.body.replaceChildren();
+  const { asked } = show('/reports/ticket-creation', {}, { kind: 'CLERK', capabilities: ['REPORT_ACCESS'] });
+  await screen.findByRole('table', { name: 'Ticket Creation by day' });
+  expect(asked.some(({ name }) => name === 'Reports_CheckedQuery')).toBe(false);
 });

@@ -22,6 +22,7 @@ import { FilterButton } from '../../ui/filters/filter-button';
 import { PeriodPicker } from '../../ui/period-picker/period-picker';
 import { Card, Page } from '../../ui/shell/page';
 import { useIsNarrow } from '../../ui/use-media';
+import { CheckedNote } from './checked-note';
 import { PrintHead } from './print-head';
 import { ReportPeopleQuery } from './report-documents';
 import { REPORT_ICONS, reportsOf } from './reports';
@@ -173,6 +174,7 @@ function Report({ report }: { report: ReportId }) {
               <ShippingReport report={report} {...part} />
             )}
           </Suspense>
+          <CheckedNote timeZone={timeZone} />
         </div>
       </div>
     </Page>
