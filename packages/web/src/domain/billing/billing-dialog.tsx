@@ -141,6 +141,8 @@ function Consequence({
     );
   const then = newDay ? <DateTime value={paymentInstant(newDay, zone).toISOString()} timeZone={zone} style="day" /> : '…';
   if (change === 'RESUME') return <FormattedMessage id="orders.billing.resume.text" values={{ amount: price, newDay: then }} />;
+  // nothing is said of a day that cannot be, or is the one that it is due on anyway
+  if (due && !newDay) return <FormattedMessage id="orders.billing.date.choose" values={{ amount: price, day: due }} />;
   return (
     <FormattedMessage
       id={due ? 'orders.billing.date.text' : 'orders.billing.date.unknown'}

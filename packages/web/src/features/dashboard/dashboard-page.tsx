@@ -205,7 +205,6 @@ function Figures({ data, view, change, isChanging, fallbackCurrency, onCurrency 
             converted={current.converted}
             periodTitle={periodTitle}
             lastDay={period.to > view.today ? view.today : addDays(period.to, -1)}
-            onChange={onCurrency}
           />
         )}
       </div>

@@ -1,9 +1,8 @@
 import { addDays, daysBetween } from '@mestre/shared';
-import { Settings2, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { formatMoney } from '../../../domain/money';
-import { IconButton } from '../../../ui/button/button';
 import { Card } from '../../../ui/shell/page';
 import type { Converted } from '../dashboard-documents';
 import styles from './currency.module.css';
@@ -18,7 +17,6 @@ interface ConvertedTotalProps {
   periodTitle: string;
   /** The last day that counts: of the period, or today. */
   lastDay: string;
-  onChange: () => void;
 }
 
 /** Whether there is anything to say: what moved in the display currency alone stands there already. */
@@ -27,15 +25,12 @@ export function isWorthShowing({ rates, leftOut }: Converted): boolean {
 }
 
 /** The sum over currencies in one of them: marked as approximate, with its rates and their days, and what is not in it. */
-export function ConvertedTotal({ converted, periodTitle, lastDay, onChange }: ConvertedTotalProps) {
+export function ConvertedTotal({ converted, periodTitle, lastDay }: ConvertedTotalProps) {
   const intl = useIntl();
   const { currency, rates, leftOut } = converted;
   const old = rates.filter(({ date }) => daysBetween(date, addDays(lastDay, 1)) > freshDays);
   return (
-    <Card
-      title={<FormattedMessage id="dashboard.converted.title" values={{ currency, period: periodTitle }} />}
-      actions={<IconButton icon={Settings2} size="s" label={intl.formatMessage({ id: 'dashboard.displayCurrency' })} onPress={onChange} />}
-    >
+    <Card title={<FormattedMessage id="dashboard.converted.title" values={{ currency, period: periodTitle }} />}>
       <div className={styles.converted}>
         {converted.gross ? (
           <dl className={styles.figures}>
@@ -48,7 +43,7 @@ export function ConvertedTotal({ converted, periodTitle, lastDay, onChange }: Co
                       <FormattedMessage id={`dashboard.${figure}`} />
                     </dt>
                     <dd>
-                      <FormattedMessage id="dashboard.converted.about" values={{ figure: formatMoney(intl, value, { code: true }) }} />
+                      <FormattedMessage id="dashboard.converted.about" values={{ figure: formatMoney(intl, value) }} />
                     </dd>
                   </div>
                 )

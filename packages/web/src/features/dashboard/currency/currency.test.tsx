@@ -68,8 +68,8 @@ const card = async () => within((await screen.findByText(/^All currencies in EUR
 it('shows the sum as approximate, with its rates and their day, and names what is left out', async () => {
   show(dashboard({ converted: converted() }));
   const sum = await card();
-  expect(sum.getAllByText(/≈ EUR\s200\.00/)).toHaveLength(2);
-  expect(sum.getByText('Mar 3, 2026: 1.1000 USD.')).toBeTruthy();
+  expect(sum.getAllByText(/^≈\s€200\.00$/)).toHaveLength(2);
+  expect(sum.getByText('Mar 3, 2026: 1 EUR = 1.1000 USD.')).toBeTruthy();
   expect(sum.getByText('JPY is left out: no rate up to Mar 4, 2026 is loaded.')).toBeTruthy();
   expect(sum.queryByText(/more than ten days older/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Sum in one currency' })).toBeNull();
@@ -80,8 +80,8 @@ it('warns of rates that are old, and has no figure where nothing could be conver
   show(dashboard({ converted: converted({ rates: old, leftOut: [] }) }));
   const sum = await card();
   expect(sum.getByText(/^The rates of USD and JPY are more than ten days older/)).toBeTruthy();
-  expect(sum.getByText('Feb 20, 2026: 1.1 USD.')).toBeTruthy();
-  expect(sum.getByText('Mar 1, 2022: 160.5 JPY.')).toBeTruthy();
+  expect(sum.getByText('Feb 20, 2026: 1 EUR = 1.1 USD.')).toBeTruthy();
+  expect(sum.getByText('Mar 1, 2022: 1 EUR = 160.5 JPY.')).toBeTruthy();
   cleanup();
   const nothing = { gross: null, refunds: null, chargebacks: null, net: null, rates: [], leftOut: ['JPY', 'USD'] };
   show(dashboard({ converted: converted(nothing) }));
