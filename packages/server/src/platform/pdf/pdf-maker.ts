@@ -34,7 +34,7 @@ export class PdfMaker {
   private running = 0;
   private isClosed = false;
 
-  constructor({ atOnce = 2, waiting = 32, within = 20_000, idleFor = 60_000, execArgv = [] }: PdfMakerOptions = {}) {
+  constructor({ atOnce = 2, waiting = 32, within = 45_000, idleFor = 60_000, execArgv = [] }: PdfMakerOptions = {}) {
     this.options = { atOnce, waiting, within, idleFor, execArgv };
   }
 

@@ -18,7 +18,7 @@ export function commentsBody(words: ReportWords, view: ReportView, found: Listed
   const rows = found.rows.map(({ at, actor, ticket, body, internal }): ReportCell[] => [
     instantInWords(words.locale, at, view.timeZone),
     actor ? words.person(actor) : '–',
-    { text: `#${ticket.number}`, below: [ticket.account.nickname, ticket.receipt].filter(Boolean).join(' ') },
+    { text: `#${ticket.number}`, below: [ticket.account.nickname, ticket.receipt].filter(Boolean).join('\n') },
     { text: body ?? '', ...(internal ? { quiet: words.text('internal') } : {}) },
   ]);
   const columns = [words.text('at'), words.text('who'), word(words, 'TICKET'), words.text('text')];
