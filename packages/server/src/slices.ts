@@ -7,6 +7,7 @@ import { registerImportJobs } from './imports/imports.public';
 import { MasterZoneChanged } from './masters/masters.public';
 import {
   CustomerEmailChanged,
+  foldProductSales,
   followMasterZone,
   keepSalesForMaster,
   keepSalesOfNewAccount,
@@ -87,5 +88,6 @@ export function registerJobs(deps: Deps): void {
     await keepZonesOfMaster(deps.db, masterId);
     await keepTicketZones(deps.db);
   });
+  deps.jobs.register('fold-product-sales', () => foldProductSales(deps.db), { every: 'minute' });
   deps.jobs.register<{ changeId: string }>('mail-email-change', ({ changeId }) => mailEmailChange(deps, changeId));
 }

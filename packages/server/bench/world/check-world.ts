@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import { productSalesDifferences } from '../../src/orders/orders.public';
+import type { Sql } from '../../src/platform/database/sql';
 
 /** Each must find nothing. Written apart from the generator: by day and zone from the movements themselves, through the views that are read. */
 const checks: Record<string, string> = {
@@ -43,5 +45,13 @@ export async function checkWorld(client: Client, wanted: { orders: number; ticke
   for (const [complaint, text] of Object.entries(checks)) {
     const found = await client.query(text);
     if (found.rows.length > 0) throw new Error(`${complaint}: ${JSON.stringify(found.rows[0])}`);
+  }
+  const sql = { query: async (text: string, values: unknown[]) => (await client.query(text, values)).rows } as Sql;
+  const accounts = await client.query<{ id: string; zones: number }>(
+    'SELECT id, (SELECT count(*)::int FROM product_sales_zones z WHERE z.account_id = a.id) AS zones FROM accounts a',
+  );
+  for (const { id, zones } of accounts.rows) {
+    const first = (await productSalesDifferences(sql, id))?.differences[0];
+    if (zones === 0 || first) throw new Error(`products disagree with the ledger: ${JSON.stringify(first ?? 'no zone')}`);
   }
 }

@@ -9,7 +9,7 @@ async function made(seed: number): Promise<{ database: TestDatabase; client: Cli
   const database = await testDatabase();
   const client = new Client({ connectionString: database.url });
   await client.connect();
-  await fill(client, size, seed, () => undefined);
+  await fill(database.db, client, size, seed, () => undefined);
   return { database, client };
 }
 
@@ -51,6 +51,7 @@ describe('the made world', () => {
       ['UPDATE sales_day_slots SET refunds_minor = refunds_minor + 1', 'days disagree'],
       ['UPDATE sales_quarter_slots SET gross_minor = gross_minor + 1', 'quarter-hours disagree'],
       [`UPDATE order_lines SET amount_minor = amount_minor + 1 WHERE item = 'item-3'`, 'lines'],
+      ['UPDATE product_sales SET refund_count = refund_count + 1', 'products disagree'],
       ['UPDATE orders SET charged_back_minor = charged_back_minor + 1', 'movements'],
     ] as const;
     try {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { foldProductSales } from '../../src/orders/orders.public';
 import { Database } from '../../src/platform/database/database';
 import type { Size } from '../options';
 import { sizes } from '../options';
@@ -53,15 +54,22 @@ export async function worldOf(server: string, size: Size, seed: number, log: (li
   const began = performance.now();
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   const db = await Database.connect({ url });
-  await db.migrate();
-  await db.close();
-  await withClient(url, (client) => fill(client, sizes[size], seed, log));
+  try {
+    await db.migrate();
+    await withClient(url, (client) => fill(db, client, sizes[size], seed, log));
+  } finally {
+    await db.close();
+  }
   log(`World ${size}: made in ${Math.round((performance.now() - began) / 1000)} s, roll-ups and orders checked against the ledger.`);
   return url;
 }
 
-/** Fills a migrated, empty database and checks what it made. */
+/**
+ * Fills a migrated, empty database and checks what it made.
+ * @param client a connection of its own to the same database, whose settings are changed
+ */
 export async function fill(
+  db: Database,
   client: Client,
   wanted: { orders: number; tickets: number },
   seed: number,
@@ -84,6 +92,9 @@ export async function fill(
   }
   await client.query('DROP TABLE draft, desk');
   await client.query('VACUUM (ANALYZE)');
+  log('  sales by product ...');
+  await foldProductSales(db);
+  await client.query('VACUUM (ANALYZE) product_sales');
   await checkWorld(client, wanted);
   await client.query('CREATE TABLE bench_finished (at timestamptz DEFAULT now())');
   await client.query('CHECKPOINT').catch(() => undefined);

@@ -1,7 +1,6 @@
 import type { Actor } from '../access/actor';
 import { productSales } from '../orders/orders.public';
 import type { Sql } from '../platform/database/sql';
-import { periodInstants } from '../platform/graphql/periods';
 import { money, type PeriodType } from '../platform/graphql/value-types';
 import type { DashboardProductType } from './dashboard.type';
 
@@ -10,8 +9,7 @@ import type { DashboardProductType } from './dashboard.type';
  * @param atMost in each currency
  */
 export async function topProducts(sql: Sql, actor: Actor, period: PeriodType, atMost: number): Promise<DashboardProductType[]> {
-  const { from, to } = periodInstants(period, actor.timeZone);
-  const found = await productSales(sql, { accountIds: actor.scope(['OWNER', 'ANALYTICS_API']), from, to });
+  const found = await productSales(sql, { accountIds: actor.scope(['OWNER', 'ANALYTICS_API']), period, timeZone: period.timeZone });
   const sold = found
     .filter(({ sales }) => sales > 0)
     .sort((a, b) => b.grossMinor - a.grossMinor || b.sales - a.sales || (a.item < b.item ? -1 : 1));

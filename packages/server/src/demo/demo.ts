@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { foldProductSales } from '../orders/orders.public';
 import type { Tx } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
 import { takeTicketNumbers, writeTickets } from '../tickets/tickets.public';
@@ -60,6 +61,8 @@ export async function ensureDemoWorld(deps: DemoDeps, options: DemoOptions = {})
   } finally {
     client.release();
   }
+  // a job would do it within a minute; a screen may be opened before
+  if (made) await foldProductSales(db);
   await keepSignIns(config.dataDir, signIns);
   return signIns;
 }

@@ -14,6 +14,7 @@ import { Lookup1700000000014 } from './0014-lookup';
 import { Reports1700000000015 } from './0015-reports';
 import { RefundQueue1700000000016 } from './0016-refund-queue';
 import { TicketCounts1700000000017 } from './0017-ticket-counts';
+import { ProductSales1700000000018 } from './0018-product-sales';
 import { ExchangeRates1700000000019 } from './0019-exchange-rates';
 import { StoredWords1700000000020 } from './0020-stored-words';
 
@@ -35,6 +36,7 @@ export const migrations = [
   Reports1700000000015,
   RefundQueue1700000000016,
   TicketCounts1700000000017,
+  ProductSales1700000000018,
   ExchangeRates1700000000019,
   StoredWords1700000000020,
 ];

@@ -1,6 +1,7 @@
 export { keepSalesForMaster, keepSalesOfNewAccount } from './account-sales-zones';
 export { confirmRefundRequest } from './confirm-refund-request';
 export { type CustomerRow, customersByIds, samePerson } from './customer.repository';
+export { foldProductSales } from './fold-product-sales';
 export { followMasterZone, keepZonesOfMaster } from './follow-master-zone';
 export type { Companion, LedgerContext } from './ledger-statement';
 export { markOrdersTicketed } from './mark-orders-ticketed';
@@ -43,6 +44,7 @@ export { allOrderReaders, orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { productSales } from './product-sales.read-model';
+export { productSalesDifferences } from './product-sales-differences';
 export { recordMovement, recordMovementAtOnce } from './record-movement';
 export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';

@@ -1,16 +1,32 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
+import type { Connection } from '../platform/graphql/connection';
 import { PeriodInput } from '../platform/graphql/value-types';
 import { Reports } from './report.resolver';
 import { reportReaders } from './report-readers';
-import { AccountReturnRates, ProductReturnRates, ReturnRateReport } from './return-rate.type';
-import { accountRates, askReturnRates, productRates, type ReturnRateQuestion } from './return-rates';
+import {
+  AccountReturnRates,
+  ProductRateOrder,
+  ProductReturnRates,
+  ProductReturnRatesConnection,
+  ReturnRateReport,
+} from './return-rate.type';
+import { accountRates, askReturnRates, listProductRates, productRates, type ReturnRateQuestion } from './return-rates';
 
 @ArgsType()
 class RateArgs {
   @Field(() => PeriodInput) period: PeriodInput;
   @Field(() => [String], { nullable: true, description: 'Nicknames.' }) accounts?: string[] | null;
+}
+
+@ArgsType()
+class ProductRateArgs {
+  @Field(() => ProductRateOrder, { nullable: true, description: 'By title where nothing is said.' }) orderBy?: ProductRateOrder | null;
+  @Field(() => Int, { nullable: true }) first?: number | null;
+  @Field(() => String, { nullable: true }) after?: string | null;
+  @Field(() => Int, { nullable: true }) last?: number | null;
+  @Field(() => String, { nullable: true }) before?: string | null;
 }
 
 @Resolver(() => Reports)
@@ -34,8 +50,20 @@ export class ReturnRateResolver {
   }
 
   @Auth(...reportReaders)
-  @FieldResolver(() => [ProductReturnRates], { description: 'Products that moved, by title.' })
+  @FieldResolver(() => [ProductReturnRates], {
+    description: 'Products that moved, by title, all at once; `productRates` gives them page by page.',
+  })
   products(@Root() question: ReturnRateQuestion, @Ctx() context: GraphQLContext): Promise<ProductReturnRates[]> {
     return productRates(context, question);
+  }
+
+  @Auth(...reportReaders)
+  @FieldResolver(() => ProductReturnRatesConnection, { description: 'Products that moved.' })
+  productRates(
+    @Root() question: ReturnRateQuestion,
+    @Args(() => ProductRateArgs) args: ProductRateArgs,
+    @Ctx() context: GraphQLContext,
+  ): Promise<Connection<ProductReturnRates>> {
+    return listProductRates(context, question, args);
   }
 }

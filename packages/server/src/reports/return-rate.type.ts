@@ -1,8 +1,10 @@
 import { rateLevels } from '@mestre/shared';
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { AccountBrief } from '../access/actor';
 import { Auth } from '../access/auth.directive';
 import { AccountType } from '../accounts/accounts.public';
+import { Direction } from '../orders/orders.public';
+import { connectionTypes } from '../platform/graphql/connection';
 import { PeriodType } from '../platform/graphql/value-types';
 import { reportMoneyReaders, reportReaders } from './report-readers';
 
@@ -42,6 +44,21 @@ export class AccountReturnRates {
 export class ProductReturnRates extends AccountReturnRates {
   @Auth(...reportReaders) @Field(() => String) item: string;
   @Auth(...reportReaders) @Field(() => String) title: string;
+}
+
+export const ProductReturnRatesConnection = connectionTypes('ProductReturnRates', () => ProductReturnRates);
+
+export enum ProductRateOrderField {
+  TITLE = 'TITLE',
+  REFUND_RATE = 'REFUND_RATE',
+  CHARGEBACK_RATE = 'CHARGEBACK_RATE',
+}
+registerEnumType(ProductRateOrderField, { name: 'ProductRateOrderField' });
+
+@InputType('ProductRateOrder', { description: 'Products of which nothing was sold have no rates and come last either way.' })
+export class ProductRateOrder {
+  @Field(() => ProductRateOrderField) field: ProductRateOrderField;
+  @Field(() => Direction) direction: Direction;
 }
 
 /** The resolver adds the rates by account and by product: each is asked for apart. */

@@ -149,3 +149,47 @@ test('rates are open to Report Access; how much was sold only with Manage Orders
   expect(shown(seen.accounts)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
   expect(shown(seen.products)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
 });
+
+test('products come page by page, both ways, by title and by rates, as the whole list says', async () => {
+  const period = { from: '2026-03-01', to: '2026-05-01', timeZone: 'Europe/Berlin' };
+  const document = `query ($period: PeriodInput!, $orderBy: ProductRateOrder, $first: Int, $after: String, $last: Int, $before: String) {
+    reports { returnRates(period: $period) { productRates(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+      nodes { item title ${counted} } pageInfo { hasNextPage endCursor hasPreviousPage startCursor } totalCount } } } }`;
+  const page = async (variables: object): Promise<Loose> =>
+    ((await owner.api.ask(document, { period, ...variables })) as Loose).reports.returnRates.productRates;
+  const { products } = await ask(owner.api, counted, { period });
+  expect(products).toHaveLength(9);
+  const of = (line: Loose) => `${line.account.nickname} ${line.item}`;
+  for (const field of ['TITLE', 'REFUND_RATE', 'CHARGEBACK_RATE']) {
+    for (const direction of ['ASC', 'DESC']) {
+      const orderBy = { field, direction };
+      const forward: Loose[] = [];
+      for (let after: string | null = null; forward.length < 20; ) {
+        const { nodes, pageInfo, totalCount } = await page({ orderBy, first: 2, after });
+        expect([totalCount, pageInfo.hasPreviousPage]).toEqual([9, after !== null]);
+        forward.push(...nodes);
+        after = pageInfo.endCursor;
+        if (!pageInfo.hasNextPage) break;
+      }
+      const backward: Loose[] = [];
+      for (let before: string | null = null; backward.length < 20; ) {
+        const { nodes, pageInfo } = await page({ orderBy, last: 4, before });
+        backward.unshift(...nodes);
+        before = pageInfo.startCursor;
+        if (!pageInfo.hasPreviousPage) break;
+      }
+      expect(backward).toEqual(forward);
+      expect(forward.map(of).sort()).toEqual(products.map(of).sort());
+      expect(forward).toEqual(expect.arrayContaining(products));
+      const values = forward.map((line) =>
+        field === 'TITLE' ? line.title : field === 'REFUND_RATE' ? line.refundRate : line.chargebackRate,
+      );
+      const told = values.filter((value) => value !== null);
+      const sorted = [...told].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (direction === 'ASC' ? 1 : -1));
+      expect(values).toEqual([...sorted, ...values.filter((value) => value === null)]);
+    }
+  }
+  expect((await page({})).nodes).toEqual(products);
+  const wrong = await owner.api.post(document, { period, orderBy: { field: 'TITLE', direction: 'ASC' }, after: 'bm90aGluZw' });
+  expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+});

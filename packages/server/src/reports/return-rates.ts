@@ -1,8 +1,9 @@
 import { rateLevel } from '@mestre/shared';
 import type { AccountBrief } from '../access/actor';
 import { productSales, salesFigures } from '../orders/orders.public';
+import { type Connection, type PageArgs, pageRequest, toConnection } from '../platform/graphql/connection';
 import type { PeriodType } from '../platform/graphql/value-types';
-import type { AccountReturnRates, ProductReturnRates, RateLevel } from './return-rate.type';
+import type { AccountReturnRates, ProductRateOrder, ProductRateOrderField, ProductReturnRates, RateLevel } from './return-rate.type';
 import { ask, type Context, type ReportArgs } from './ticket-reports';
 
 interface Counts {
@@ -38,15 +39,12 @@ function ratesOf(account: AccountBrief, counts: Counts): AccountReturnRates {
 export interface ReturnRateQuestion {
   period: PeriodType;
   accounts: AccountBrief[];
-  from: Date;
-  to: Date;
 }
 
 /** @throws GraphQLError BAD_USER_INPUT for a period that cannot be */
 export function askReturnRates(context: Context, args: ReportArgs): ReturnRateQuestion {
   const { question, period } = ask(context, args);
-  const accounts = question.accounts.flatMap((id) => context.actor.account(id) ?? []);
-  return { period, accounts, from: question.from, to: question.to };
+  return { period, accounts: question.accounts.flatMap((id) => context.actor.account(id) ?? []) };
 }
 
 /** Rates by account, out of the sales roll-ups that the dashboard reads: of every currency, for counts may be added. */
@@ -64,9 +62,10 @@ export async function accountRates(context: Context, { period, accounts }: Retur
   return accounts.map((account) => ratesOf(account, counts.get(account.accountId) as Counts));
 }
 
-/** Rates by product, out of the movements and the lines of their orders. */
-export async function productRates(context: Context, { accounts, from, to }: ReturnRateQuestion): Promise<ProductReturnRates[]> {
-  const found = await productSales(context.deps.db, { accountIds: accounts.map(({ accountId }) => accountId), from, to });
+/** Rates by product that moved, in no order, out of the roll-up of sales by product; of every currency. */
+async function ratesOfProducts(context: Context, { accounts, period }: ReturnRateQuestion): Promise<ProductReturnRates[]> {
+  const accountIds = accounts.map(({ accountId }) => accountId);
+  const found = await productSales(context.deps.db, { accountIds, period, timeZone: period.timeZone });
   const products = new Map<string, { item: string; title: string; account: AccountBrief; counts: Counts }>();
   for (const row of found) {
     const key = `${row.accountId} ${row.item}`;
@@ -75,10 +74,78 @@ export async function productRates(context: Context, { accounts, from, to }: Ret
     products.set(key, known);
     add(known.counts, row);
   }
-  return (
-    [...products.values()]
-      // not by how much was sold: who reads rates alone is not told that
-      .sort((a, b) => a.title.localeCompare(b.title) || (a.account.nickname < b.account.nickname ? -1 : 1))
-      .map(({ item, title, account, counts }) => ({ item, title, ...ratesOf(account, counts) }))
-  );
+  return [...products.values()].map(({ item, title, account, counts }) => ({ item, title, ...ratesOf(account, counts) }));
+}
+
+/** The values that products are put in order by. */
+interface ProductPlace {
+  /** null: nothing was sold, which comes last either way */
+  rate: number | null;
+  title: string;
+  nickname: string;
+  item: string;
+}
+
+/** of a title, so much decides the order: a cursor holds it */
+const titleLength = 200;
+// not by how much was sold: who reads rates alone is not told that
+const rateFields = { TITLE: null, REFUND_RATE: 'refundRate', CHARGEBACK_RATE: 'chargebackRate' } as const;
+
+function placeOf(row: ProductReturnRates, field: ProductRateOrderField): ProductPlace {
+  const rateField = rateFields[field];
+  const rate = rateField ? (row[rateField] ?? null) : null;
+  return { rate, title: row.title.slice(0, titleLength), nickname: row.account.nickname, item: row.item };
+}
+
+const compareTexts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function comparePlaces(a: ProductPlace, b: ProductPlace, { field, direction }: ProductRateOrder): number {
+  const sign = direction === 'DESC' ? -1 : 1;
+  if (a.rate !== b.rate) {
+    if (a.rate === null || b.rate === null) return a.rate === null ? 1 : -1;
+    return sign * (a.rate - b.rate);
+  }
+  const byTitle = (field === 'TITLE' ? sign : 1) * (a.title.localeCompare(b.title) || compareTexts(a.title, b.title));
+  return byTitle || compareTexts(a.nickname, b.nickname) || compareTexts(a.item, b.item);
+}
+
+const byTitle = { field: 'TITLE', direction: 'ASC' } as ProductRateOrder;
+
+/** Rates of all products that moved, by title. */
+export async function productRates(context: Context, question: ReturnRateQuestion): Promise<ProductReturnRates[]> {
+  return inOrder(await ratesOfProducts(context, question), byTitle).map(({ row }) => row);
+}
+
+function inOrder(rows: readonly ProductReturnRates[], order: ProductRateOrder) {
+  return rows.map((row) => ({ row, place: placeOf(row, order.field) })).sort((a, b) => comparePlaces(a.place, b.place, order));
+}
+
+/** The same page by page. The sums of all products are taken for each page: they come out of the roll-up. */
+export async function listProductRates(
+  context: Context,
+  question: ReturnRateQuestion,
+  args: PageArgs & { orderBy?: ProductRateOrder | null },
+): Promise<Connection<ProductReturnRates>> {
+  const order = args.orderBy ?? byTitle;
+  const list = `product-rates-${order.field}-${order.direction}`.toLowerCase();
+  const request = pageRequest(args, { list, parts: ['text', 'text', 'text', 'text'] });
+  const all = inOrder(await ratesOfProducts(context, question), order);
+  if (request.backward) all.reverse();
+  const start =
+    request.cursor && all.findIndex(({ place }) => isBeyond(place, placeIn(request.cursor as string[]), order, request.backward));
+  const rows = start === -1 ? [] : all.slice(start ?? 0, (start ?? 0) + request.limit + 1).map(({ row }) => row);
+  const cursorOf = (row: ProductReturnRates) => {
+    const { rate, title, nickname, item } = placeOf(row, order.field);
+    return [rate === null ? '' : String(rate), title, nickname, item];
+  };
+  return toConnection(rows, request, cursorOf, () => Promise.resolve(all.length));
+}
+
+function placeIn([rate = '', title = '', nickname = '', item = '']: readonly string[]): ProductPlace {
+  return { rate: rate === '' ? null : Number(rate), title, nickname, item };
+}
+
+function isBeyond(place: ProductPlace, cursor: ProductPlace, order: ProductRateOrder, backward: boolean): boolean {
+  const compared = comparePlaces(place, cursor, order);
+  return backward ? compared < 0 : compared > 0;
 }

@@ -99,8 +99,8 @@ export async function ledgerState(db: Database, accountId: string): Promise<Reco
   const entries = await Promise.all(
     Object.entries(tables).map(async ([name, statement]) => {
       const rows = await db.query<Record<string, unknown>>(statement, [accountId]);
-      // ids of lines are told by the movement, those of their orders are not
-      return [name, rows.map(({ account_id: _account, order_id: _order, ...row }) => row)] as const;
+      // ids of lines are told by the movement, those of their orders and of the database's transactions are not
+      return [name, rows.map(({ account_id: _account, order_id: _order, written_by: _writer, ...row }) => row)] as const;
     }),
   );
   return Object.fromEntries(entries);
