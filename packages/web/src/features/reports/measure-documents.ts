@@ -177,7 +177,7 @@ export const MeasuredQuery = graphql(`
   }
 `);
 
-/** Rates by account and product; how much was sold for who may see it. */
+/** Rates by account; how much was sold for who may see it. */
 export const ReturnRatesQuery = graphql(`
   query Reports_ReturnRatesQuery($period: PeriodInput!, $accounts: [String!], $withCounts: Boolean!) {
     reports {
@@ -196,21 +196,45 @@ export const ReturnRatesQuery = graphql(`
           refundCount @include(if: $withCounts)
           chargebackCount @include(if: $withCounts)
         }
-        products {
-          item
-          title
-          account {
-            id
-            nickname
-            colorIndex
+      }
+    }
+  }
+`);
+
+/** Rates by product, some at a time. */
+export const ProductRatesQuery = graphql(`
+  query Reports_ProductRatesQuery(
+    $period: PeriodInput!
+    $accounts: [String!]
+    $withCounts: Boolean!
+    $orderBy: ProductRateOrder
+    $first: Int!
+    $after: String
+  ) {
+    reports {
+      returnRates(period: $period, accounts: $accounts) {
+        productRates(orderBy: $orderBy, first: $first, after: $after) {
+          nodes {
+            item
+            title
+            account {
+              id
+              nickname
+              colorIndex
+            }
+            refundRate
+            refundLevel
+            chargebackRate
+            chargebackLevel
+            sales @include(if: $withCounts)
+            refundCount @include(if: $withCounts)
+            chargebackCount @include(if: $withCounts)
           }
-          refundRate
-          refundLevel
-          chargebackRate
-          chargebackLevel
-          sales @include(if: $withCounts)
-          refundCount @include(if: $withCounts)
-          chargebackCount @include(if: $withCounts)
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          totalCount
         }
       }
     }
@@ -249,4 +273,6 @@ export type MeasuredRow = NonNullable<NonNullable<ResultOf<typeof MeasuredQuery>
 export type MeasuredVariables = Omit<VariablesOf<typeof MeasuredQuery>, 'first' | 'after'>;
 type RatesData = NonNullable<NonNullable<ResultOf<typeof ReturnRatesQuery>['reports']>['returnRates']>;
 export type AccountRates = RatesData['accounts'][number];
-export type ProductRates = RatesData['products'][number];
+type ProductRatesData = NonNullable<NonNullable<ResultOf<typeof ProductRatesQuery>['reports']>['returnRates']>;
+export type ProductRates = ProductRatesData['productRates']['nodes'][number];
+export type ProductRateOrder = NonNullable<VariablesOf<typeof ProductRatesQuery>['orderBy']>;

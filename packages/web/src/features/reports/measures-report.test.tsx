@@ -76,12 +76,33 @@ const rates = {
     returnRates: {
       __typename: 'ReturnRateReport',
       accounts: [rate({ __typename: 'AccountReturnRates' })],
-      products: [
-        rate({ __typename: 'ProductReturnRates', item: 'A/1', title: 'A book', sales: 8, refundLevel: 'QUIET', chargebackLevel: 'QUIET' }),
-      ],
     },
   },
 };
+const product = (more: object) =>
+  rate({
+    __typename: 'ProductReturnRates',
+    item: 'A/1',
+    title: 'A book',
+    sales: 8,
+    refundLevel: 'QUIET',
+    chargebackLevel: 'QUIET',
+    ...more,
+  });
+const productPage = (nodes: object[], totalCount = nodes.length, endCursor: string | null = null) => ({
+  reports: {
+    __typename: 'Reports',
+    returnRates: {
+      __typename: 'ReturnRateReport',
+      productRates: {
+        __typename: 'ProductReturnRatesConnection',
+        nodes,
+        pageInfo: { __typename: 'PageInfo', hasNextPage: endCursor !== null, endCursor },
+        totalCount,
+      },
+    },
+  },
+});
 
 const show = (at: string, answers: Answers = {}, viewer: object = {}) =>
   renderSignedIn({
@@ -94,6 +115,7 @@ const show = (at: string, answers: Answers = {}, viewer: object = {}) =>
       Reports_MeasuresQuery: () => responses,
       Reports_MeasuredQuery: () => measured,
       Reports_ReturnRatesQuery: () => rates,
+      Reports_ProductRatesQuery: () => productPage([product({})]),
       Reports_MovementsQuery: () => ({
         transactions: {
           __typename: 'TransactionConnection',
@@ -184,6 +206,38 @@ it('tells rates with their levels, and opens the movements of a product', async 
   expect(last(asked, 'Reports_MovementsQuery')).toMatchObject({ filter: { kinds: ['RFND'], accounts: ['yogalife'], item: 'A/1' } });
 });
 
+it('shows products in portions, in the order that is asked for, and exports them all', async () => {
+  const user = userEvent.setup();
+  const all = Array.from({ length: 70 }, (_, index) => product({ item: `P${index}`, title: `Product ${index}` }));
+  const { asked, search } = show(`/reports/return-rates?${march}`, {
+    Reports_ProductRatesQuery: ({ first, after }) => {
+      const start = after ? Number(after) : 0;
+      const end = start + (first as number);
+      return productPage(all.slice(start, end), all.length, end < all.length ? String(end) : null);
+    },
+  });
+  const table = () => screen.getByRole('table', { name: 'Rates by product' });
+  const shown = () => table().querySelectorAll('tbody tr').length;
+  await waitFor(() => expect(shown()).toBe(50));
+  expect(screen.getByText('50 of 70 rows')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+  await waitFor(() => expect(shown()).toBe(70));
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  expect(screen.getByText('70 rows')).toBeTruthy();
+
+  await user.click(within(table()).getByRole('button', { name: 'Refund rate' }));
+  await waitFor(() => expect(search().get('sort')).toBe('-refunds'));
+  await waitFor(() => expect(shown()).toBe(50));
+  expect(last(asked, 'Reports_ProductRatesQuery')).toMatchObject({ orderBy: { field: 'REFUND_RATE', direction: 'DESC' } });
+  expect(within(table()).getByRole('columnheader', { name: 'Refund rate' }).getAttribute('aria-sort')).toBe('descending');
+
+  await user.click(screen.getByRole('button', { name: /Export/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Table as CSV' }));
+  await waitFor(() => expect(downloadCsv).toHaveBeenCalledWith('mestre-return-rates-2026-03-01-2026-03-03.csv', expect.anything()));
+  const [, csv] = (downloadCsv as jest.Mock).mock.lastCall as [string, string];
+  expect(csv.trim().split('\r\n')).toHaveLength(1 + 1 + 70);
+});
+
 it('asks for no numbers of sales where they may not be seen, and shows the rates', async () => {
   const { asked } = show(
     `/reports/return-rates?${march}`,
@@ -203,10 +257,10 @@ it('asks for no numbers of sales where they may not be seen, and shows the rates
                 chargebackLevel: 'FINE',
               },
             ],
-            products: [],
           },
         },
       }),
+      Reports_ProductRatesQuery: () => productPage([]),
     },
     { kind: 'CLERK', capabilities: ['REPORT_ACCESS'] },
   );

@@ -1,32 +1,28 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { accountStyle, type RateLevelName, rateInWords } from '@mestre/shared';
-import { CalendarSearch, CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { accountStyle, rateInWords } from '@mestre/shared';
+import { CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
-import { AccountTag } from '../../domain/account-tag';
 import { BarGraph } from '../../ui/bar-graph/bar-graph';
-import { downloadCsv } from '../../ui/csv';
 import { EmptyState } from '../../ui/feedback/states';
-import { StatusChip } from '../../ui/labels/labels';
 import { Card } from '../../ui/shell/page';
-import { TAB_STOP } from '../../ui/tab-stop';
-import { ExportMenu } from './export-menu';
+import { ExportMenu, ExportNote } from './export-menu';
 import { FiguresSkeleton } from './figures-skeleton';
 import { ratesCsv } from './measure-csv';
-import { type AccountRates, type ProductRates, ReturnRatesQuery } from './measure-documents';
-import own from './measures.module.css';
+import { ReturnRatesQuery } from './measure-documents';
 import { MovementsDrawer } from './movements-drawer';
+import { ProductRatesCard } from './product-rates-card';
+import { RatesTable } from './rates-table';
 import type { ReportPartProps } from './report-part';
 import styles from './reports.module.css';
 import type { Cell, RateColumn } from './rows-behind';
+import { useCsvExport } from './use-csv-export';
+import { useProductRates } from './use-product-rates';
 import { useReportPdf } from './use-report-pdf';
 
 const KINDS = { sales: ['SALE', 'BILL'], refundCount: ['RFND'], chargebackCount: ['CGBK', 'INSF'] } as const;
-
-/** A row's name in the address: the account, and the item of a product. */
-const rowId = (row: AccountRates | ProductRates) => ('item' in row ? `${row.account.nickname}/${row.item}` : row.account.nickname);
 
 /** Refund and chargeback rates by account and product against their warning levels (product.md 7). */
 export default function RatesReport({ view, change, title, report }: ReportPartProps) {
@@ -34,7 +30,6 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
   const { can } = useAccess();
   const { period, timeZone } = view;
   const client = useApolloClient();
-  const pdf = useReportPdf(report, view);
   const withCounts = can('OWNER') || can('ACCOUNT_USER') || can('MANAGE_ORDERS');
   const asked = { period: { from: period.from, to: period.to, timeZone }, accounts: view.accounts.length > 0 ? [...view.accounts] : null };
   const { data, previousData, error, loading, refetch } = useQuery(ReturnRatesQuery, {
@@ -44,6 +39,9 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
     fetchPolicy: 'no-cache',
     notifyOnNetworkStatusChange: true,
   });
+  const products = useProductRates({ ...asked, withCounts }, view.sort);
+  const csv = useCsvExport();
+  const pdf = useReportPdf(report, view);
   const rates = (data ?? previousData)?.reports?.returnRates;
   const moved = useMemo(() => (rates?.accounts ?? []).filter(({ refundRate }) => typeof refundRate === 'number'), [rates]);
   const buckets = useMemo(
@@ -67,11 +65,10 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
   );
 
   if (error && !rates) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
-  if (!rates) return <FiguresSkeleton />;
+  if (!rates || (moved.length === 0 && products.isWaiting)) return <FiguresSkeleton />;
   const onOpen = (open: Cell) => change({ open });
   const byAccount = intl.formatMessage({ id: 'reports.rates.byAccount' });
-  const byProduct = intl.formatMessage({ id: 'reports.rates.byProduct' });
-  const isEmpty = rates.products.length === 0 && moved.length === 0;
+  const isEmpty = moved.length === 0 && products.rows.length === 0 && products.fault === undefined;
   const opened = () => {
     const { open } = view;
     if (!open || !(open.column in KINDS) || !withCounts) return null;
@@ -100,14 +97,17 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
         </Card>
       ) : (
         <>
+          <ExportNote csv={csv} expected={products.total} />
           <Card
             title={byAccount}
             actions={
               <ExportMenu
                 pdf={pdf}
-                isBusy={false}
+                isBusy={csv.done !== null}
                 onTable={() =>
-                  downloadCsv(`mestre-${report}-${period.from}-${period.to}.csv`, ratesCsv(intl, rates.accounts, rates.products))
+                  void csv.save(`mestre-${report}-${period.from}-${period.to}.csv`, products.begin, (rows) =>
+                    ratesCsv(intl, rates.accounts, rows),
+                  )
                 }
               />
             }
@@ -128,128 +128,10 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
           <Card padded={false}>
             <RatesTable rows={rates.accounts} label={byAccount} withCounts={withCounts} onOpen={onOpen} />
           </Card>
-          {rates.products.length > 0 && (
-            <Card padded={false} title={byProduct}>
-              <RatesTable rows={rates.products} label={byProduct} withCounts={withCounts} onOpen={onOpen} />
-            </Card>
-          )}
+          <ProductRatesCard list={products} sort={view.sort} onSort={(sort) => change({ sort })} withCounts={withCounts} onOpen={onOpen} />
         </>
       )}
       <MovementsDrawer filter={opened()} title={openedTitle} onClose={() => change({ open: null })} />
     </div>
-  );
-}
-
-interface RatesTableProps {
-  rows: readonly (AccountRates | ProductRates)[];
-  label: string;
-  withCounts: boolean;
-  onOpen: (cell: Cell) => void;
-}
-
-function RatesTable({ rows, label, withCounts, onOpen }: RatesTableProps) {
-  const intl = useIntl();
-  const isProducts = rows.some((row) => 'item' in row);
-  const head = (id: 'sales' | 'refundCount' | 'refunds' | 'chargebackCount' | 'chargebacks') => (
-    <th key={id} scope="col" className={styles.number}>
-      <FormattedMessage id={`reports.rate.${id}`} />
-    </th>
-  );
-  const count = (row: AccountRates | ProductRates, column: RateColumn) => {
-    const value = row[column];
-    // null: of an account whose orders this person does not manage
-    if (typeof value !== 'number') return <td className={styles.number}>–</td>;
-    const text = intl.formatNumber(value);
-    return (
-      <td className={styles.number}>
-        {value === 0 ? (
-          <span className={styles.zero}>{text}</span>
-        ) : (
-          <button
-            type="button"
-            className={styles.open}
-            aria-label={intl.formatMessage(
-              { id: 'reports.openCell' },
-              { row: rowId(row).replace('/', ' · '), column: intl.formatMessage({ id: `reports.rate.${column}` }), count: value },
-            )}
-            onClick={() => onOpen({ row: rowId(row), column })}
-          >
-            {text}
-          </button>
-        )}
-      </td>
-    );
-  };
-  return (
-    <section className={styles.scroller} aria-label={label} {...TAB_STOP}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <FormattedMessage id={isProducts ? 'reports.product' : 'word.ACCOUNT'} />
-            </th>
-            {isProducts && (
-              <th scope="col">
-                <FormattedMessage id="word.ACCOUNT" />
-              </th>
-            )}
-            {withCounts && head('sales')}
-            {withCounts && head('refundCount')}
-            {head('refunds')}
-            {withCounts && head('chargebackCount')}
-            {head('chargebacks')}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowId(row)}>
-              <th scope="row">
-                {'item' in row ? (
-                  <>
-                    {row.title} <span className={styles.item}>{row.item}</span>
-                  </>
-                ) : (
-                  <AccountTag nickname={row.account.nickname} colorIndex={row.account.colorIndex} />
-                )}
-              </th>
-              {isProducts && (
-                <td>
-                  <AccountTag nickname={row.account.nickname} colorIndex={row.account.colorIndex} />
-                </td>
-              )}
-              {withCounts && count(row, 'sales')}
-              {withCounts && count(row, 'refundCount')}
-              <Rate rate={row.refundRate} level={row.refundLevel} />
-              {withCounts && count(row, 'chargebackCount')}
-              <Rate rate={row.chargebackRate} level={row.chargebackLevel} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-const LEVELS = {
-  QUIET: { icon: CircleDashed, tone: 'quiet' },
-  FINE: { icon: CircleCheck, tone: 'ok' },
-  YELLOW: { icon: TriangleAlert, tone: 'warn' },
-  RED: { icon: OctagonAlert, tone: 'bad' },
-} as const;
-
-/** A rate with its level in icon, word and colour. */
-function Rate({ rate, level }: { rate: number | null | undefined; level: RateLevelName }) {
-  const intl = useIntl();
-  const { icon, tone } = LEVELS[level];
-  return (
-    <td className={styles.number}>
-      <span className={own.rate}>
-        {typeof rate === 'number' ? rateInWords(intl.locale, rate) : '–'}
-        <StatusChip icon={icon} tone={tone} plain={level === 'QUIET' || level === 'FINE'}>
-          <FormattedMessage id={`reports.level.${level}`} />
-        </StatusChip>
-      </span>
-    </td>
   );
 }
