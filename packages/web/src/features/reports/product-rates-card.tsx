@@ -1,3 +1,4 @@
+import type { ReportSort } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { Button } from '../../ui/button/button';
@@ -7,12 +8,11 @@ import { RatesTable } from './rates-table';
 import styles from './reports.module.css';
 import type { Cell } from './rows-behind';
 import type { useProductRates } from './use-product-rates';
-import type { TableSort } from './use-report-view';
 
 interface ProductRatesCardProps {
   list: ReturnType<typeof useProductRates>;
-  sort: TableSort | null;
-  onSort: (sort: TableSort | null) => void;
+  sort: ReportSort | null;
+  onSort: (sort: ReportSort | null) => void;
   withCounts: boolean;
   onOpen: (cell: Cell) => void;
 }

@@ -1,4 +1,4 @@
-import { type RateLevelName, rateInWords } from '@mestre/shared';
+import { type RateLevelName, type ReportSort, rateInWords } from '@mestre/shared';
 import { CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { AccountTag } from '../../domain/account-tag';
@@ -9,7 +9,6 @@ import own from './measures.module.css';
 import styles from './reports.module.css';
 import type { Cell, RateColumn } from './rows-behind';
 import { SortHeading } from './sort-heading';
-import type { TableSort } from './use-report-view';
 
 /** A row's name in the address: the account, and the item of a product. */
 const rowId = (row: AccountRates | ProductRates) => ('item' in row ? `${row.account.nickname}/${row.item}` : row.account.nickname);
@@ -18,7 +17,7 @@ interface RatesTableProps {
   rows: readonly (AccountRates | ProductRates)[];
   label: string;
   /** Absent where all rows are there and stand as they come. */
-  sorting?: { sort: TableSort | null; onSort: (sort: TableSort | null) => void };
+  sorting?: { sort: ReportSort | null; onSort: (sort: ReportSort | null) => void };
   withCounts: boolean;
   onOpen: (cell: Cell) => void;
 }
