@@ -57,7 +57,8 @@ export async function writeDisplayCurrency(tx: Tx, masterId: string, currency: s
   await tx.query('UPDATE masters SET display_currency = $2 WHERE id = $1', [masterId, currency]);
 }
 
-const ratesAtOnce = 20_000;
+// a list is written out as text before it is sent: short ones, so that other requests get their turn
+const ratesAtOnce = 5_000;
 
 /**
  * Writes the rates of a file over those of the same day and currency; the others stay. What is there already is not written again.
@@ -69,9 +70,12 @@ export async function writeRates(tx: Tx, masterId: string, { days, currencies: c
     const part = [days, codes, perEuro].map((column) => column.slice(start, start + ratesAtOnce));
     const [row] = await tx.query<{ count: number }>(
       `WITH written AS (
-         INSERT INTO exchange_rates AS r (master_id, day, currency, per_euro)
+         INSERT INTO exchange_rates (master_id, day, currency, per_euro)
          SELECT $1, f.day, f.currency, f.per_euro FROM unnest($2::date[], $3::text[], $4::numeric[]) f(day, currency, per_euro)
-         ON CONFLICT (master_id, currency, day) DO UPDATE SET per_euro = excluded.per_euro WHERE r.per_euro <> excluded.per_euro
+         -- the master's row is locked: nothing comes in between
+         LEFT JOIN exchange_rates k ON k.master_id = $1 AND k.currency = f.currency AND k.day = f.day
+         WHERE k.per_euro IS DISTINCT FROM f.per_euro
+         ON CONFLICT (master_id, currency, day) DO UPDATE SET per_euro = excluded.per_euro
          RETURNING 1)
        SELECT count(*)::int AS count FROM written`,
       [masterId, ...part],

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** As a browser sends it; the file's id, or the code of the refusal. */
-async function upload(api: ApiCaller, text: string | Buffer): Promise<string> {
-  const response = await fetch(`${app.url}/files?name=eurofxref.csv&for=rates`, {
+async function upload(api: ApiCaller, text: string | Buffer, purpose = 'rates'): Promise<string> {
+  const response = await fetch(`${app.url}/files?name=eurofxref.csv&for=${purpose}`, {
     method: 'POST',
     headers: { ...(api.cookie ? { cookie: api.cookie } : {}), ...api.headers, 'content-type': 'application/octet-stream' },
     body: text,
@@ -182,6 +182,10 @@ test('a file with a mistake is told with line and column in the caller’s langu
   expect(unknown.loadExchangeRates.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['fileId'] }]);
   expect(await upload(api, Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d]))).toBe('FILE_TYPE');
   expect(await upload(api, Buffer.alloc(4 * 1024 * 1024 + 1, 'a'))).toBe('FILE_TOO_LARGE');
+  // a ZIP is taken for rates, and for nothing else
+  const zip = Buffer.from('PK\x03\x04 whatever', 'latin1');
+  expect(await upload(api, zip)).toMatch(/^fil_/);
+  for (const purpose of ['import', 'ticket']) expect(await upload(api, zip, purpose)).toBe('FILE_TYPE');
 });
 
 test('where nothing can be converted there is no figure; where nothing moved it is zero', async () => {
