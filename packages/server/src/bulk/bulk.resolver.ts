@@ -79,7 +79,8 @@ export class BulkResolver {
 
   @Auth(...ticketWorkers)
   @Mutation(() => JobPayload, {
-    description: 'Acts on many tickets in the background, each in a transaction of its own, with the rights of then.',
+    description:
+      'Acts on many tickets in the background, some at a time; what one refuses leaves the others alone. With the rights of then.',
   })
   startBulkAct(@Arg('input', () => StartBulkActInput) input: StartBulkActInput, @Ctx() context: GraphQLContext): Promise<JobPayload> {
     return answered(context, () => startBulkAct(context.deps, context, input));

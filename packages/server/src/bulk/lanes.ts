@@ -1,7 +1,10 @@
 import type { Deps } from '../platform/deps';
 
-/** How many tickets one process acts on at the same time, over all bulk acts: the rest of its connections are for who waits at a screen. */
-const width = 4;
+/**
+ * How many groups of tickets one process acts on at the same time, over all bulk acts, which take turns: two groups would wait for each other where both
+ * count up the same days (ticket_day_slots), and the processors are for who waits at a screen.
+ */
+const width = 1;
 
 /** Lets so many pieces of work run at the same time; the others wait their turn, the first first. */
 class Lanes {

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '../audit/audit.public';
+import type { Database } from '../platform/database/database';
+import type { Tx } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
 import { Refusal } from '../platform/graphql/user-errors';
 import { actorAgain } from '../sessions/sessions.public';
@@ -93,12 +95,14 @@ async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
     if (deps.jobs.isStopping) return false;
     // his rights are asked anew for each hundred or less, some tenths of a second: no longer than a request that is under way keeps them
     const caller: Caller = { actor: await actorAgain(deps, job.params.by), ip: job.params.ip };
-    const left = rows.values();
+    const groups = Array.from({ length: Math.ceil(rows.length / groupSize) }, (_, n) =>
+      rows.slice(n * groupSize, (n + 1) * groupSize),
+    ).values();
     const lane = async () => {
-      for (const row of left) {
-        const isDone = await lanes.run(() => actOnRow(deps, caller, job, row));
-        counts.done += 1;
-        if (!isDone) counts.errors += 1;
+      for (const group of groups) {
+        const refused = await lanes.run(() => actOnGroup(deps, caller, job, group));
+        counts.done += group.length;
+        counts.errors += refused;
       }
     };
     const ends = await Promise.allSettled(Array.from({ length: lanes.width }, lane));
@@ -110,10 +114,54 @@ async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
 
 class AlreadyMarked extends Error {}
 
-const triesOfRow = 3;
+/** So many tickets go together: what waits for answers then waits for all of them once, beside those who read meanwhile. */
+const groupSize = 25;
+const triesTogether = 2;
 
-/** One ticket, in a transaction of its own. @returns whether it was done, not refused */
-async function actOnRow(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow): Promise<boolean> {
+/**
+ * Some tickets in one transaction. Those that cannot be done are found by it, and it is taken back; the others go together again, and each that is left
+ * over goes alone, where it is told why not. Nothing of a group is done before all of it is.
+ * @returns how many were refused
+ */
+async function actOnGroup(deps: Deps, caller: Caller, job: BulkJob, rows: readonly BulkRow[]): Promise<number> {
+  let together = rows;
+  const alone: BulkRow[] = [];
+  for (let tries = 1; tries <= triesTogether && together.length > 1; tries += 1) {
+    const not = await actTogether(deps, caller, job, together);
+    alone.push(...not);
+    together = not.length === 0 ? [] : together.filter((row) => !not.includes(row));
+  }
+  let refused = 0;
+  for (const row of [...alone, ...together]) if (!(await actOnRow(deps, caller, job, row))) refused += 1;
+  return refused;
+}
+
+class NotTogether extends Error {
+  constructor(readonly rows: readonly BulkRow[]) {
+    super();
+  }
+}
+
+/** @returns those on account of which nothing was done; none where all were */
+async function actTogether(deps: Deps, caller: Caller, job: BulkJob, rows: readonly BulkRow[]): Promise<readonly BulkRow[]> {
+  const work = async (tx: Tx) => {
+    // every act's transaction is this one
+    const db: Database = Object.assign(Object.create(deps.db), { transaction: (act: (joined: Tx) => unknown) => act(tx) });
+    const ends = await Promise.allSettled(rows.map((row) => act({ ...deps, db }, caller, job, row)));
+    const not = rows.filter((_, n) => ends[n]?.status === 'rejected');
+    if (not.length > 0) throw new NotTogether(not);
+  };
+  try {
+    await deps.db.transaction(work, { pipelined: true });
+    return [];
+  } catch (error) {
+    // alone each of them is tried more than once, and what went wrong is noted
+    return error instanceof NotTogether ? error.rows : rows;
+  }
+}
+
+/** The act on one ticket, and the mark at its row in the same transaction. */
+async function act(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow): Promise<void> {
   const batch: Batch = {
     id: job.id,
     done: async (tx, ticket) => {
@@ -122,9 +170,16 @@ async function actOnRow(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow):
       if (!(await markDone(tx, job.id, row.position, ticket.version))) throw new AlreadyMarked();
     },
   };
+  await (job.undoesId ? undoTicketAct(deps, caller, row, batch) : doers[job.act](deps, caller, row, job.params.given, batch));
+}
+
+const triesOfRow = 3;
+
+/** One ticket, in a transaction of its own. @returns whether it was done, not refused */
+async function actOnRow(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow): Promise<boolean> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await (job.undoesId ? undoTicketAct(deps, caller, row, batch) : doers[job.act](deps, caller, row, job.params.given, batch));
+      await act(deps, caller, job, row);
       return true;
     } catch (error) {
       if (error instanceof AlreadyMarked) return true;

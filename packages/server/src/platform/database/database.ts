@@ -79,9 +79,13 @@ export class Database implements Sql {
     return run<Row>(this.pool, statement, params);
   }
 
-  /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+  /**
+   * Runs `work` in one transaction: commits when it returns, rolls back when it throws.
+   * @param pipelined statements that are asked at once are sent at once, not each after the last one's answer
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, { pipelined = false } = {}): Promise<T> {
+    const client: PoolClient & { pipeline?: boolean } = await this.pool.connect();
+    client.pipeline = pipelined;
     const after: (() => void)[] = [];
     let broken: Error | undefined;
     try {
@@ -99,6 +103,7 @@ export class Database implements Sql {
       });
       throw error;
     } finally {
+      client.pipeline = false;
       client.release(broken);
     }
   }

@@ -29,7 +29,7 @@ export interface ActInput {
   idempotencyKey?: string | null;
 }
 
-/** What an act is told that is one of many (slice bulk): each has a transaction of its own all the same. */
+/** What an act is told that is one of many (slice bulk), some of which share a transaction. */
 export interface Batch {
   /** under which its mail is held, until all of them can be undone no more */
   id: string;
