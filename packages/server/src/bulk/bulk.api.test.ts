@@ -191,6 +191,31 @@ describe('an act on many tickets', () => {
     expect((await stateOf(tickets)).every(({ version }) => version === 2)).toBe(true);
   });
 
+  it('does each alone where a group fails as a whole', async () => {
+    const { tickets } = await ticketsOf(3);
+    const id = await begin({ act: 'CLOSE', tickets: seen(tickets) });
+    const { db } = app.deps;
+    const transaction = db.transaction.bind(db);
+    let groups = 0;
+    jest.spyOn(db, 'transaction').mockImplementation((async (work: never, how?: { pipelined?: boolean }) => {
+      if (!how?.pipelined) return transaction(work);
+      groups += 1;
+      await transaction(async (tx) => {
+        await (work as (of: typeof tx) => Promise<void>)(tx);
+        // as a deadlock ends it, when everything else was done
+        await tx.query('SELECT 1 / 0');
+      }, how);
+    }) as never);
+    await drain();
+    expect(groups).toBe(1);
+    expect(await jobOf(id)).toMatchObject({ status: 'DONE', done: 3, errors: 0 });
+    expect(await eventsOf(tickets)).toEqual([
+      { kind: 'CLOSED', count: 3 },
+      { kind: 'OPENED', count: 3 },
+    ]);
+    expect((await stateOf(tickets)).every(({ version }) => version === 2)).toBe(true);
+  });
+
   it('takes an act back whose row was marked already', async () => {
     const { tickets } = await ticketsOf(1);
     const id = await begin({ act: 'NOTE', tickets: seen(tickets), comment: 'Once.' });
