@@ -97,7 +97,7 @@ export class TicketCounts1700000000017 implements MigrationInterface {
       -- what a check of a roll-up against its rows found (docs/operations.md)
       CREATE TABLE roll_up_checks (
         account_id uuid NOT NULL REFERENCES accounts(id),
-        roll_up text NOT NULL CHECK (roll_up IN ('SALES_QUARTERS','SALES_DAYS','TICKET_DAYS','TICKET_MEASURES')),
+        roll_up text NOT NULL CHECK (roll_up IN ('SALES_QUARTERS','SALES_DAYS','PRODUCT_SALES','TICKET_DAYS','TICKET_MEASURES')),
         id uuid NOT NULL,
         at timestamptz(3) NOT NULL,
         rows_compared bigint NOT NULL,

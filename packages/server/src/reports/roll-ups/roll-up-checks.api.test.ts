@@ -2,7 +2,7 @@ import { addEvent, openTicket } from '../../../test/support/desk';
 import { movementOf } from '../../../test/support/ledger';
 import { type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
-import { recordMovementAtOnce } from '../../orders/orders.public';
+import { foldProductSales, recordMovementAtOnce } from '../../orders/orders.public';
 import { makeLogger } from '../../platform/logging';
 import { checkRollUps } from './check-roll-ups';
 
@@ -37,6 +37,7 @@ beforeAll(async () => {
     const closing = await addEvent(deps.db, ticket, { ...act, kind: 'CLOSED' });
     if (serial === 2) await addEvent(deps.db, ticket, { ...act, kind: 'UNDONE', undoesId: closing });
   }
+  await foldProductSales(deps.db);
 });
 afterAll(() => app.close());
 
@@ -49,8 +50,8 @@ const lines = async (variables: Loose = {}) =>
 
 test('what is whole is found whole, over every row', async () => {
   expect(await checkRollUps(app.deps)).toBe(0);
-  // eight movements, in days of two zones; 4 openings, 4 refunds and 3 closings in each of two zones; 4 tickets
-  const whole = ['SALES_DAYS 16 0', 'SALES_QUARTERS 8 0', 'TICKET_DAYS 22 0', 'TICKET_MEASURES 4 0'];
+  // eight movements, in days of two zones, and of their product; 4 openings, 4 refunds and 3 closings in each of two zones; 4 tickets
+  const whole = ['PRODUCT_SALES 16 0', 'SALES_DAYS 16 0', 'SALES_QUARTERS 8 0', 'TICKET_DAYS 22 0', 'TICKET_MEASURES 4 0'];
   expect(await lines()).toEqual(whole);
   expect(warned).toEqual([]);
   expect(await checks({ differing: true })).toMatchObject({ nodes: [], totalCount: 0 });
@@ -60,6 +61,10 @@ test('what is whole is found whole, over every row', async () => {
 const damages: Record<string, [damage: string, differences: number]> = {
   SALES_QUARTERS: [`UPDATE sales_quarter_slots SET gross_minor = gross_minor + 1 WHERE quarter = '2026-01-31T10:15:00Z'`, 1],
   SALES_DAYS: [`DELETE FROM sales_day_slots WHERE time_zone = 'Pacific/Kiritimati' AND day = '2026-01-01'`, 1],
+  PRODUCT_SALES: [
+    `UPDATE product_sales SET sales = sales + 1 WHERE span = 'month' AND first_day = '2026-03-01' AND time_zone = 'America/New_York'`,
+    1,
+  ],
   TICKET_DAYS: [
     `INSERT INTO ticket_day_slots SELECT account_id, time_zone, kind, '2031-05-05', type, from_type, to_type, actor_role, actor_id, currency, 3, 1, 0
      FROM ticket_day_slots WHERE kind = 'CLOSED' AND time_zone = 'America/New_York' AND day = '2026-03-08'`,
@@ -77,6 +82,7 @@ test.each(Object.entries(damages))(
     const tables = {
       SALES_QUARTERS: 'sales_quarter_slots',
       SALES_DAYS: 'sales_day_slots',
+      PRODUCT_SALES: 'product_sales',
       TICKET_DAYS: 'ticket_day_slots',
       TICKET_MEASURES: 'ticket_measures',
     };
@@ -97,16 +103,16 @@ test('the newest checks say how it is now; the earlier ones are kept, page by pa
   app.clock.advance(600_000);
   expect(await checkRollUps(app.deps)).toBe(0);
   expect(await checks({ newest: true, differing: true })).toMatchObject({ nodes: [], totalCount: 0 });
-  expect((await checks({ newest: true })).totalCount).toBe(4);
-  expect((await checks({ differing: true })).totalCount).toBe(4);
+  expect((await checks({ newest: true })).totalCount).toBe(5);
+  expect((await checks({ differing: true })).totalCount).toBe(5);
   const seen: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
     const page: Loose = await checks({ first: 7, after });
     seen.push(...page.nodes.map(({ at, rollUp }: Loose) => `${at} ${rollUp}`));
     ({ endCursor: after, hasNextPage: more } = page.pageInfo);
   }
-  expect(seen).toHaveLength(24);
-  expect(new Set(seen).size).toBe(24);
+  expect(seen).toHaveLength(35);
+  expect(new Set(seen).size).toBe(35);
   expect(seen.map((line) => line.slice(0, 24))).toEqual(
     seen
       .map((line) => line.slice(0, 24))
@@ -120,9 +126,9 @@ test('a check that was ended goes on where it was; another master sees nothing o
   let pieces = 0;
   expect(await checkRollUps(app.deps, { goesOn: () => pieces++ < 8, notWithinHours: 0.1 })).toBeNull();
   const before = (await checks({ first: 100 })).totalCount;
-  expect(before).toBeGreaterThan(24);
+  expect(before).toBeGreaterThan(35);
   expect(await checkRollUps(app.deps, { notWithinHours: 0.1 })).toBe(0);
-  expect((await checks({ first: 100 })).totalCount).toBe(28);
+  expect((await checks({ first: 100 })).totalCount).toBe(40);
   const other = await world.createMaster();
   expect(((await other.api.ask(checksQuery)) as Loose).rollUpChecks.totalCount).toBe(0);
   const clerk = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: account }] });

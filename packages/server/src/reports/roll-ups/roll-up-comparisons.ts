@@ -1,9 +1,11 @@
+import { productSalesDifferences } from '../../orders/orders.public';
 import type { Sql } from '../../platform/database/sql';
 
 /** What of one account is held against the rows it is made of. */
 export enum RollUp {
   SALES_QUARTERS = 'SALES_QUARTERS',
   SALES_DAYS = 'SALES_DAYS',
+  PRODUCT_SALES = 'PRODUCT_SALES',
   TICKET_DAYS = 'TICKET_DAYS',
   TICKET_MEASURES = 'TICKET_MEASURES',
 }
@@ -97,6 +99,11 @@ const measuresOfTickets = compared(
    FROM ticket_measures m WHERE m.account_id = $1 AND m.ticket_id = ANY($2::uuid[])`,
 );
 
+async function compareProductSales(sql: Sql, accountId: string, goesOn: () => boolean): Promise<Comparison | null> {
+  const found = await productSalesDifferences(sql, accountId, goesOn);
+  return found && { rows: found.rows, differences: found.differences.length };
+}
+
 /** How many tickets are measured anew in one statement. */
 const ticketsAPiece = 1_000;
 
@@ -127,6 +134,7 @@ async function compareMeasures(sql: Sql, accountId: string, goesOn: () => boolea
  */
 export async function compareRollUp(sql: Sql, accountId: string, rollUp: RollUp, goesOn: () => boolean): Promise<Comparison | null> {
   if (rollUp === RollUp.TICKET_MEASURES) return compareMeasures(sql, accountId, goesOn);
+  if (rollUp === RollUp.PRODUCT_SALES) return compareProductSales(sql, accountId, goesOn);
   const sum: Comparison = { rows: 0, differences: 0 };
   const months = await sql.query<{ zone: string; first: string; end: string }>(monthsOf(spans[rollUp]), [accountId]);
   for (const { zone, first, end } of months) {
