@@ -44,7 +44,7 @@ export { allOrderReaders, orderReaders } from './order-readers';
 export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { productSales } from './product-sales.read-model';
-export { productSalesDifferences, productSalesDifferences } from './product-sales-differences';
+export { productSalesDifferences } from './product-sales-differences';
 export { recordMovement, recordMovementAtOnce } from './record-movement';
 export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';
