@@ -220,6 +220,11 @@ const harmless: Record<string, string> = {
   'tickets/desk/act.ts doerOf': himself,
   'bulk/bulk.repository.ts recentBulkIds': 'whose jobs; jobsByIds beneath looks for them again among those that he may see',
   'bulk/start-bulk-act.ts within': himself,
+  'exchange-rates/exchange-rate.repository.ts displayCurrencyOf':
+    'a code of three letters, in which no marker fits: another owner reads his own in src/exchange-rates',
+  'exchange-rates/exchange-rate.repository.ts ratesOn':
+    'only of the currencies that moved on the stage’s own accounts, which is one: another owner’s sum is asked for in src/exchange-rates',
+  'exchange-rates/load-exchange-rates.ts loadExchangeRates': himself,
   'exports/export-list.ts exportList': himself,
   'reports/pdf/make-report-pdf.ts makeReportPdf': himself,
   'exports/export-list.ts within': himself,
@@ -258,6 +263,7 @@ function probesOf(stage: Stage, schema: GraphQLSchema): string[] {
   const more = [
     `{ node(id: "key_${stage.keyId}") { ... on ApiKey { lastFour } } }`,
     `{ user(id: "usr_${stage.assignee.userId}") { grants { account { nickname } } } }`,
+    '{ master { exchangeRates { newest { perEuro } } } }',
     '{ ticketEvents(filter: { period: { from: "2026-02-01", to: "2026-04-01" } }) { nodes { body } } }',
     '{ dashboard(period: { from: "2026-02-01", to: "2026-04-01" }) { total { gross { amount } } } }',
   ];

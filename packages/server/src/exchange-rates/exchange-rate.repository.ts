@@ -30,13 +30,13 @@ export function ratesOn(sql: Sql, { masterId }: Actor, codes: readonly string[],
 }
 
 /** What the actor's master has loaded; null where nothing is. */
-export async function loadedRates(sql: Sql, actor: Actor): Promise<LoadedRates | null> {
+export async function loadedRates(sql: Sql, { masterId }: Actor): Promise<LoadedRates | null> {
   const [span] = await sql.query<{ from: string | null; to: string; days: number }>(
     'SELECT min(day) AS from, max(day) AS to, count(DISTINCT day)::int AS days FROM exchange_rates WHERE master_id = $1',
-    [actor.masterId],
+    [masterId],
   );
   if (!span?.from) return null;
-  return { from: span.from, to: span.to, days: span.days, newest: await ratesOn(sql, actor, currencies, span.to) };
+  return { from: span.from, to: span.to, days: span.days, newest: await sql.query(newest, [masterId, currencies, span.to]) };
 }
 
 /** The currency in which the dashboard of the actor's master also shows its sum; null: in none. */

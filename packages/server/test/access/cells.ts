@@ -202,6 +202,6 @@ export function markersRead(reply: Reply, caller: Caller): string[] {
   if (!caller.knowsMaster && text.includes(markers.master)) read.push(markers.master);
   const managesUsers = caller.isOwner || caller.inMaster.has('MANAGE_USERS');
   if (!managesUsers && text.includes(markers.colleague)) read.push(markers.colleague);
-  if (!caller.isOwner && text.includes(markers.owner)) read.push(markers.owner);
+  if (!caller.isOwner && [markers.owner, markers.rate].some((marker) => text.includes(marker))) read.push(markers.owner);
   return read;
 }

@@ -17,6 +17,8 @@ export const markers = {
   colleague: 'markeru',
   /** in what is the owner's alone, also within his master */
   owner: 'markero',
+  /** the same where it is a number: the rate that he loaded */
+  rate: '8765.4321',
 };
 
 /** The world of the access matrix: master M1 with A1 (full) and A2, another master with an account, and everybody who may ask. */
@@ -161,7 +163,11 @@ export async function setStage(): Promise<Stage> {
   );
   // every master's own
   await db.query(`UPDATE masters SET display_currency = 'EUR'`);
-  await db.query(`INSERT INTO exchange_rates (master_id, currency, day, per_euro) SELECT id, 'USD', '2026-03-02', 1.0832 FROM masters`);
+  await db.query(
+    `INSERT INTO exchange_rates (master_id, currency, day, per_euro)
+     SELECT id, 'USD', '2026-03-02', CASE WHEN id = $1 THEN $2::numeric ELSE 1.0832 END FROM masters`,
+    [master.masterId, markers.rate],
+  );
   const fileId = uuidV7();
   await db.query(
     `INSERT INTO files (id, master_id, account_id, user_id, name, content_type, size, complete) VALUES ($1, $2, $3, $4, $5, $5, 3, true)`,
