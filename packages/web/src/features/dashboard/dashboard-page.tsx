@@ -1,7 +1,7 @@
 import { NetworkStatus } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { addDays, addMonths, dayInZone } from '@mestre/shared';
-import { Coins, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
@@ -67,17 +67,6 @@ export default function DashboardPage() {
   const newest = newestData?.transactions?.nodes[0]?.at;
 
   const chooseCurrency = () => setChoosing(true);
-  const acts = (
-    <>
-      <PeriodPicker value={period} onChange={setPeriod} today={today} timeZone={timeZone} />
-      <IconButton
-        icon={Coins}
-        variant="secondary"
-        label={intl.formatMessage({ id: 'dashboard.displayCurrency' })}
-        onPress={chooseCurrency}
-      />
-    </>
-  );
   const content = () => {
     if (error && !shown?.current) {
       return (
@@ -126,7 +115,7 @@ export default function DashboardPage() {
           <FormattedMessage id={isLive ? 'dashboard.live' : 'dashboard.notLive'} />
         </span>
       }
-      actions={acts}
+      actions={<PeriodPicker value={period} onChange={setPeriod} today={today} timeZone={timeZone} />}
     >
       <div className={styles.stack}>{content()}</div>
       {isChoosing !== null && (
@@ -205,6 +194,7 @@ function Figures({ data, view, change, isChanging, fallbackCurrency, onCurrency 
             converted={current.converted}
             periodTitle={periodTitle}
             lastDay={period.to > view.today ? view.today : addDays(period.to, -1)}
+            onCurrency={onCurrency}
           />
         )}
       </div>

@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { formatMoney } from '../../../domain/money';
+import { Button } from '../../../ui/button/button';
 import { Card } from '../../../ui/shell/page';
 import type { Converted } from '../dashboard-documents';
 import styles from './currency.module.css';
@@ -17,6 +18,8 @@ interface ConvertedTotalProps {
   periodTitle: string;
   /** The last day that counts: of the period, or today. */
   lastDay: string;
+  /** opens the choice of the display currency */
+  onCurrency: () => void;
 }
 
 /** Whether there is anything to say: what moved in the display currency alone stands there already. */
@@ -25,12 +28,19 @@ export function isWorthShowing({ rates, leftOut }: Converted): boolean {
 }
 
 /** The sum over currencies in one of them: marked as approximate, with its rates and their days, and what is not in it. */
-export function ConvertedTotal({ converted, periodTitle, lastDay }: ConvertedTotalProps) {
+export function ConvertedTotal({ converted, periodTitle, lastDay, onCurrency }: ConvertedTotalProps) {
   const intl = useIntl();
   const { currency, rates, leftOut } = converted;
   const old = rates.filter(({ date }) => daysBetween(date, addDays(lastDay, 1)) > freshDays);
   return (
-    <Card title={<FormattedMessage id="dashboard.converted.title" values={{ currency, period: periodTitle }} />}>
+    <Card
+      title={<FormattedMessage id="dashboard.converted.title" values={{ currency, period: periodTitle }} />}
+      actions={
+        <Button size="s" variant="quiet" onPress={onCurrency}>
+          <FormattedMessage id="dashboard.displayCurrency" />
+        </Button>
+      }
+    >
       <div className={styles.converted}>
         {converted.gross ? (
           <dl className={styles.figures}>

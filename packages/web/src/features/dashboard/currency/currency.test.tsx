@@ -168,7 +168,7 @@ it('tells line, column and what stands there of a file that was refused', async 
       },
     }),
   });
-  await userEvent.click(await screen.findByRole('button', { name: 'Display currency' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Sum in one currency' }));
   const dialog = await screen.findByRole('dialog');
   await drop(dialog);
   const alert = await within(dialog).findByRole('alert');
@@ -181,7 +181,7 @@ it('tells line, column and what stands there of a file that was refused', async 
 });
 
 it('asks before it removes the rates', async () => {
-  const { asked } = show(dashboard({}), {
+  const { asked } = show(dashboard({ converted: converted() }), {
     DisplayCurrency_MasterQuery: () => ({ master: master({ exchangeRates: loaded }) }),
     DisplayCurrency_RemoveMutation: () => ({
       removeExchangeRates: { __typename: 'MasterPayload', master: master(), userErrors: [] },
