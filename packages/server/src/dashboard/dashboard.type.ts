@@ -54,7 +54,7 @@ export class DashboardType {
   @Field(() => [SalesSummaryType]) total: SalesSummaryType[];
   @Field(() => [SalesSummaryType], { nullable: true }) previousTotal?: SalesSummaryType[] | null;
   @Field(() => [DateScalar], { description: 'First days of the buckets; the first week or month may begin before the period.' })
-  dates: string[];
+  dates: readonly string[];
   @Field(() => [SalesSeriesType]) series: SalesSeriesType[];
 }
 

@@ -1,8 +1,9 @@
-import { type Bucket, bucketsOfPeriod, type DayPeriod, previousPeriod, type UserErrorCode, validatePeriod } from '@mestre/shared';
+import { type Bucket, type DayPeriod, previousPeriod, type UserErrorCode, validatePeriod } from '@mestre/shared';
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../access/actor';
 import { type AccountFigures, salesFigures } from '../orders/orders.public';
 import type { Sql } from '../platform/database/sql';
+import { datesOf } from '../platform/graphql/periods';
 import type { Speaker } from '../platform/graphql/user-errors';
 import type { PeriodInput, PeriodType } from '../platform/graphql/value-types';
 import type { DashboardType, SalesSeriesType, SalesSummaryType } from './dashboard.type';
@@ -24,21 +25,6 @@ export function checkedPeriod(speaker: Speaker, actor: Actor, input: PeriodInput
   const reason = validatePeriod(input);
   if (reason) throw refuse(speaker, reason);
   return { from: input.from, to: input.to, timeZone: input.timeZone ?? actor.timeZone };
-}
-
-const datesAtMost = 200;
-const knownDates = new Map<string, string[]>();
-
-/** The first days of a period's bars; those asked for again and again are kept. */
-function datesOf({ from, to }: DayPeriod, bucket: Bucket): string[] {
-  const key = `${from} ${to} ${bucket}`;
-  let dates = knownDates.get(key);
-  if (!dates) {
-    dates = bucketsOfPeriod({ from, to }, bucket);
-    if (knownDates.size >= datesAtMost) knownDates.clear();
-    knownDates.set(key, dates);
-  }
-  return dates;
 }
 
 /** Runs a question; a zone that this server's PostgreSQL does not know is the caller's mistake, not a fault. */

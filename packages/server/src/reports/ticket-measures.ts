@@ -1,6 +1,7 @@
-import { type Bucket, bucketOf, bucketsOfPeriod, daysOfPeriod } from '@mestre/shared';
+import { type Bucket, bucketOf, daysOfPeriod } from '@mestre/shared';
 import type { PersonType } from '../clerks/clerks.public';
 import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../platform/graphql/connection';
+import { datesOf } from '../platform/graphql/periods';
 import { type MoneyType, money } from '../platform/graphql/value-types';
 import type { ReopenFigures, ReopenReport, SavedSales, SavedSalesReport, TicketTimeReport, TicketTimes } from './measure.type';
 import {
@@ -25,14 +26,14 @@ export interface MeasureArgs extends ReportArgs {
 interface Asked {
   question: MeasureQuestion;
   period: TicketTimeReport['period'];
-  dates: string[];
+  dates: readonly string[];
   /** the bar of each day of the period */
   barOf: number[];
 }
 
 function askMeasures(context: Context, args: MeasureArgs): Asked {
   const { question, period } = ask(context, args);
-  const dates = bucketsOfPeriod(period, args.bucket ?? 'DAY');
+  const dates = datesOf(period, args.bucket ?? 'DAY');
   const at = new Map(dates.map((date, index) => [date, index]));
   const barOf = daysOfPeriod(period.from, period.to).map((day) => at.get(bucketOf(day, args.bucket ?? 'DAY')) as number);
   return { question: { ...question, firstDay: period.from, userId: question.userId ?? null }, period, dates, barOf };

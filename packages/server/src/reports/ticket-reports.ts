@@ -1,8 +1,8 @@
-import { actKinds, bucketsOfPeriod, modificationOf, modifications } from '@mestre/shared';
+import { actKinds, modificationOf, modifications } from '@mestre/shared';
 import type { GraphQLContext } from '../access/context';
 import { uuidOf } from '../access/global-ids';
 import { type PersonType, personLoader } from '../clerks/clerks.public';
-import { periodInstants } from '../platform/graphql/periods';
+import { datesOf, periodInstants } from '../platform/graphql/periods';
 import { money, type PeriodInput, type PeriodType } from '../platform/graphql/value-types';
 import { type ActQuestion, type CountedKind, type EventCount, eventCounts, refundedMoney, touchedTickets } from './event-counts.read-model';
 import type {
@@ -29,7 +29,7 @@ export type Context = Pick<GraphQLContext, 'deps' | 'actor'> & GraphQLContext;
 interface Asked {
   question: ActQuestion;
   period: PeriodType;
-  days: string[];
+  days: readonly string[];
 }
 
 /** An id that nobody has: a person who is none has done nothing. */
@@ -43,7 +43,7 @@ export function ask({ actor }: Context, args: ReportArgs, byPeople = false): Ask
   return {
     question: { accounts, firstDay: args.period.from, endDay: args.period.to, from, to, timeZone, byPeople, userId },
     period: { from: args.period.from, to: args.period.to, timeZone },
-    days: bucketsOfPeriod(args.period, 'DAY'),
+    days: datesOf(args.period, 'DAY'),
   };
 }
 
@@ -58,7 +58,7 @@ function add(sum: ReturnType<typeof none>, { type, count }: { type: keyof typeof
 /** Ticket Creation (product.md 7): tickets opened, by day and type. */
 export async function ticketCreation(context: Context, args: ReportArgs): Promise<TicketCreationReport> {
   const { question, period, days } = ask(context, args);
-  const byDay = new Map<string, TicketCreationDay>(days.map((date) => [date, { date, ...none() }]));
+  const byDay = new Map<string, TicketCreationDay>(days.map((date) => [date, { date, refund: 0, cancel: 0, techSupport: 0, total: 0 }]));
   const total = { date: null, ...none() };
   for (const row of await eventCounts(context.deps.db, question, ['OPENED'])) {
     const day = byDay.get(row.day);
