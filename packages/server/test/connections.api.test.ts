@@ -27,6 +27,8 @@ const ways: Record<string, (stage: Stage) => string> = {
   'Reports.clerkComments': () => `reports { clerkComments(period: ${period}, #)`,
   'Reports.measuredTickets': () => `reports { measuredTickets(metric: FIRST_RESPONSE, period: ${period}, #)`,
   'Reports.shipping': () => 'reports { shipping(status: ALL, #)',
+  'ReturnRateReport.productRates': () => `reports { returnRates(period: ${period}) { productRates(#)`,
+  'Query.rollUpChecks': () => 'rollUpChecks(#)',
   'Query.savedViews': () => 'savedViews(#)',
   'Job.bulkRows': ({ bulkId }) => `job(id: "job_${bulkId}") { bulkRows(#)`,
   'Support.orders': () => 'support { orders(#)',
