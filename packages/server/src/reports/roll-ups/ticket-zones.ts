@@ -34,6 +34,8 @@ export async function keepTicketZones(db: Database): Promise<void> {
 }
 
 async function followSalesZones(tx: Tx, accountId: string): Promise<void> {
+  // of a large account this takes longer than a request may
+  await tx.query('SET LOCAL statement_timeout = 0');
   // alone: acts in flight have committed, and those that begin now wait for this commit and then find the new zones (keep_ticket_days)
   await tx.query('SELECT pg_advisory_xact_lock(ticket_days_lock($1))', [accountId]);
   await tx.query(
