@@ -126,6 +126,7 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'NOTHING_TO_RETURN',
   'ORDER_MISSING',
   'UNDO_TOO_LATE',
+  'REFUND_REQUEST_GONE',
   'TEMPLATE_NAME_TAKEN',
   'VIEW_NAME_TAKEN',
   'PLACEHOLDER_UNKNOWN',

@@ -282,6 +282,41 @@ describe('an act on many tickets', () => {
     ]);
   });
 
+  it('lets the owner decide again, once undone, on the refunds that its closing withdrew; says where that is no longer possible', async () => {
+    const { tickets } = await ticketsOf(3);
+    const clerk = await world.addClerk(owner, {
+      can: [{ permission: 'MANAGE_TICKETS', on: account }],
+      refundCap: { minor: 1_000, currency: 'USD' },
+    });
+    const ask = await begin({ act: 'CHANGE_TYPE', type: 'REFUND', tickets: seen(tickets) }, clerk.api);
+    await drain();
+    expect(await jobOf(ask)).toMatchObject({ done: 3, errors: 0 });
+    const requests = () =>
+      app.deps.db.query<{ status: string; waits: boolean; reserved: number }>(
+        `SELECT r.status, t.awaiting_approval AS waits, o.reserved_minor AS reserved FROM tickets t
+         JOIN refund_requests r ON r.account_id = t.account_id AND r.ticket_number = t.number
+         JOIN orders o ON o.account_id = r.account_id AND o.id = r.order_id WHERE t.id = ANY($1::uuid[]) ORDER BY t.number`,
+        [tickets.map(({ ticketId }) => ticketId)],
+      );
+    const waiting = { status: 'AWAITING_APPROVAL', waits: true, reserved: 4_700 };
+    const withdrawn = { status: 'FAILED', waits: false, reserved: 0 };
+    expect(await requests()).toEqual([waiting, waiting, waiting]);
+    const id = await begin({ act: 'CLOSE', tickets: seen(tickets, 3) }, clerk.api);
+    await drain();
+    expect(await requests()).toEqual([withdrawn, withdrawn, withdrawn]);
+    // one of the orders is charged back meanwhile
+    await app.deps.db.query(
+      'UPDATE orders SET charged_back_minor = 100 WHERE (account_id, id) = (SELECT account_id, order_id FROM tickets WHERE id = $1)',
+      [tickets[1]?.ticketId],
+    );
+    const undone = await send(undo, { jobId: id, idempotencyKey: key() }, clerk.api);
+    await drain();
+    const done = await jobOf(undone.job.id);
+    expect(done).toMatchObject({ status: 'DONE', done: 3, errors: 1 });
+    expect(done.bulkRows.nodes).toMatchObject([{ number: tickets[1]?.number, code: 'REFUND_REQUEST_GONE' }]);
+    expect(await requests()).toEqual([waiting, withdrawn, waiting]);
+  });
+
   it('lets no mail go while its undo still runs, however long that takes', async () => {
     const { tickets } = await ticketsOf(3);
     const id = await begin({ act: 'CLOSE', tickets: seen(tickets), comment: 'Done.' });

@@ -50,7 +50,7 @@ export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';
 export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
 export { needsApprovalOf, scopeOfKeys } from './refunds/refund-order';
-export { openRefundRequest, withdrawRefundRequests } from './refunds/refund-request';
+export { awaitsApproval, openRefundRequest, reinstateRefundRequests, withdrawRefundRequests } from './refunds/refund-request';
 export { type AccountFigures, type SalesBars, type SalesSums, salesFigures } from './sales.read-model';
 export { shippers } from './shipping/parcel';
 export { listShippable } from './shipping/shipping-list.repository';

@@ -2,6 +2,7 @@ import { formatMoney, type Language } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
 import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
+import { Refusal } from '../../platform/graphql/user-errors';
 import { uuidV7 } from '../../platform/ids';
 import { composeMail } from '../../platform/mail/compose-mail';
 import type { RefundBasis } from './refund-basis';
@@ -54,21 +55,55 @@ const withdrawOfTicket = prepared(
   'refunds.withdraw-of-ticket',
   `WITH withdrawn AS (
      UPDATE refund_requests SET status = 'FAILED' WHERE account_id = $1 AND order_id = $2 AND ticket_number = $3 AND status = 'AWAITING_APPROVAL'
-     RETURNING amount_minor)
-   UPDATE orders SET reserved_minor = reserved_minor - (SELECT sum(amount_minor) FROM withdrawn)
-   WHERE account_id = $1 AND id = $2 AND EXISTS (SELECT FROM withdrawn)`,
+     RETURNING id, amount_minor),
+   freed AS (
+     UPDATE orders SET reserved_minor = reserved_minor - (SELECT sum(amount_minor) FROM withdrawn)
+     WHERE account_id = $1 AND id = $2 AND EXISTS (SELECT FROM withdrawn))
+   SELECT id FROM withdrawn`,
 );
 
 /**
  * Takes back what a ticket's request held, when the ticket stops asking for a refund; what has been handed to the seller platform stays on its way.
  * Under the order's lock.
+ * @returns the UUIDs of the requests, by which an undo reinstates them
  */
 export async function withdrawRefundRequests(
   tx: Tx,
   basis: Pick<RefundBasis, 'accountId' | 'orderId'>,
   ticketNumber: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(withdrawOfTicket, [basis.accountId, basis.orderId, ticketNumber]);
+  return rows.map(({ id }) => id);
+}
+
+// nobody decided what was only withdrawn
+const reinstate = `WITH reinstated AS (
+     UPDATE refund_requests SET status = 'AWAITING_APPROVAL'
+     WHERE account_id = $1 AND order_id = $2 AND id = ANY($3::uuid[]) AND status = 'FAILED' AND decided_at IS NULL RETURNING amount_minor)
+   UPDATE orders SET reserved_minor = reserved_minor + (SELECT sum(amount_minor) FROM reinstated)
+   WHERE account_id = $1 AND id = $2 AND paid_minor - refunded_minor - charged_back_minor - reserved_minor >= (SELECT sum(amount_minor) FROM reinstated)
+   RETURNING 1`;
+
+/**
+ * Lets the owner decide again on what was withdrawn, when the act that withdrew it is undone: it holds its money back as before. Under the order's lock.
+ * @throws Refusal REFUND_REQUEST_GONE where so much is not refundable any more
+ */
+export async function reinstateRefundRequests(
+  tx: Tx,
+  basis: Pick<RefundBasis, 'accountId' | 'orderId'>,
+  requestIds: readonly string[],
 ): Promise<void> {
-  await tx.query(withdrawOfTicket, [basis.accountId, basis.orderId, ticketNumber]);
+  const held = await tx.query(reinstate, [basis.accountId, basis.orderId, requestIds]);
+  if (held.length === 0) throw new Refusal('REFUND_REQUEST_GONE', ['version']);
+}
+
+/** Whether a refund of the order waits for the owner. Under the order's lock. */
+export async function awaitsApproval(tx: Tx, { accountId, orderId }: Pick<RefundBasis, 'accountId' | 'orderId'>): Promise<boolean> {
+  const [row] = await tx.query(
+    `SELECT 1 FROM refund_requests WHERE account_id = $1 AND order_id = $2 AND status = 'AWAITING_APPROVAL' LIMIT 1`,
+    [accountId, orderId],
+  );
+  return row !== undefined;
 }
 
 async function mailOwner(deps: Deps, tx: Tx, basis: RefundBasis, facts: RequestFacts): Promise<void> {

@@ -24,7 +24,11 @@ export function doerOf(actor: Actor): Doer {
   return { role: roles[actor.kind], userId: actor.userId };
 }
 
-export type ActFacts = Pick<Partial<NewTicketEvent>, 'body' | 'internal' | 'fromType' | 'toType' | 'after' | 'mailId' | 'undoesId'>;
+export interface ActFacts
+  extends Pick<Partial<NewTicketEvent>, 'body' | 'internal' | 'fromType' | 'toType' | 'after' | 'mailId' | 'undoesId'> {
+  /** UUIDs of the refund requests that waited for the owner and no longer do: an undo reinstates them */
+  withdrawn?: readonly string[];
+}
 
 /** What an undo brings back. */
 type Snapshot = Pick<
@@ -73,7 +77,7 @@ export class Act {
   }
 
   /** Notes an event; what was changed on the ticket before this call belongs to it. @returns the event's UUID */
-  event(kind: string, facts: ActFacts = {}): string {
+  event(kind: string, { withdrawn = [], ...facts }: ActFacts = {}): string {
     const { ticket } = this;
     ticket.version += 1;
     const id = uuidV7();
@@ -86,7 +90,7 @@ export class Act {
       actorRole: this.by.role,
       actorId: this.by.userId,
       type: facts.toType ?? (ticket.type as TicketKind),
-      before: this.before,
+      before: withdrawn.length > 0 ? { ...this.before, withdrawn } : this.before,
       ...facts,
     });
     this.before = snapshotOf(ticket);

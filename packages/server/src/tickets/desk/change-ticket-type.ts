@@ -21,7 +21,7 @@ export async function changeTicketType(deps: Deps, caller: Caller, input: Change
     const answer = mayChangeType(stateOf({ ticket, basis }), input.type, input.customerConsent === true);
     if (!answer.allowed)
       throw new Refusal(answer.reason as 'TYPE_SAME', [answer.reason === 'CONSENT_REQUIRED' ? 'customerConsent' : 'type']);
-    if (basis) await withdrawRefundRequests(tx, basis, ticket.number);
+    const withdrawn = basis ? await withdrawRefundRequests(tx, basis, ticket.number) : [];
     const fromType = ticket.type;
     const asks = input.type !== 'TECH_SUPPORT';
     ticket.type = input.type;
@@ -37,6 +37,7 @@ export async function changeTicketType(deps: Deps, caller: Caller, input: Change
       toType: input.type,
       body,
       mailId,
+      withdrawn,
       after: { customerConsent: input.customerConsent === true || undefined },
     });
     if (ticket.type === 'REFUND' && basis) await holdToCap(deps, tx, act, basis, caller.actor);

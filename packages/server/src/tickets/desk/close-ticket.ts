@@ -39,11 +39,11 @@ export async function withdraw(
 ): Promise<void> {
   requireClosable(desk, customerConsent);
   const { tx, act, ticket, basis } = desk;
-  if (basis) await withdrawRefundRequests(tx, basis, ticket.number);
+  const withdrawn = basis ? await withdrawRefundRequests(tx, basis, ticket.number) : [];
   ticket.outcome = ticket.type === 'TECH_SUPPORT' ? 'RESOLVED' : 'WITHDRAWN';
   ticket.status = 'CLOSED';
   ticket.closedAt = act.now();
   ticket.expiresAt = null;
   ticket.awaitingApproval = false;
-  act.event('CLOSED', { body, mailId, after: { outcome: ticket.outcome, customerConsent: customerConsent || undefined } });
+  act.event('CLOSED', { body, mailId, withdrawn, after: { outcome: ticket.outcome, customerConsent: customerConsent || undefined } });
 }

@@ -1,7 +1,10 @@
 import { lineOf, movementOf } from '../../../test/support/ledger';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
+import type { Actor } from '../../access/actor';
 import { recordMovement } from '../../orders/orders.public';
+import { customerActor } from '../support/customer-actor';
+import { replySupportTicket } from '../support/reply-support-ticket';
 import { windForgottenClocks } from './run-out-ticket';
 
 const shown = `ticket { number version type status outcome expiresAt closedAt tags allowedActions assignee { id name } order { refunded { amount } refundRequests { id status } }
@@ -105,6 +108,36 @@ async function pass(until: Date): Promise<void> {
   await app.deps.db.query(`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()`);
   await app.deps.jobs.drain();
 }
+/** A clerk who refunds up to 10.00 by himself. */
+const cappedClerk = () =>
+  world.addClerk(owner, {
+    can: [
+      { permission: 'MANAGE_TICKETS', on: account },
+      { permission: 'MANAGE_ORDERS', on: account },
+    ],
+    refundCap: { minor: 1_000, currency: 'USD' },
+  });
+const decide = (requestId: string, approve: boolean) =>
+  owner.api.ask('mutation ($input: DecideRefundInput!) { decideRefund(input: $input) { userErrors { code } } }', {
+    input: { requestId, approve, stepUp: { pin: '2468' }, idempotencyKey: key() },
+  });
+const waitingOf = async (receipt: string): Promise<Payload> =>
+  (
+    (await owner.api.ask('query ($r: String!) { order(receipt: $r) { refundable { amount } refundRequests { id status } } }', {
+      r: receipt,
+    })) as Payload
+  ).order;
+const refundByHand = (receipt: string, amount: string, api = owner.api) =>
+  api.ask('mutation ($input: RefundOrderInput!) { refundOrder(input: $input) { userErrors { code } } }', {
+    input: {
+      receipt,
+      kind: 'PARTIAL_AMOUNT',
+      amount: { amount, currency: 'USD' },
+      expectedRemaining: { amount: '47.00', currency: 'USD' },
+      reason: 'By hand.',
+      idempotencyKey: key(),
+    },
+  });
 const ticketNow = async (number: number): Promise<Payload> =>
   (
     (await owner.api.ask(
@@ -288,13 +321,7 @@ test('reopening asks for a comment; what was refunded comes back as tech support
 });
 
 test('security 10: a clerk above his cap sets no refund going by opening, changing or acknowledging; the owner decides', async () => {
-  const clerk = await world.addClerk(owner, {
-    can: [
-      { permission: 'MANAGE_TICKETS', on: account },
-      { permission: 'MANAGE_ORDERS', on: account },
-    ],
-  });
-  await app.deps.db.query(`UPDATE users SET refund_cap_minor = 1000, refund_cap_currency = 'USD' WHERE id = $1`, [clerk.userId]);
+  const clerk = await cappedClerk();
   const byOpening = await opened('REFUND', {}, clerk.api);
   const tech = await opened('TECH_SUPPORT', {}, clerk.api);
   const byChange = (
@@ -313,17 +340,13 @@ test('security 10: a clerk above his cap sets no refund going by opening, changi
   }
   await pass(new Date(noon.getTime() + minutes(60)));
   expect(await sold(byOpening.receipt)).toHaveLength(1);
-  const decide = (ticket: Payload, approve: boolean) =>
-    owner.api.ask('mutation ($input: DecideRefundInput!) { decideRefund(input: $input) { userErrors { code } } }', {
-      input: { requestId: ticket.order.refundRequests[0].id, approve, stepUp: { pin: '2468' }, idempotencyKey: key() },
-    });
-  await decide(byOpening, true);
+  await decide(byOpening.order.refundRequests[0].id, true);
   expect(await ticketNow(byOpening.number)).toMatchObject({
     status: 'CLOSED',
     outcome: 'REFUNDED',
     order: { refunded: { amount: '47.00' } },
   });
-  await decide(byChange, false);
+  await decide(byChange.order.refundRequests[0].id, false);
   expect(await ticketNow(byChange.number)).toMatchObject({ status: 'OPEN', expiresAt: null, order: { refunded: { amount: '0.00' } } });
   // closing takes back what still waits
   await act(clerk.api, 'closeTicket', { number: byReturn.number, version: byReturn.version, customerConsent: true });
@@ -331,6 +354,73 @@ test('security 10: a clerk above his cap sets no refund going by opening, changi
     r: goods.receipt,
   });
   expect(order).toEqual({ refundable: { amount: '47.00' }, refundRequests: [{ status: 'FAILED' }] });
+});
+
+test('undoing a close or a change of type lets the owner decide again on the refund that waited', async () => {
+  const clerk = await cappedClerk();
+  for (const name of ['closeTicket', 'changeTicketType'] as const) {
+    const ticket = await opened('REFUND', {}, clerk.api);
+    const at = { number: ticket.number, version: ticket.version };
+    const acted = await act(clerk.api, name, { ...at, ...(name === 'closeTicket' ? {} : { type: 'TECH_SUPPORT', idempotencyKey: key() }) });
+    expect(codes(acted)).toEqual([]);
+    expect(await waitingOf(ticket.receipt)).toMatchObject({ refundable: { amount: '47.00' }, refundRequests: [{ status: 'FAILED' }] });
+    const undone = await act(clerk.api, 'undoTicketAct', { number: ticket.number, version: acted.ticket.version });
+    expect(undone.ticket).toMatchObject({ type: 'REFUND', status: 'OPEN', expiresAt: null });
+    const { refundable, refundRequests } = await waitingOf(ticket.receipt);
+    expect([refundable.amount, refundRequests]).toEqual(['0.00', [{ id: expect.any(String), status: 'AWAITING_APPROVAL' }]]);
+    // and the owner's word reaches the ticket
+    await decide(refundRequests[0].id, true);
+    expect(await ticketNow(ticket.number)).toMatchObject({
+      status: 'CLOSED',
+      outcome: 'REFUNDED',
+      order: { refunded: { amount: '47.00' } },
+    });
+    expect(await sold(ticket.receipt)).toHaveLength(2);
+  }
+});
+
+test('what was refunded otherwise meanwhile is not asked for again: the undo is refused, and never more goes back than was paid', async () => {
+  const clerk = await cappedClerk();
+  const ticket = await opened('REFUND', {}, clerk.api);
+  const closed = await act(clerk.api, 'closeTicket', { number: ticket.number, version: ticket.version });
+  expect(await refundByHand(ticket.receipt, '5.00')).toEqual({ refundOrder: { userErrors: [] } });
+  const undo = { number: ticket.number, version: closed.ticket.version };
+  const refused = await act(clerk.api, 'undoTicketAct', undo);
+  expect(codes(refused)).toEqual(['REFUND_REQUEST_GONE']);
+  expect(await ticketNow(ticket.number)).toMatchObject({ status: 'CLOSED', outcome: 'WITHDRAWN', version: closed.ticket.version });
+  expect(await waitingOf(ticket.receipt)).toMatchObject({ refundable: { amount: '42.00' }, refundRequests: [{ status: 'FAILED' }] });
+});
+
+test('a ticket whose refund somebody asked for at the order does not wait again once the owner has decided', async () => {
+  const clerk = await cappedClerk();
+  const ticket = await askedByCustomer('REFUND');
+  expect(await refundByHand(ticket.receipt, '20.00', clerk.api)).toEqual({ refundOrder: { userErrors: [] } });
+  const { version } = await ticketNow(ticket.number);
+  const closed = await act(clerk.api, 'closeTicket', { number: ticket.number, version, customerConsent: true });
+  const { refundRequests } = await waitingOf(ticket.receipt);
+  expect(refundRequests).toMatchObject([{ status: 'AWAITING_APPROVAL' }]);
+  await decide(refundRequests[0].id, false);
+  const undo = { number: ticket.number, version: closed.ticket.version };
+  expect(codes(await act(clerk.api, 'undoTicketAct', undo))).toEqual(['REFUND_REQUEST_GONE']);
+});
+
+test("an act is taken back by who did it: not by a colleague, and a customer's reply not by the account's own user", async () => {
+  const user = await world.accountUser(account);
+  const ticket = await opened('TECH_SUPPORT');
+  const own = await act(user, 'commentTicket', { number: ticket.number, version: ticket.version, body: 'From the account.' });
+  expect(codes(await act(owner.api, 'undoTicketAct', { number: ticket.number, version: own.ticket.version }))).toEqual(['UNDO_TOO_LATE']);
+  const undone = await act(user, 'undoTicketAct', { number: ticket.number, version: own.ticket.version });
+  expect(codes(undone)).toEqual([]);
+  const [{ id } = { id: '' }] = await app.deps.db.query<{ id: string }>('SELECT customer_id AS id FROM tickets WHERE number = $1', [
+    ticket.number,
+  ]);
+  const actor = (await customerActor(app.deps.db, account.id, id)) as Actor;
+  const caller = { actor, ip: '127.0.0.1', userAgent: 'test', say: (code: string) => code };
+  await replySupportTicket(app.deps, caller, { number: ticket.number, body: 'From the customer.', idempotencyKey: key() });
+  const { version } = await ticketNow(ticket.number);
+  expect(version).toBe(undone.ticket.version + 1);
+  expect(codes(await act(user, 'undoTicketAct', { number: ticket.number, version }))).toEqual(['UNDO_TOO_LATE']);
+  expect((await ticketNow(ticket.number)).events.nodes.at(-1)).toEqual({ kind: 'COMMENTED', actorRole: 'CUSTOMER', undone: false });
 });
 
 test('goods that come back are refunded when they are back, else after nineteen days', async () => {

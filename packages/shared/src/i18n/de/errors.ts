@@ -116,6 +116,8 @@ export const errorsDe: ErrorTexts = {
   NOTHING_TO_RETURN: 'Für dieses Ticket wird keine Rücksendung erwartet.',
   ORDER_MISSING: 'Dieses Ticket hat keine Bestellung; darum kann nichts erstattet oder storniert werden.',
   UNDO_TOO_LATE: 'Zum Rückgängigmachen ist es zu spät.',
+  REFUND_REQUEST_GONE:
+    'Das lässt sich nicht mehr rückgängig machen: Die Erstattung, die auf den Eigentümer wartete, kann nicht mehr beantragt werden, weil inzwischen erstattet oder entschieden wurde.',
   TEMPLATE_NAME_TAKEN: 'Eine Vorlage mit diesem Namen gibt es in dieser Sprache schon.',
   VIEW_NAME_TAKEN: 'Eine Ansicht mit diesem Namen gibt es schon.',
   PLACEHOLDER_UNKNOWN: 'Der Text nennt einen Platzhalter, den es nicht gibt. Wählen Sie einen aus der Liste.',

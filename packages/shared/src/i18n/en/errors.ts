@@ -109,6 +109,8 @@ export const errorsEn: ErrorTexts = {
   NOTHING_TO_RETURN: 'No returned goods are awaited for this ticket.',
   ORDER_MISSING: 'This ticket has no order, so nothing can be refunded or cancelled.',
   UNDO_TOO_LATE: 'It is too late to undo this.',
+  REFUND_REQUEST_GONE:
+    'This cannot be undone any more: the refund that waited for the owner can no longer be asked for, because the order was refunded or decided on meanwhile.',
   TEMPLATE_NAME_TAKEN: 'A template of this name and language exists already.',
   VIEW_NAME_TAKEN: 'A view of this name exists already.',
   PLACEHOLDER_UNKNOWN: 'The text names a placeholder that does not exist. Choose one from the list.',

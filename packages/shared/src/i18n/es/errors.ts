@@ -110,6 +110,8 @@ export const errorsEs: ErrorTexts = {
   NOTHING_TO_RETURN: 'Este ticket no espera ninguna devolución de mercancía.',
   ORDER_MISSING: 'Este ticket no tiene pedido, así que no se puede reembolsar ni cancelar nada.',
   UNDO_TOO_LATE: 'Es demasiado tarde para deshacer esto.',
+  REFUND_REQUEST_GONE:
+    'Esto ya no se puede deshacer: el reembolso que esperaba al propietario ya no se puede solicitar, porque mientras tanto se reembolsó el pedido o se decidió sobre la solicitud.',
   TEMPLATE_NAME_TAKEN: 'Ya existe una plantilla con este nombre en este idioma.',
   VIEW_NAME_TAKEN: 'Ya existe una vista con este nombre.',
   PLACEHOLDER_UNKNOWN: 'El texto usa un marcador que no existe. Elija uno de la lista.',

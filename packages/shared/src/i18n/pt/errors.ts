@@ -109,6 +109,8 @@ export const errorsPt: ErrorTexts = {
   NOTHING_TO_RETURN: 'Este tíquete não aguarda a devolução de mercadoria.',
   ORDER_MISSING: 'Este tíquete não tem pedido; por isso nada pode ser reembolsado ou cancelado.',
   UNDO_TOO_LATE: 'É tarde demais para desfazer isto.',
+  REFUND_REQUEST_GONE:
+    'Não é mais possível desfazer isto: o reembolso que aguardava o proprietário não pode mais ser solicitado, porque nesse meio-tempo o pedido foi reembolsado ou a solicitação foi decidida.',
   TEMPLATE_NAME_TAKEN: 'Já existe um modelo com este nome neste idioma.',
   VIEW_NAME_TAKEN: 'Já existe uma visão com este nome.',
   PLACEHOLDER_UNKNOWN: 'O texto usa um marcador que não existe. Escolha um da lista.',
