@@ -22,9 +22,10 @@ const checks: Record<string, string> = {
     (SELECT * FROM ledger EXCEPT SELECT * FROM rolled) UNION ALL (SELECT * FROM rolled EXCEPT SELECT * FROM ledger) LIMIT 1`,
   'days of tickets disagree with the log': `
     WITH log AS (
-      SELECT e.account_id, z.time_zone, e.kind, date_trunc('day', e.at AT TIME ZONE z.time_zone)::date AS day, e.type, e.actor_role, count(*) AS events
-      FROM ticket_events e JOIN sales_zones z USING (account_id) WHERE e.kind IN ('OPENED','CLOSED') GROUP BY 1, 2, 3, 4, 5, 6),
-    rolled AS (SELECT account_id, time_zone, kind, day, type, actor_role, sum(events) AS events FROM ticket_days GROUP BY 1, 2, 3, 4, 5, 6)
+      SELECT e.account_id, z.time_zone, e.kind, date_trunc('day', e.at AT TIME ZONE z.time_zone)::date AS day, e.actor_role,
+        sum((e.type = 'REFUND')::int) AS refund, sum((e.type = 'CANCEL')::int) AS cancel, sum((e.type = 'TECH_SUPPORT')::int) AS tech_support
+      FROM ticket_events e JOIN sales_zones z USING (account_id) WHERE e.kind IN ('OPENED','CLOSED') GROUP BY 1, 2, 3, 4, 5),
+    rolled AS (SELECT account_id, time_zone, kind, day, actor_role, sum(refund), sum(cancel), sum(tech_support) FROM ticket_days GROUP BY 1, 2, 3, 4, 5)
     (SELECT * FROM log EXCEPT SELECT * FROM rolled) UNION ALL (SELECT * FROM rolled EXCEPT SELECT * FROM log) LIMIT 1`,
   'orders disagree with their movements': `
     SELECT o.receipt FROM orders o JOIN (

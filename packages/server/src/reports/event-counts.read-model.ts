@@ -1,7 +1,7 @@
 import type { TicketKind } from '@mestre/shared';
 import { prepared, type Sql } from '../platform/database/sql';
 
-/** The acts that reports count day by day; migration 0017 keeps these and no others. */
+/** The acts that reports count day by day; migrations 0017 and 0023 keep these and no others. */
 export type CountedKind = 'OPENED' | 'CLOSED' | 'REOPENED' | 'TYPE_CHANGED' | 'REFUNDED';
 
 /** Over what is counted: accounts by id, whole days of one zone, half-open, and by whom. */
@@ -19,15 +19,20 @@ export interface ActQuestion {
   userId?: string | null;
 }
 
-/** Events of one kind, type and change, on one day, and where people alone are asked for by one person. */
-export interface EventCount {
+/** Acts, or tickets, by their type. */
+export interface TypeCounts {
+  refund: number;
+  cancel: number;
+  techSupport: number;
+}
+
+/** Events of one kind and change on one day, by the type of the ticket, and where people alone are asked for by one person. */
+export interface EventCount extends TypeCounts {
   day: string;
   kind: CountedKind;
-  type: TicketKind;
   fromType: TicketKind | null;
   toType: TicketKind | null;
   userId: string | null;
-  count: number;
 }
 
 const people = `actor_role IN ('OWNER', 'CLERK')`;
@@ -38,7 +43,7 @@ const whose = `(NOT $6::boolean OR ${people}) AND ($7::uuid IS NULL OR actor_id 
 const keptAccounts = 'SELECT account_id FROM ticket_zones WHERE account_id = ANY($1::uuid[]) AND time_zone = $2';
 const days = (
   accounts: string,
-) => `SELECT day, kind, type, from_type, to_type, actor_id, currency, events, refunded_minor FROM ticket_day_slots
+) => `SELECT day, kind, from_type, to_type, actor_id, currency, refund, cancel, tech_support, refunded_minor FROM ticket_day_slots
   WHERE account_id = ANY(${accounts}) AND time_zone = $2 AND kind = ANY($3::text[]) AND day >= $4::date AND day < $5::date AND ${whose}`;
 
 /** The days where they are kept in this zone for every account; else nothing. */
@@ -47,8 +52,8 @@ const keptDays = `${days('$1::uuid[]')} AND (SELECT count(*) FROM (${keptAccount
 /** The same for whatever zone: of accounts whose days are not kept in it, the rows that the days are made of (migration 0017). */
 const anyDays = `${days(`ARRAY(${keptAccounts})`)}
   UNION ALL
-  SELECT (e.at AT TIME ZONE $2)::date, e.kind, e.type, coalesce(e.from_type, ''), coalesce(e.to_type, ''), coalesce(e.actor_id, ${nil}),
-    coalesce(e.currency, ''), 1, coalesce(e.refunded_minor, 0)
+  SELECT (e.at AT TIME ZONE $2)::date, e.kind, coalesce(e.from_type, ''), coalesce(e.to_type, ''), coalesce(e.actor_id, ${nil}),
+    coalesce(e.currency, ''), (e.type = 'REFUND')::int, (e.type = 'CANCEL')::int, (e.type = 'TECH_SUPPORT')::int, coalesce(e.refunded_minor, 0)
   FROM unnest(ARRAY(SELECT unnest($1::uuid[]) EXCEPT ${keptAccounts})) a(id) JOIN counted_ticket_events e ON e.account_id = a.id
   WHERE e.at >= $8 AND e.at < $9 AND e.kind = ANY($3::text[]) AND ${whose}`;
 
@@ -57,11 +62,14 @@ const both = (name: string, text: (source: string) => string) => ({
   any: prepared(`reports.${name}-any`, text(anyDays)),
 });
 
+const isSome = 'sum(refund) <> 0 OR sum(cancel) <> 0 OR sum(tech_support) <> 0';
+
 const counted = both(
   'event-counts',
-  (source) => `SELECT day, kind, type, nullif(from_type, '') AS "fromType", nullif(to_type, '') AS "toType",
-     CASE WHEN $6 THEN nullif(actor_id, ${nil}) END AS "userId", sum(events)::int AS count
-   FROM (${source}) acts GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(events) <> 0`,
+  (source) => `SELECT day, kind, nullif(from_type, '') AS "fromType", nullif(to_type, '') AS "toType",
+     CASE WHEN $6 THEN nullif(actor_id, ${nil}) END AS "userId", sum(refund)::int AS refund, sum(cancel)::int AS cancel,
+     sum(tech_support)::int AS "techSupport"
+   FROM (${source}) acts GROUP BY 1, 2, 3, 4, 5 HAVING ${isSome}`,
 );
 
 async function read<Row>(sql: Sql, statements: typeof counted, question: ActQuestion, kinds: readonly CountedKind[]): Promise<Row[]> {
@@ -90,7 +98,7 @@ export interface RefundedMoney {
 const refunded = both(
   'refunded-money',
   (source) => `SELECT actor_id AS "userId", currency, sum(refunded_minor)::bigint AS minor FROM (${source}) acts
-   WHERE actor_id <> ${nil} AND currency <> '' GROUP BY 1, 2 HAVING sum(events) <> 0 ORDER BY 1, 2`,
+   WHERE actor_id <> ${nil} AND currency <> '' GROUP BY 1, 2 HAVING ${isSome} ORDER BY 1, 2`,
 );
 
 /** What a person refunded, by currency; ask with the accounts alone whose money the reader may see. */
@@ -99,12 +107,13 @@ export function refundedMoney(sql: Sql, question: ActQuestion): Promise<Refunded
 }
 
 /** Tickets of one person with at least one event of his: on one day, or (`day` null) in the whole stretch, by the type at his last event of it. */
-export interface TouchedCount {
+export interface TouchedCount extends TypeCounts {
   day: string | null;
   userId: string;
-  type: TicketKind;
-  count: number;
 }
+
+const byType = `count(*) FILTER (WHERE type = 'REFUND')::int AS refund, count(*) FILTER (WHERE type = 'CANCEL')::int AS cancel,
+  count(*) FILTER (WHERE type = 'TECH_SUPPORT')::int AS "techSupport"`;
 
 // sorted once: what a person did last with a ticket on a day, and of these the last of all
 const touched = prepared(
@@ -117,11 +126,11 @@ const touched = prepared(
        -- acts that were undone are in no report (product.md 6)
        AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id)
      ORDER BY e.actor_id, e.account_id, e.ticket_id, (e.at AT TIME ZONE $5)::date DESC, e.at DESC, e.id DESC)
-   SELECT NULL AS day, actor_id AS "userId", type, count(*)::int AS count FROM (
+   SELECT NULL AS day, actor_id AS "userId", ${byType} FROM (
      SELECT DISTINCT ON (actor_id, account_id, ticket_id) actor_id, type FROM daily ORDER BY actor_id, account_id, ticket_id, at DESC, id DESC) whole
-   GROUP BY 2, 3
+   GROUP BY 2
    UNION ALL
-   SELECT day, actor_id, type, count(*)::int FROM daily GROUP BY 1, 2, 3`,
+   SELECT day, actor_id, ${byType} FROM daily GROUP BY 1, 2`,
 );
 
 /**

@@ -4,7 +4,15 @@ import { uuidOf } from '../access/global-ids';
 import { type PersonType, personLoader } from '../clerks/clerks.public';
 import { datesOf, periodInstants } from '../platform/graphql/periods';
 import { money, type PeriodInput, type PeriodType } from '../platform/graphql/value-types';
-import { type ActQuestion, type CountedKind, type EventCount, eventCounts, refundedMoney, touchedTickets } from './event-counts.read-model';
+import {
+  type ActQuestion,
+  type CountedKind,
+  type EventCount,
+  eventCounts,
+  refundedMoney,
+  type TypeCounts,
+  touchedTickets,
+} from './event-counts.read-model';
 import type {
   ClerkDay,
   ClerkModificationReport,
@@ -47,12 +55,14 @@ export function ask({ actor }: Context, args: ReportArgs, byPeople = false): Ask
   };
 }
 
-const field = { REFUND: 'refund', CANCEL: 'cancel', TECH_SUPPORT: 'techSupport' } as const;
 const none = () => ({ refund: 0, cancel: 0, techSupport: 0, total: 0 });
+const allOf = ({ refund, cancel, techSupport }: TypeCounts) => refund + cancel + techSupport;
 
-function add(sum: ReturnType<typeof none>, { type, count }: { type: keyof typeof field; count: number }): void {
-  sum[field[type]] += count;
-  sum.total += count;
+function add(sum: ReturnType<typeof none>, more: TypeCounts): void {
+  sum.refund += more.refund;
+  sum.cancel += more.cancel;
+  sum.techSupport += more.techSupport;
+  sum.total += allOf(more);
 }
 
 /** Ticket Creation (product.md 7): tickets opened, by day and type. */
@@ -98,12 +108,13 @@ function modificationsOf(rows: readonly EventCount[], days: readonly string[]) {
   for (const row of rows) {
     const name = nameOf(row);
     if (!name) continue;
-    byDay.get(row.day)?.add(name, row.count);
-    total.add(name, row.count);
+    const count = allOf(row);
+    byDay.get(row.day)?.add(name, count);
+    total.add(name, count);
     if (!row.userId) continue;
     const own = byUser.get(row.userId) ?? new Modifications();
     byUser.set(row.userId, own);
-    own.add(name, row.count);
+    own.add(name, count);
   }
   const list: TicketModificationDay[] = [...byDay].map(([date, counts]) => ({ date, counts: counts.list() }));
   return { days: list, total: total.list({ all: true }), byUser };
@@ -135,11 +146,9 @@ export async function named(context: Context, userIds: readonly string[]): Promi
   return new Map(userIds.flatMap((id, index) => (people[index] ? [[id, people[index] as PersonType] as const] : [])));
 }
 
-interface ClerkCount {
+interface ClerkCount extends TypeCounts {
   day: string | null;
   userId: string | null;
-  type: keyof typeof field;
-  count: number;
 }
 
 /** Puts the counts of persons into the report's form, with the refunds that each carried out beside them. */
@@ -173,16 +182,17 @@ async function clerkReport(
   }
   for (const row of executed) {
     const clerk = of(row.userId);
-    if (clerk) clerk.refundsExecuted += row.count;
+    if (clerk) clerk.refundsExecuted += allOf(row);
   }
   const days = new Map<string, ClerkDay>();
-  for (const { day, userId, count } of daily) {
+  for (const row of daily) {
+    const { day, userId } = row;
     const person = userId ? people.get(userId) : undefined;
     if (!day || !person) continue;
     const key = `${day} ${userId}`;
     const known = days.get(key);
-    if (known) known.total += count;
-    else days.set(key, { date: day, person, total: count });
+    if (known) known.total += allOf(row);
+    else days.set(key, { date: day, person, total: allOf(row) });
   }
   const byName = (a: PersonType, b: PersonType) => a.name.localeCompare(b.name);
   return {

@@ -1,7 +1,8 @@
 import type { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/sql';
 
-const key = 'account_id, time_zone, kind, day, type, from_type, to_type, actor_role, actor_id, currency';
+const key = 'account_id, time_zone, kind, day, from_type, to_type, actor_role, actor_id, currency';
+const figures = ['refund', 'cancel', 'tech_support', 'refunded_minor'];
 
 /**
  * Puts the slots of days that are over into one each: a year is then read from an eighth of the rows. An account on which somebody acts at this
@@ -19,8 +20,8 @@ async function mergeOf(tx: Tx, accountId: string, before: string): Promise<void>
   if (!lock?.held) return;
   await tx.query(
     `WITH gone AS (DELETE FROM ticket_day_slots WHERE account_id = $1 AND slot <> 0 AND day < $2::date RETURNING *)
-     INSERT INTO ticket_day_slots AS d SELECT ${key}, 0, sum(events), sum(refunded_minor) FROM gone GROUP BY ${key}
-     ON CONFLICT (${key}, slot) DO UPDATE SET events = d.events + excluded.events, refunded_minor = d.refunded_minor + excluded.refunded_minor`,
+     INSERT INTO ticket_day_slots AS d SELECT ${key}, 0, ${figures.map((figure) => `sum(${figure})`).join(', ')} FROM gone GROUP BY ${key}
+     ON CONFLICT (${key}, slot) DO UPDATE SET ${figures.map((figure) => `${figure} = d.${figure} + excluded.${figure}`).join(', ')}`,
     [accountId, before],
   );
 }

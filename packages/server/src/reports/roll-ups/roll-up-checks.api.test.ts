@@ -69,7 +69,7 @@ const damages: Record<string, [damage: string, differences: number]> = {
     1,
   ],
   TICKET_DAYS: [
-    `INSERT INTO ticket_day_slots SELECT account_id, time_zone, kind, '2031-05-05', type, from_type, to_type, actor_role, actor_id, currency, 3, 1, 0
+    `INSERT INTO ticket_day_slots SELECT account_id, time_zone, kind, '2031-05-05', from_type, to_type, actor_role, actor_id, currency, 3, 1, 0, 0, 0
      FROM ticket_day_slots WHERE kind = 'CLOSED' AND time_zone = 'America/New_York' AND day = '2026-03-08'`,
     1,
   ],

@@ -56,12 +56,13 @@ const byDays = {
      WHERE account_id = $1 AND time_zone = $2 AND day >= $3::date AND day < $4::date`,
   ),
   TICKET_DAYS: compared(
-    `SELECT jsonb_build_array((e.at AT TIME ZONE $2)::date, e.kind, e.type, coalesce(e.from_type, ''), coalesce(e.to_type, ''), e.actor_role,
+    `SELECT jsonb_build_array((e.at AT TIME ZONE $2)::date, e.kind, coalesce(e.from_type, ''), coalesce(e.to_type, ''), e.actor_role,
          coalesce(e.actor_id, '00000000-0000-0000-0000-000000000000'), coalesce(e.currency, '')) AS place,
-       jsonb_build_array(count(*), coalesce(sum(e.refunded_minor), 0)) AS figures, count(*) AS rows
+       jsonb_build_array(count(*) FILTER (WHERE e.type = 'REFUND'), count(*) FILTER (WHERE e.type = 'CANCEL'),
+         count(*) FILTER (WHERE e.type = 'TECH_SUPPORT'), coalesce(sum(e.refunded_minor), 0)) AS figures, count(*) AS rows
      FROM counted_ticket_events e WHERE e.account_id = $1 AND ${around('e.at')} AND ${isKept('ticket_zones')} GROUP BY 1`,
-    `SELECT jsonb_build_array(day, kind, type, from_type, to_type, actor_role, actor_id, currency) AS place,
-       jsonb_build_array(events, refunded_minor) AS figures
+    `SELECT jsonb_build_array(day, kind, from_type, to_type, actor_role, actor_id, currency) AS place,
+       jsonb_build_array(refund, cancel, tech_support, refunded_minor) AS figures
      FROM ticket_days WHERE account_id = $1 AND time_zone = $2 AND day >= $3::date AND day < $4::date`,
   ),
 };

@@ -25,7 +25,8 @@ const kept = async (of: { id: string }, zone: string) =>
   (
     await database.db.query<{ line: string }>(
       `SELECT concat_ws(' ', day, kind, type, nullif(from_type, ''), nullif(to_type, ''), events, nullif(currency, ''), nullif(refunded_minor, 0)) AS line
-       FROM ticket_days WHERE account_id = $1 AND time_zone = $2 ORDER BY day, kind, type, currency`,
+       FROM ticket_days CROSS JOIN LATERAL (VALUES ('REFUND', refund), ('CANCEL', cancel), ('TECH_SUPPORT', tech_support)) types(type, events)
+       WHERE account_id = $1 AND time_zone = $2 AND events <> 0 ORDER BY day, kind, type, currency`,
       [of.id, zone],
     )
   ).map(({ line }) => line);
