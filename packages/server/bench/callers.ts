@@ -38,10 +38,10 @@ export async function placesOf(url: string): Promise<Places> {
   await client.connect();
   try {
     const few = grantedAccounts.map(accountId).join(', ');
-    const middle = async (where: string) => {
+    const at = async (share: number, where: string) => {
       const { rows } = await client.query(
         `SELECT id, (extract(epoch FROM opened_at) * 1000)::float8 AS at FROM tickets ${where} ORDER BY opened_at DESC, id DESC
-         LIMIT 1 OFFSET (SELECT count(*) / 2 FROM tickets ${where})`,
+         LIMIT 1 OFFSET (SELECT floor(count(*) * ${share}) FROM tickets ${where})`,
       );
       return encodeCursor({ list: 'tickets', parts: [] }, ['OPENED_AT', 0, Math.round(rows[0].at), rows[0].id]);
     };
@@ -49,8 +49,14 @@ export async function placesOf(url: string): Promise<Places> {
       `SELECT o.receipt FROM orders o WHERE o.account_id IN (${few}) AND o.has_ticket AND o.refunded_minor > 0 AND o.affiliate IS NOT NULL
          AND (SELECT count(*) FROM order_lines l WHERE l.account_id = o.account_id AND l.order_id = o.id) = 2 ORDER BY o.placed_at LIMIT 1`,
     );
-    const deepTicket = { owner: await middle(''), clerk: await middle(`WHERE account_id IN (${few})`) };
-    return { deepTicket, receipt: rows[0].receipt, period: dashboardPeriod, year: reportPeriod };
+    const both = async (share: number) => ({ owner: await at(share, ''), clerk: await at(share, `WHERE account_id IN (${few})`) });
+    return {
+      deepTicket: await both(0.5),
+      lastTickets: await both(0.95),
+      receipt: rows[0].receipt,
+      period: dashboardPeriod,
+      year: reportPeriod,
+    };
   } finally {
     await client.end();
   }

@@ -137,8 +137,9 @@ export const figuresDocument = `
   }`;
 
 export interface Places {
-  /** cursor in the middle of the tickets, by caller */
+  /** cursor in the middle of the tickets, and after 95 of a hundred, by caller */
   deepTicket: Record<string, string>;
+  lastTickets: Record<string, string>;
   /** a receipt that both callers see, refunded and with two lines */
   receipt: string;
   period: { from: string; to: string };
@@ -150,10 +151,21 @@ const newestFirst = { field: 'OPENED_AT', direction: 'DESC' };
 export function operationsFor(places: Places, caller: string): Operation[] {
   const page = { filter: {}, orderBy: newestFirst, first: 50 };
   const deep = { ...page, after: places.deepTicket[caller] };
+  const nearEnd = { ...page, after: places.lastTickets[caller] };
+  const open = { ...page, filter: { status: ['OPEN', 'REOPENED'] } };
   const clerk = { narrow: 'clerk' as const };
   return [
     { name: 'ticket grid page', document: ticketGridDocument, variables: page, bar: 0.45, growthBar: 1.3, ...clerk },
     { name: 'ticket grid page, at half its depth', document: ticketGridDocument, variables: deep, bar: 0.45, growthBar: 1.3, ...clerk },
+    {
+      name: 'ticket grid page, at 95 % of its depth',
+      document: ticketGridDocument,
+      variables: nearEnd,
+      bar: 0.45,
+      growthBar: 1.3,
+      ...clerk,
+    },
+    { name: 'ticket grid page, open queue', document: ticketGridDocument, variables: open, bar: 0.45, growthBar: 1.3, ...clerk },
     { name: 'ticket rows alone', document: ticketRowsDocument, variables: page, bar: 0.45, growthBar: 1.3, ...clerk },
     { name: 'ticket rows alone, at half their depth', document: ticketRowsDocument, variables: deep, bar: 0.45, growthBar: 1.3, ...clerk },
     {

@@ -74,7 +74,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     languageOf: languageOfRequest,
     spend: ({ actor }, cost) => graphql.spend(actor, cost),
   });
-  const handler = makeHttpHandler(deps, graphql, schema);
+  const handler = makeHttpHandler(deps, graphql);
   const https = options.config.publicUrl.startsWith('https:');
   const server = createServer((request, response) => {
     // on every answer, the API's too (ASVS 3.4.1); the pages' own helmet says the same

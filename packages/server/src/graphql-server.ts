@@ -50,6 +50,8 @@ class Refused extends Error {
  * behind it. The document's measure and cost first, then one look-up of the caller, his budget, then Apollo.
  */
 export class GraphQLEndpoint {
+  /** for whoever runs documents of his own, as exports do */
+  readonly executor: Executor;
   private readonly apollo: ApolloServer<RequestContext>;
   private readonly operations: KnownOperations;
   private readonly budget: CostBudget;
@@ -62,7 +64,7 @@ export class GraphQLEndpoint {
     this.operations = new KnownOperations(schema);
     this.budget = new CostBudget(deps.db, deps.clock, deps.config.apiBudget);
     const rowGuards = new RowGuards(schema);
-    const executor = new Executor(schema, (document, operationName) => rowGuards.shortcut(document, operationName));
+    this.executor = new Executor(schema, (document, operationName) => rowGuards.shortcut(document, operationName));
     this.apollo = new ApolloServer<RequestContext>({
       // the gateway interface is Apollo's only door for an executor of one's own
       gateway: {
@@ -73,7 +75,7 @@ export class GraphQLEndpoint {
         load: async () => ({
           executor: async (request) => {
             const context = request.context as RequestContext;
-            const result = await executor.run({
+            const result = await this.executor.run({
               document: request.document,
               documentHash: request.queryHash,
               operationName: request.operationName ?? null,

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import { projectRoot } from './config';
 import { exportRoutes } from './exports/exports.public';
@@ -20,12 +19,8 @@ import { serveWeb } from './web-pages';
 /**
  * Everything that answers over HTTP on the one port: the API before all else by its own thin way, the rest through Express.
  */
-export function makeHttpHandler(
-  deps: Deps,
-  graphql: GraphQLEndpoint,
-  schema: GraphQLSchema,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const rest = makeExpressApp(deps, schema);
+export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request: IncomingMessage, response: ServerResponse) => void {
+  const rest = makeExpressApp(deps, graphql);
   const ins = makeInsHandler(deps);
   const mailIn = makeMailInHandler(deps);
   return (request, response) => {
@@ -39,7 +34,7 @@ export function makeHttpHandler(
   };
 }
 
-function makeExpressApp(deps: Deps, schema: GraphQLSchema): Express {
+function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint): Express {
   const app = express();
   const https = deps.config.publicUrl.startsWith('https:');
   app.disable('x-powered-by');
@@ -88,7 +83,7 @@ function makeExpressApp(deps: Deps, schema: GraphQLSchema): Express {
       fileRules(deps, (request) => actorOfRequest(deps, request)),
     ),
   );
-  app.use(exportRoutes(deps, schema, (request, requestId) => contextOfRequest(deps, request, requestId)));
+  app.use(exportRoutes(deps, graphql.executor, (request, requestId) => contextOfRequest(deps, request, requestId)));
   if (deps.config.loopback && deps.mailer.keepsMails) {
     app.get('/mailbox.json', async (_request, response) => {
       response.set('cache-control', 'no-store').json(await deps.mailer.kept());

@@ -23,12 +23,22 @@ export interface Export {
   rows: number;
   seconds: number;
   megabytes: number;
-  /** memory of the server, MB: before it, and the most while it runs */
+  /** memory of the server, MB: after the readers alone, and the most while the file is read as well */
   memoryBefore: number;
   memoryPeak: number;
+  /** four readers of grid pages, before and while the file is read */
+  before: LoadResult;
+  during: LoadResult;
+}
+
+export interface DeskWork {
+  bulk: BulkClose | null;
+  csv: Export | null;
 }
 
 export const bulkBars = { seconds: 30, p99: 200 };
+/** Memory: MB that come to what the server holds without it. */
+export const exportBars = { memory: 200, p99: 200 };
 const bulkTickets = 10_000;
 const readers = 4;
 const readSeconds = 10;
@@ -41,17 +51,19 @@ export async function measureDeskWork(
   load: LoadProcess,
   options: Options,
   log: (line: string) => void,
-): Promise<{ bulk: BulkClose; csv: Export }> {
+): Promise<DeskWork> {
+  const only = (what: string) => what.includes(options.only);
+  if (!only('bulk close') && !only('export')) return { bulk: null, csv: null };
   const name = 'mestre_bench_desk';
   const url = urlOfDatabase(server, name);
   const drop = () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   try {
     await drop();
     await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${new URL(world).pathname.slice(1)} STRATEGY FILE_COPY`);
-    const bulk = await bulkClose(url, load, options);
-    log(`  bulk close of ${bulk.tickets}: ${bulk.seconds.toFixed(1)} s, readers' p99 ${bulk.during.p99.toFixed(0)} ms`);
-    const csv = await exportAll(url, options);
-    log(`  export: ${Math.round(csv.rows / csv.seconds)} rows/s`);
+    const csv = only('export') ? await exportAll(url, load, options) : null;
+    if (csv) log(`  export: ${Math.round(csv.rows / csv.seconds)} rows/s, readers' p99 ${csv.during.p99.toFixed(0)} ms`);
+    const bulk = only('bulk close') ? await bulkClose(url, load, options) : null;
+    if (bulk) log(`  bulk close of ${bulk.tickets}: ${bulk.seconds.toFixed(1)} s, readers' p99 ${bulk.during.p99.toFixed(0)} ms`);
     return { bulk, csv };
   } finally {
     await drop();
@@ -70,6 +82,17 @@ async function ask(port: number, headers: Record<string, string>, query: string,
   return payload;
 }
 
+/** Four readers of grid pages, the clerk's and the owner's in turn, for so many seconds. */
+function readersOf(port: number, callers: Awaited<ReturnType<typeof signIn>>, load: LoadProcess) {
+  const page = { query: ticketGridDocument, variables: { filter: {}, orderBy: { field: 'OPENED_AT', direction: 'DESC' }, first: 50 } };
+  const requests = [wire('/graphql', callers.clerk, JSON.stringify(page)), wire('/graphql', callers.owner, JSON.stringify(page))];
+  return (seconds: number) => load.run({ ports: [port], requests, once: false, connections: readers, milliseconds: seconds * 1000 });
+}
+
+function assertRead(...results: LoadResult[]): void {
+  for (const { failed, complaint } of results) if (failed > 0) throw new Error(`${failed} reads failed: ${complaint}`);
+}
+
 /** Closes the newest open tickets as a person does who chose all that match, with a comment to each customer. */
 async function bulkClose(url: string, load: LoadProcess, options: Options): Promise<BulkClose> {
   const client = new Client({ connectionString: url });
@@ -81,10 +104,7 @@ async function bulkClose(url: string, load: LoadProcess, options: Options): Prom
   );
   const tickets = rowCount as number;
   const server = await startServer(url, { secretKey, poolSize, ...(options.profile ? { profile: options.profile } : {}) });
-  const page = { query: ticketGridDocument, variables: { filter: {}, orderBy: { field: 'OPENED_AT', direction: 'DESC' }, first: 50 } };
-  const requests = [wire('/graphql', callers.clerk, JSON.stringify(page)), wire('/graphql', callers.owner, JSON.stringify(page))];
-  const reading = (seconds: number) =>
-    load.run({ ports: [server.port], requests, once: false, connections: readers, milliseconds: seconds * 1000 });
+  const reading = readersOf(server.port, callers, load);
   try {
     await reading(2);
     const before = await reading(readSeconds);
@@ -108,8 +128,7 @@ async function bulkClose(url: string, load: LoadProcess, options: Options): Prom
     const usedAfter = processorTime(server.pid);
     load.stop();
     const read = await during;
-    if (before.failed + read.failed > 0)
-      throw new Error(`${before.failed + read.failed} reads failed: ${before.complaint ?? read.complaint}`);
+    assertRead(before, read);
     const { rows } = await client.query(
       `SELECT (SELECT count(*) FROM tickets WHERE tags @> ARRAY['${tag}'] AND status = 'CLOSED')::int AS closed,
          (SELECT count(*) FROM bulk_rows WHERE outcome = 'DONE')::int AS done`,
@@ -129,18 +148,22 @@ const exportedColumns = [
 ];
 
 /** All tickets as CSV, read as they come. */
-async function exportAll(url: string, { profile }: Options): Promise<Export> {
+async function exportAll(url: string, load: LoadProcess, { profile }: Options): Promise<Export> {
   const client = new Client({ connectionString: url });
   await client.connect();
   const callers = await signIn(client);
   await client.end();
   const server = await startServer(url, { secretKey, poolSize, ...(profile ? { profile } : {}) });
+  const reading = readersOf(server.port, callers, load);
+  await reading(2);
+  const before = await reading(readSeconds);
   const memoryBefore = memoryOf(server.pid);
   let memoryPeak = memoryBefore;
   const watch = setInterval(() => {
     memoryPeak = Math.max(memoryPeak, memoryOf(server.pid));
   }, 100);
   try {
+    const during = reading(1200);
     const began = performance.now();
     const { path } = await ask(
       server.port,
@@ -162,8 +185,11 @@ async function exportAll(url: string, { profile }: Options): Promise<Export> {
       for (const byte of piece) if (byte === 10) lines += 1;
     }
     const seconds = (performance.now() - began) / 1000;
+    load.stop();
+    const read = await during;
+    assertRead(before, read);
     // no cell of this world has a line break; one line is the heading
-    return { rows: lines - 1, seconds, megabytes: bytes / 1e6, memoryBefore, memoryPeak };
+    return { rows: lines - 1, seconds, megabytes: bytes / 1e6, memoryBefore, memoryPeak, before, during: read };
   } finally {
     clearInterval(watch);
     await server.stop();

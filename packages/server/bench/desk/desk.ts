@@ -6,7 +6,7 @@ import { ms, rate, table, tellMachine } from '../report';
 import { type Machine, machineOf } from '../report-machine';
 import { onServer, worldOf } from '../world/make-world';
 import { type DeskRead, measureDeskReads } from './desk-reads';
-import { type BulkClose, bulkBars, type Export, measureDeskWork } from './desk-work';
+import { bulkBars, type DeskWork, exportBars, measureDeskWork } from './desk-work';
 import { measureProcesses, type ProcessesResult } from './processes';
 
 export interface DeskReport {
@@ -15,7 +15,7 @@ export interface DeskReport {
   /** of the last minute, before and after */
   load: [number, number];
   reads: DeskRead[];
-  work: { bulk: BulkClose; csv: Export } | null;
+  work: DeskWork;
   processes: ProcessesResult[];
 }
 
@@ -28,12 +28,10 @@ export async function measureDesk(serverUrl: string, options: Options, log: (lin
   const stage = await openStage(url, options);
   const reads = await measureDeskReads(stage, load, options, log);
   await stage.server.stop();
-  const only = (name: string) => name.includes(options.only);
   if (options.processes.length > 0) log('The grid page over several processes ...');
   const processes = await measureProcesses(url, load, options, log);
-  const isWork = only('bulk close') || only('export');
-  if (isWork) log('What works in the background, in a copy of the world ...');
-  const work = isWork ? await measureDeskWork(serverUrl, url, load, options, log) : null;
+  log('What works in the background, in a copy of the world ...');
+  const work = await measureDeskWork(serverUrl, url, load, options, log);
   const [version] = await onServer(serverUrl, 'SHOW server_version');
   return { options, machine: machineOf(String(version?.server_version)), load: [before, loadavg()[0] as number], reads, work, processes };
 }
@@ -65,7 +63,7 @@ export function tellDesk({ options, machine, load, reads, work, processes }: Des
         ]),
       ),
     );
-  if (work) parts.push(tellWork(work));
+  if (work.bulk || work.csv) parts.push(tellWork(work));
   if (processes.length > 0)
     parts.push(
       table(
@@ -83,33 +81,32 @@ export function tellDesk({ options, machine, load, reads, work, processes }: Des
   return `${parts.join('\n\n')}\n`;
 }
 
-function tellWork({ bulk, csv }: { bulk: BulkClose; csv: Export }): string {
-  const perTicket =
-    bulk.processor === null ? '' : `; ${bulk.processor.toFixed(2)} ms of the server's processor time a ticket, the readers' included`;
+function tellWork({ bulk, csv }: DeskWork): string {
   const mb = (value: number) => `${Math.round(value)} MB`;
-  return table(
-    ['Works in the background', 'Beside it', 'Measured', 'Bar'],
-    [
-      [
-        `bulk close of ${bulk.tickets} tickets`,
-        '4 readers of grid pages',
-        `${bulk.seconds.toFixed(1)} s${perTicket}`,
-        verdict(bulkBars.seconds, bulk.seconds, 's'),
-      ],
-      ['p50, p99 of the readers before it', '', `${ms(bulk.before.p50)}, ${ms(bulk.before.p99)} ms`, ''],
-      [
-        'p50, p99 of the readers during it',
-        '',
-        `${ms(bulk.during.p50)}, ${ms(bulk.during.p99)} ms`,
-        verdict(bulkBars.p99, bulk.during.p99, 'ms'),
-      ],
-      [
-        `CSV of all ${csv.rows} tickets`,
-        '',
-        `${rate(csv.rows / csv.seconds)} rows/s, ${csv.megabytes.toFixed(0)} MB in ${csv.seconds.toFixed(1)} s`,
-        '',
-      ],
-      ['memory of the server, before and most', '', `${mb(csv.memoryBefore)}, ${mb(csv.memoryPeak)}`, ''],
-    ],
-  );
+  const rows: string[][] = [];
+  const beside = '4 readers of grid pages';
+  const readers = ({ before, during }: NonNullable<DeskWork['bulk'] | DeskWork['csv']>, bar: number) => {
+    rows.push(['p50, p99 of the readers before it', '', `${ms(before.p50)}, ${ms(before.p99)} ms`, '']);
+    rows.push(['p50, p99 of the readers during it', '', `${ms(during.p50)}, ${ms(during.p99)} ms`, verdict(bar, during.p99, 'ms')]);
+  };
+  if (bulk) {
+    const perTicket =
+      bulk.processor === null ? '' : `; ${bulk.processor.toFixed(2)} ms of the server's processor time a ticket, the readers' included`;
+    const took = `${bulk.seconds.toFixed(1)} s${perTicket}`;
+    rows.push([`bulk close of ${bulk.tickets} tickets`, beside, took, verdict(bulkBars.seconds, bulk.seconds, 's')]);
+    readers(bulk, bulkBars.p99);
+  }
+  if (csv) {
+    const took = `${rate(csv.rows / csv.seconds)} rows/s, ${csv.megabytes.toFixed(0)} MB in ${csv.seconds.toFixed(1)} s`;
+    rows.push([`CSV of all ${csv.rows} tickets`, beside, took, '']);
+    const memory = `${mb(csv.memoryBefore)}, ${mb(csv.memoryPeak)}`;
+    rows.push([
+      'memory of the server, before and most',
+      '',
+      memory,
+      verdict(exportBars.memory, csv.memoryPeak - csv.memoryBefore, 'MB more'),
+    ]);
+    readers(csv, exportBars.p99);
+  }
+  return table(['Works in the background', 'Beside it', 'Measured', 'Bar'], rows);
 }

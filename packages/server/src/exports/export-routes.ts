@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
-import type { GraphQLSchema } from 'graphql';
 import type { GraphQLContext } from '../access/context';
 import { uuidOf } from '../access/global-ids';
 import type { Deps } from '../platform/deps';
 import { attachment } from '../platform/files/files.public';
+import type { Executor } from '../platform/graphql/executor';
 import { noteExport, readableExport } from './export-list';
 import { listCsv } from './list-csv';
 
@@ -22,7 +22,7 @@ const atOnce = 4;
  */
 export function exportRoutes(
   deps: Deps,
-  schema: GraphQLSchema,
+  executor: Executor,
   contextOf: (request: IncomingMessage, requestId: string) => Promise<GraphQLContext>,
 ): Router {
   const router = Router();
@@ -54,7 +54,7 @@ export function exportRoutes(
       });
       await pipeline(
         Readable.from(
-          listCsv(schema, question, () => contextOf(request, ''), onRows),
+          listCsv(executor, question, () => contextOf(request, ''), onRows),
           { objectMode: false },
         ),
         response,

@@ -1,6 +1,7 @@
 import { csvJoin, csvRow } from '@mestre/shared';
-import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { GraphQLContext } from '../access/context';
+import type { Executor } from '../platform/graphql/executor';
 import type { ExportQuestion } from './export-list';
 import { type ExportedColumn, type ExportedRow, exportedLists, type Teller } from './exported-lists';
 
@@ -36,17 +37,19 @@ export function timeIn(timeZone: string): (iso: string) => string {
  * @throws GraphQLError where a page fails, as when he lost the right
  */
 export async function* listCsv(
-  schema: GraphQLSchema,
+  executor: Executor,
   question: ExportQuestion,
   contextOf: () => Promise<GraphQLContext>,
   onRows: (done: number) => Promise<void>,
 ): AsyncGenerator<Buffer> {
   const { document, columns: known } = exportedLists[question.list];
+  const documentHash = `export of ${question.list}`;
   let columns: { title: string; column: ExportedColumn; tell: Teller }[] | null = null;
   let after: string | null = null;
   for (let done = 0; ; ) {
     const context = await contextOf();
-    const { data, errors } = await execute({ schema, document, variableValues: { ...question.variables, after }, contextValue: context });
+    const variables = { ...question.variables, after };
+    const { data, errors } = await executor.run({ document, documentHash, operationName: null, variables, context });
     const page: Page['rows'] = (data as unknown as Page | null)?.rows ?? null;
     if (!page || errors?.length) throw errors?.[0] ?? new GraphQLError('The list could not be read.');
     if (!columns) {
