@@ -7,27 +7,36 @@ import { importUpload } from './imports/imports.public';
 import type { Deps } from './platform/deps';
 import type { FileRules, FileUpload } from './platform/files/file-routes';
 import { mayRead } from './platform/files/files.public';
-import { attachmentUpload, readsAttachment } from './tickets/tickets.public';
+import { attachmentUpload, customerUpload, readsAttachment, readsOwnFile } from './tickets/tickets.public';
 
 /** What a file can be uploaded for. */
 const uploads = new Map<string, (actor: Actor) => FileUpload | null>([
   ['import', importUpload],
   ['rates', ratesUpload],
   ['ticket', attachmentUpload],
+  ['support', customerUpload],
 ]);
 
+/** Tells who sent a request: whoever it is, or as a customer on the support page (graphql-context.ts). */
+export interface Senders {
+  actorOf(request: IncomingMessage): Promise<Actor>;
+  customerOf(request: IncomingMessage): Promise<Actor>;
+}
+
 /**
- * Who may upload and fetch files, put together of what the slices say: files for imports, files of exchange rates, and files that go with a ticket's messages.
- * @param actorOf tells who sent a request (graphql-context.ts)
+ * Who may upload and fetch files, put together of what the slices say: files for imports, files of exchange rates, and files that go with a ticket's
+ * messages, those of colleagues and of customers.
  */
-export function fileRules(deps: Deps, actorOf: (request: IncomingMessage) => Promise<Actor>): FileRules {
+export function fileRules(deps: Deps, { actorOf, customerOf }: Senders): FileRules {
+  const wasSent = (actor: Actor, fileId: string) =>
+    actor.customer ? readsOwnFile(deps.db, actor.customer, fileId, deps.clock.now()) : readsAttachment(deps.db, actor, fileId);
   return {
-    async reader(request) {
-      const actor = await actorOf(request);
+    async reader(request, purpose) {
+      const actor = await (purpose === 'support' ? customerOf(request) : actorOf(request));
       return actor.kind === 'STRANGER' ? null : actor;
     },
     upload: (reader, purpose) => uploads.get(purpose)?.(reader as Actor) ?? null,
-    reads: async (reader, file) => (await readsAttachment(deps.db, reader as Actor, file.id)) ?? mayRead(reader, file),
+    reads: async (reader, file) => (await wasSent(reader as Actor, file.id)) ?? mayRead(reader, file),
     toGlobalId: (uuid) => toGlobalId('File', uuid),
     fromGlobalId: (globalId) => uuidOf('File', globalId),
     audit: (reader, ip, action, fileId) =>
@@ -35,7 +44,7 @@ export function fileRules(deps: Deps, actorOf: (request: IncomingMessage) => Pro
         deps.db,
         deps.clock,
         { actor: (reader as Actor).viewedBy ?? (reader as Actor), ip },
-        { action, object: toGlobalId('File', fileId) },
+        { action, accountId: (reader as Actor).customer?.accountId, object: toGlobalId('File', fileId) },
       ),
   };
 }

@@ -22,10 +22,7 @@ export async function actorOfRequest(deps: Deps, request: IncomingMessage): Prom
  * else by session cookie, else a stranger.
  */
 async function senderOf(deps: Deps, request: IncomingMessage): Promise<Actor> {
-  if (request.headers[supportHeader] !== undefined) {
-    const token = readCookie(request, sessionCookieName(deps.config, 'support'));
-    return token ? actorOfSupport(deps, token) : stranger();
-  }
+  if (request.headers[supportHeader] !== undefined) return customerOfRequest(deps, request);
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const key = keyOfHeader(authorization);
@@ -33,6 +30,12 @@ async function senderOf(deps: Deps, request: IncomingMessage): Promise<Actor> {
   }
   const token = readCookie(request, sessionCookieName(deps.config));
   return token ? actorOfSession(deps, token) : stranger();
+}
+
+/** The customer of the support page's own cookie, whatever else the request brings; else a stranger. */
+export async function customerOfRequest(deps: Deps, request: IncomingMessage): Promise<Actor> {
+  const token = readCookie(request, sessionCookieName(deps.config, 'support'));
+  return token ? actorOfSupport(deps, token) : stranger();
 }
 
 /** Whose budget a request spends: that of the person or customer who sent it, or of the user of its key; strangers have none. */

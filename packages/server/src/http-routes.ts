@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import { projectRoot } from './config';
 import { exportRoutes } from './exports/exports.public';
 import { fileRules } from './file-rules';
-import { actorOfRequest, contextOfRequest } from './graphql-context';
+import { actorOfRequest, contextOfRequest, customerOfRequest } from './graphql-context';
 import type { GraphQLEndpoint } from './graphql-server';
 import { makeInsHandler } from './imports/ins/ins.http';
 import { isDatabaseAway } from './platform/database/outage';
@@ -80,7 +80,10 @@ function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint): Express {
   app.use(
     fileRoutes(
       deps,
-      fileRules(deps, (request) => actorOfRequest(deps, request)),
+      fileRules(deps, {
+        actorOf: (request) => actorOfRequest(deps, request),
+        customerOf: (request) => customerOfRequest(deps, request),
+      }),
     ),
   );
   app.use(exportRoutes(deps, graphql.executor, (request, requestId) => contextOfRequest(deps, request, requestId)));

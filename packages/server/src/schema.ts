@@ -48,7 +48,7 @@ import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { TicketDraftResolver } from './tickets/drafts/ticket-draft.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
-import { SupportResolver, SupportTicketResolver } from './tickets/support/support.resolver';
+import { SupportMessageResolver, SupportResolver, SupportTicketResolver } from './tickets/support/support.resolver';
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
 import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
@@ -110,6 +110,7 @@ const resolvers = [
   CustomerTicketsResolver,
   SupportResolver,
   SupportTicketResolver,
+  SupportMessageResolver,
   SaleRecordedResolver,
   ImportResolver,
   DeliveryResolver,

@@ -132,6 +132,7 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'PLACEHOLDER_UNKNOWN',
   'FILES_TOO_MANY',
   'FILES_TOO_LARGE',
+  'FILES_FULL',
   // periods, files, imports (product.md 7, 10)
   'PERIOD_INVALID',
   'PERIOD_TOO_LONG',

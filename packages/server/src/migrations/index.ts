@@ -17,6 +17,7 @@ import { TicketCounts1700000000017 } from './0017-ticket-counts';
 import { ProductSales1700000000018 } from './0018-product-sales';
 import { ExchangeRates1700000000019 } from './0019-exchange-rates';
 import { StoredWords1700000000020 } from './0020-stored-words';
+import { CustomerDesk1700000000021 } from './0021-customer-desk';
 import { TicketDays1700000000023 } from './0023-ticket-days';
 
 /** All migrations in order; each slice adds its own below. */
@@ -40,5 +41,6 @@ export const migrations = [
   ProductSales1700000000018,
   ExchangeRates1700000000019,
   StoredWords1700000000020,
+  CustomerDesk1700000000021,
   TicketDays1700000000023,
 ];

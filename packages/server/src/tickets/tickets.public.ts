@@ -1,4 +1,4 @@
-export { attachmentUpload, readsAttachment } from './attachments/attachment-rules';
+export { attachmentUpload, customerUpload, readsAttachment } from './attachments/attachment-rules';
 export { assignTicket, tagsOf, tagTicket } from './desk/assign-ticket';
 export { changeTicketType } from './desk/change-ticket-type';
 export { closeTicket } from './desk/close-ticket';
@@ -22,6 +22,7 @@ export { makeMailInHandler } from './mail-in/mail-in.http';
 export { hasOpenTickets } from './my-items';
 export { releaseFromUser } from './release-tickets';
 export { actorOfSupport, supportHeader } from './support/customer-actor';
+export { readsOwnFile } from './support/own-tickets.read-model';
 export { type AskedForLink, mailSupportLink, supportLinkKind } from './support/request-support-link';
 export { ModificationName, TicketEventKind, TicketTypeName } from './ticket.enums';
 export { TicketFilter, TicketOrder } from './ticket.input';

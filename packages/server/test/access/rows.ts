@@ -154,6 +154,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   SupportOrderLine: ofCustomer('order(receipt: "MARKERA01")', 'lines'),
   SupportTicket: ofCustomer('ticket(number: 1)'),
   SupportMessage: ofCustomer('ticket(number: 1)', 'messages', 'nodes'),
+  SupportAttachment: ofCustomer('ticket(number: 1)', 'messages', 'nodes', 'attachments'),
   SupportChoice: {
     ...ofCustomer('choices(receipt: "MARKERA01")'),
     skip: { reasonCode: 'null where it is allowed: src/tickets/support', expiresAt: 'null for tech support: src/tickets/support' },
@@ -195,6 +196,7 @@ const ofCustomers = 'the owner has no rows here that could be read in a customer
 /** Types without cells of their own, or whose guards are not taken out one by one, each with where it is tested. */
 export const rowsElsewhere: Record<string, string> = {
   Support: ofCustomers,
+  SupportAttachment: ofCustomers,
   SupportChoice: ofCustomers,
   SupportMessage: ofCustomers,
   SupportOrder: ofCustomers,

@@ -107,6 +107,7 @@ const ruleOfType: Record<string, TypeRule> = {
   User: { rule: users },
   // the customer's own, and nobody else's: types that colleagues read are closed to him whole
   Support: { rule: 'CUSTOMER' },
+  SupportAttachment: { rule: 'CUSTOMER' },
   SupportChoice: { rule: 'CUSTOMER' },
   SupportMessage: { rule: 'CUSTOMER' },
   SupportOrder: { rule: 'CUSTOMER' },

@@ -22,8 +22,11 @@ export interface FileUpload {
 
 /** Who may upload what is a question for the slices above: they answer it here. */
 export interface FileRules {
-  /** who asks; null: not signed in */
-  reader(request: IncomingMessage): Promise<FileReader | null>;
+  /**
+   * who asks; null: not signed in
+   * @param purpose what the request says that it is for: "support" on the customers' page
+   */
+  reader(request: IncomingMessage, purpose: string): Promise<FileReader | null>;
   /** @param purpose what it is for, as the request says it; null answers: he may upload nothing for it */
   upload(reader: FileReader, purpose: string): FileUpload | null;
   /** whether he may have a file that is there */
@@ -38,7 +41,8 @@ const uploadSeconds = 300;
 
 /**
  * `POST /files?name=...&for=ticket` (or `for=rates`; for an import without `for`) takes the bytes as the body, whatever type they claim to be, and answers {"fileId"}; `GET /files/:id` gives them back as
- * an attachment (schema.graphql, conventions). Out of scope is 404, the same as an id that never was.
+ * an attachment (schema.graphql, conventions). With `for=support` both are the support page's: whoever asks is the customer of its cookie, for a link
+ * brings no header that says so. Out of scope is 404, the same as an id that never was.
  */
 export function fileRoutes(deps: Deps, rules: FileRules): Router {
   const router = Router();
@@ -48,15 +52,16 @@ export function fileRoutes(deps: Deps, rules: FileRules): Router {
   router.post('/files', async (request, response) => {
     // a form of another site can send neither this header nor a body of this type without asking first (security.md 33)
     if (!fromOurPage(deps, request)) return refuse(response, 403, 'FORBIDDEN');
-    const reader = await rules.reader(request);
+    const purpose = purposeOf(request);
+    const reader = await rules.reader(request, purpose);
     if (!reader) return refuse(response, 401, 'UNAUTHENTICATED');
-    const allowed = rules.upload(reader, typeof request.query.for === 'string' ? request.query.for : 'import');
+    const allowed = rules.upload(reader, purpose);
     if (!allowed) return refuse(response, 403, 'FORBIDDEN');
     const encoding = request.headers['content-encoding'];
     if (encoding && encoding !== 'identity') return refuse(response, 415, 'FILE_TYPE');
     if (Number(request.headers['content-length'] ?? 0) > allowed.limits.size) return refuse(response, 413, 'FILE_TOO_LARGE');
     try {
-      await deps.limits.take(allowed.perHour, reader.userId ?? allowed.owner.accountId ?? 'nobody');
+      await deps.limits.take(allowed.perHour, reader.userId ?? allowed.owner.customerId ?? allowed.owner.accountId ?? 'nobody');
     } catch (error) {
       if (!(error instanceof TooManyTriesError)) throw error;
       response.set('retry-after', String(error.retryAfter));
@@ -83,7 +88,7 @@ export function fileRoutes(deps: Deps, rules: FileRules): Router {
   });
 
   router.get('/files/:id', async (request, response) => {
-    const reader = await rules.reader(request);
+    const reader = await rules.reader(request, purposeOf(request));
     if (!reader) return refuse(response, 401, 'UNAUTHENTICATED');
     const uuid = rules.fromGlobalId(request.params.id);
     const file = uuid ? await fileById(deps.db, uuid) : null;
@@ -104,6 +109,8 @@ export function fileRoutes(deps: Deps, rules: FileRules): Router {
   });
   return router;
 }
+
+const purposeOf = ({ query }: Request): string => (typeof query.for === 'string' ? query.for : 'import');
 
 /** Browsers tell where a request comes from; programs with a key do not, and carry no cookie. */
 function fromOurPage(deps: Deps, request: Request): boolean {

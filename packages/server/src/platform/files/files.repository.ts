@@ -1,10 +1,24 @@
+import type { Database } from '../database/database';
 import type { Sql, Tx } from '../database/sql';
+import { Refusal } from '../graphql/user-errors';
 
-/** Whose a file is: a user's or an account user's upload, or made for one of them; `accountId` is set where it belongs to one account. */
+/**
+ * Whose a file is: a user's, an account user's or a customer's upload, or made for one of them; `accountId` is set where it belongs to one account,
+ * a customer's to his seller's.
+ */
 export interface FileOwner {
   masterId: string | null;
   accountId: string | null;
   userId: string | null;
+  customerId?: string | null;
+}
+
+/** How much one customer may have brought within a time, sent or not. */
+export interface FileRoom {
+  bytes: number;
+  files: number;
+  /** milliseconds */
+  within: number;
 }
 
 export interface StoredFile extends FileOwner {
@@ -20,12 +34,34 @@ export interface StoredFile extends FileOwner {
 /** Bytes of one piece: a row that PostgreSQL moves out of line, and a server holds one of at a time. */
 export const pieceSize = 256 * 1024;
 
-export async function insertFile(sql: Sql, file: FileOwner & { id: string; name: string; createdAt: Date; expiresAt: Date | null }) {
+type NewFile = FileOwner & { id: string; name: string; createdAt: Date; expiresAt: Date | null };
+
+export async function insertFile(sql: Sql, file: NewFile): Promise<void> {
+  const { id, masterId, accountId, userId, customerId = null, name, createdAt, expiresAt } = file;
   await sql.query(
-    `INSERT INTO files (id, master_id, account_id, user_id, name, content_type, size, created_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, 'application/octet-stream', 0, $6, $7)`,
-    [file.id, file.masterId, file.accountId, file.userId, file.name, file.createdAt, file.expiresAt],
+    `INSERT INTO files (id, master_id, account_id, user_id, customer_id, name, content_type, size, created_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'application/octet-stream', 0, $7, $8)`,
+    [id, masterId, accountId, userId, customerId, name, createdAt, expiresAt],
   );
+}
+
+/**
+ * Begins a customer's file where it finds room beside his others. One at a time: many that come at once find no more room than one after the other,
+ * for what is still on its way counts as large as it may become.
+ * @param largest bytes of one file
+ * @throws Refusal FILES_FULL
+ */
+export async function insertFileWithin(db: Database, file: NewFile, largest: number, room: FileRoom): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${file.customerId}`]);
+    const [had] = await tx.query<{ files: number; bytes: number }>(
+      `SELECT count(*)::int AS files, coalesce(sum(CASE WHEN complete THEN size ELSE $3 END), 0)::float8 AS bytes
+       FROM files WHERE customer_id = $1 AND created_at > $2`,
+      [file.customerId, new Date(file.createdAt.getTime() - room.within), largest],
+    );
+    if (!had || had.files >= room.files || had.bytes + largest > room.bytes) throw new Refusal('FILES_FULL', ['file']);
+    await insertFile(tx, file);
+  });
 }
 
 export async function insertPiece(sql: Sql, fileId: string, position: number, bytes: Buffer): Promise<void> {
@@ -57,8 +93,8 @@ export async function deleteExpiredFiles(tx: Tx | Sql, now: Date): Promise<void>
 /** A complete file by its id. Callers check who asks: `mayRead` of file-access.ts. */
 export async function fileById(sql: Sql, id: string): Promise<StoredFile | null> {
   const [row] = await sql.query<StoredFile>(
-    `SELECT id, master_id AS "masterId", account_id AS "accountId", user_id AS "userId", name, content_type AS "contentType", size,
-       created_at AS "createdAt", expires_at AS "expiresAt"
+    `SELECT id, master_id AS "masterId", account_id AS "accountId", user_id AS "userId", customer_id AS "customerId", name,
+       content_type AS "contentType", size, created_at AS "createdAt", expires_at AS "expiresAt"
      FROM files WHERE id = $1 AND complete`,
     [id],
   );

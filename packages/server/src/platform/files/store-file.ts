@@ -5,7 +5,17 @@ import { Refusal } from '../graphql/user-errors';
 import { uuidV7 } from '../ids';
 import { safeFileName } from './file-name';
 import { sniffType } from './file-type';
-import { completeFile, deleteExpiredFiles, deleteFile, type FileOwner, insertFile, insertPiece, pieceSize } from './files.repository';
+import {
+  completeFile,
+  deleteExpiredFiles,
+  deleteFile,
+  type FileOwner,
+  type FileRoom,
+  insertFile,
+  insertFileWithin,
+  insertPiece,
+  pieceSize,
+} from './files.repository';
 
 export interface FileLimits {
   /** bytes */
@@ -14,18 +24,22 @@ export interface FileLimits {
   types: readonly string[];
   /** milliseconds until it is deleted; null: kept */
   lifetime: number | null;
+  /** of a customer's: how much room he has for all of them */
+  room?: FileRoom;
 }
 
 /**
  * Streams bytes into a file, one piece in memory at a time. An upload that ends early leaves nothing.
- * @throws Refusal FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE; the source's own error
+ * @throws Refusal FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE, FILES_FULL; the source's own error
  */
 export async function storeFile(deps: Deps, owner: FileOwner, name: string, source: Readable, limits: FileLimits): Promise<string> {
   const id = uuidV7();
   const now = deps.clock.now();
   await deleteExpiredFiles(deps.db, now);
   const expiresAt = limits.lifetime === null ? null : new Date(now.getTime() + limits.lifetime);
-  await insertFile(deps.db, { ...owner, id, name: safeFileName(name), createdAt: now, expiresAt });
+  const file = { ...owner, id, name: safeFileName(name), createdAt: now, expiresAt };
+  if (limits.room) await insertFileWithin(deps.db, file, limits.size, limits.room);
+  else await insertFile(deps.db, file);
   try {
     const hash = createHash('sha256');
     let contentType: string | null = null;

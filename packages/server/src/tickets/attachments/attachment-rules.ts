@@ -18,14 +18,29 @@ export const attachmentTypes: Readonly<Record<string, readonly string[]>> = {
 };
 
 const perHour = { name: 'attach-file', points: 200, seconds: 3600 };
+const day = 86_400_000;
+/** What one customer may bring: more than a matter ever needs, and too little to fill somebody's disk. */
+const customerPerHour = { name: 'attach-customer-file', points: 40, seconds: 3600 };
+const customerRoom = { bytes: 50 * megabyte, files: 60, within: 30 * day };
 /** A file that is uploaded and goes with no message within a day is thrown away. */
-const limits = { size: 5 * megabyte, types: Object.keys(attachmentTypes), lifetime: 86_400_000 };
+const limits = { size: 5 * megabyte, types: Object.keys(attachmentTypes), lifetime: day };
 
 /** Whose an upload for a ticket is: whoever works on tickets may upload. Null for everybody else, and for who looks on as somebody else. */
 export function attachmentUpload(actor: Actor): FileUpload | null {
   if (actor.viewedBy || !actor.can(...ticketWorkers)) return null;
   const [accountId] = actor.kind === 'ACCOUNT_USER' ? actor.scope(['ACCOUNT_USER']) : [];
   return { owner: { masterId: accountId ? null : actor.masterId, accountId: accountId ?? null, userId: actor.userId }, limits, perHour };
+}
+
+/** A customer's upload on the support page, to go with what he writes there; null for everybody else. */
+export function customerUpload({ customer }: Actor): FileUpload | null {
+  if (!customer) return null;
+  const { accountId, customerId } = customer;
+  return {
+    owner: { masterId: null, accountId, userId: null, customerId },
+    limits: { ...limits, room: customerRoom },
+    perHour: customerPerHour,
+  };
 }
 
 /**

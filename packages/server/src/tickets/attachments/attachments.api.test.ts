@@ -184,3 +184,194 @@ it('leaves with an ending that its bytes keep', () => {
     leavingName('plain', 'application/pdf'),
   ]).toEqual(['a.csv', 'a.html.txt', 'a.PNG', 'a.png.jpg', 'plain.pdf']);
 });
+
+describe('of a customer on the support page', () => {
+  const written = 'ticket { number messages { nodes { kind from attachments { id name contentType size } } } } userErrors { code field }';
+  const open = `mutation ($input: OpenSupportTicketInput!) { payload: openSupportTicket(input: $input) { ${written} } }`;
+  const reply = `mutation ($input: ReplySupportTicketInput!) { payload: replySupportTicket(input: $input) { ${written} } }`;
+  const log = 'query ($number: Int!) { ticket(number: $number) { events { nodes { kind actorRole attachments { id name } } } } }';
+  let keys = 0;
+
+  const customer = async () => {
+    const order = await placeOrder(app.deps.db, account);
+    return { ...order, api: await world.customer(account, order.email) };
+  };
+  type Customer = Awaited<ReturnType<typeof customer>>;
+  /** As the page's own links do: by the cookie, with no header that says whose page it is. */
+  const bare = ({ api }: { api: ApiCaller }) => ({ api: { cookie: api.cookie, headers: {} } as ApiCaller });
+  const bring = (by: Customer, name: string, bytes: Buffer | string) => send(bare(by), name, bytes, '&for=support');
+  const statusFor = async ({ api }: { api: ApiCaller }, id: string, purpose = '?for=support') =>
+    (await fetch(`${app.url}/files/${id}${purpose}`, { headers: { cookie: api.cookie } })).status;
+  const ask = async ({ api }: Customer, document: string, input: object) => {
+    keys += 1;
+    return (await api.ask(document, { input: { idempotencyKey: `file ${keys}`, ...input } })).payload;
+  };
+  const openWith = (by: Customer, fileIds: string[], more: object = {}) =>
+    ask(by, open, { receipt: by.receipt, type: 'TECH_SUPPORT', reason: 'DEFECT', comment: 'See here.', fileIds, ...more });
+  const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
+
+  it('go with his first message and with a reply: on his page, on the clerks’, and by name in the mail to the seller', async () => {
+    const vera = await customer();
+    const shot = await bring(vera, '../../etc/screen\u202eshot.png', png);
+    const { ticket, userErrors } = await openWith(vera, [shot.fileId]);
+    expect(userErrors).toEqual([]);
+    const attachment = { id: shot.fileId, name: 'screenshot.png', contentType: 'image/png', size: png.length };
+    expect(ticket.messages.nodes).toEqual([{ kind: 'OPENED', from: 'CUSTOMER', attachments: [attachment] }]);
+    const [one, two] = [await bring(vera, 'run.html', '<script>'), await bring(vera, 'b.txt', 'b')];
+    await ask(vera, reply, { number: ticket.number, body: 'More.', fileIds: [two.fileId, one.fileId] });
+    const { nodes } = (await ana.api.ask(log, { number: ticket.number })).ticket.events;
+    expect(nodes).toEqual([
+      { kind: 'OPENED', actorRole: 'CUSTOMER', attachments: [{ id: shot.fileId, name: 'screenshot.png' }] },
+      {
+        kind: 'COMMENTED',
+        actorRole: 'CUSTOMER',
+        attachments: [
+          { id: two.fileId, name: 'b.txt' },
+          { id: one.fileId, name: 'run.html.txt' },
+        ],
+      },
+    ]);
+    const back = await fetch(`${app.url}/files/${shot.fileId}?for=support`, { headers: { cookie: vera.api.cookie } });
+    expect(Buffer.from(await back.arrayBuffer()).equals(png)).toBe(true);
+    const told = ['content-disposition', 'x-content-type-options', 'content-security-policy', 'cache-control'];
+    expect(told.map((name) => back.headers.get(name))).toEqual([
+      expect.stringMatching(/^attachment; filename="screenshot.png"/),
+      'nosniff',
+      "default-src 'none'; sandbox",
+      'private, no-store',
+    ]);
+    const user = { api: await world.accountUser(account) };
+    expect(await Promise.all([ana, owner, user, reporter, outsider].map((by) => statusOf(by, shot.fileId)))).toEqual([
+      200, 200, 200, 404, 404,
+    ]);
+    const mails = await app.deps.db.query<{ to: string; text: string; files: number }>(
+      `SELECT recipient AS "to", text_body AS text, (SELECT count(*)::int FROM mail_attachments a WHERE a.mail_id = m.id) AS files
+       FROM mails m WHERE subject LIKE $1 ORDER BY created_at, id`,
+      [`%${ticket.number}%`],
+    );
+    const toSeller = mails.filter(({ to }) => to === `${account.nickname}@example.com`).map(({ text }) => text);
+    expect(toSeller).toEqual([expect.stringContaining('See here.\n\n[screenshot.png]'), expect.stringContaining('[b.txt, run.html.txt]')]);
+    expect(mails.map(({ files }) => files)).toEqual(mails.map(() => 0));
+    const lines = await app.deps.db.query(
+      `SELECT action, actor_role AS by, master_id = $2 AS known FROM audit_log WHERE object = $1 AND actor_role = 'CUSTOMER' ORDER BY id`,
+      [shot.fileId, owner.masterId],
+    );
+    expect(lines).toEqual([
+      { action: 'upload-file', by: 'CUSTOMER', known: true },
+      { action: 'download-file', by: 'CUSTOMER', known: true },
+    ]);
+  });
+
+  it('security 29: are his alone until they are sent, and go once; another’s, a colleague’s and one that is over are as none', async () => {
+    const [vera, eve] = [await customer(), await customer()];
+    const mine = await bring(vera, 'mine.txt', 'mine');
+    const clerks = await send(ana, 'clerks.txt', 'x');
+    const user = { api: await world.accountUser(account) };
+    expect([await statusFor(vera, mine.fileId), await statusFor(eve, mine.fileId)]).toEqual([200, 404]);
+    expect(await Promise.all([ana, owner, user].map((by) => statusOf(by, mine.fileId)))).toEqual([404, 404, 404]);
+    // whose page it is, is said aloud: neither cookie is anything to the other
+    expect([await statusFor(vera, mine.fileId, ''), await statusFor(owner, clerks.fileId)]).toEqual([401, 401]);
+    expect((await send(bare(vera), 'a.txt', 'x')).status).toBe(401);
+    expect((await send(vera, 'a.txt', 'x')).status).toBe(403);
+    expect((await send(ana, 'a.txt', 'x', '&for=support')).status).toBe(401);
+    const none = [{ code: 'NOT_FOUND', field: ['fileIds'] }];
+    expect((await openWith(eve, [mine.fileId])).userErrors).toEqual(none);
+    expect((await openWith(vera, [clerks.fileId])).userErrors).toEqual(none);
+    expect((await write(user, { fileIds: [mine.fileId] })).userErrors).toEqual(none);
+    expect((await write(ana, { fileIds: [mine.fileId] })).userErrors).toEqual(none);
+    const { ticket } = await openWith(vera, [mine.fileId]);
+    expect((await ask(vera, reply, { number: ticket.number, body: 'Again', fileIds: [mine.fileId] })).userErrors).toEqual(none);
+    expect(await statusFor(eve, mine.fileId)).toBe(404);
+    const late = await bring(vera, 'late.txt', 'x');
+    await app.deps.db.query('UPDATE files SET expires_at = $2 WHERE id = $1', [late.fileId.slice(4), app.clock.now()]);
+    expect((await ask(vera, reply, { number: ticket.number, body: 'Late', fileIds: [late.fileId] })).userErrors).toEqual(none);
+    // his ticket passes to another customer, and its files with it
+    await app.deps.db.query('UPDATE tickets SET customer_id = $2 WHERE account_id = $3 AND number = $1', [
+      ticket.number,
+      eve.customerId,
+      account.id,
+    ]);
+    expect([await statusFor(vera, mine.fileId), await statusFor(eve, mine.fileId)]).toEqual([404, 200]);
+  });
+
+  it('what the seller sent he reads once it cannot be taken back; of a note, of what was taken back and of another ticket nothing', async () => {
+    const [vera, eve] = [await customer(), await customer()];
+    number = (await openWith(vera, [])).ticket.number;
+    const [note, undone, answer] = await Promise.all(['note.txt', 'undone.txt', 'answer.txt'].map((name) => send(ana, name, name)));
+    await write(ana, { fileIds: [note?.fileId], internal: true });
+    const { ticket } = await write(ana, { fileIds: [undone?.fileId] });
+    await ana.api.ask(undo, { input: { number, version: ticket.version } });
+    await write(ana, { fileIds: [answer?.fileId] });
+    const readable = async (by: Customer) => Promise.all([note, undone, answer].map((file) => statusFor(by, file?.fileId ?? '')));
+    expect(await readable(vera)).toEqual([404, 404, 404]);
+    app.clock.advance(8_000);
+    expect([await readable(vera), await readable(eve)]).toEqual([
+      [404, 404, 200],
+      [404, 404, 404],
+    ]);
+    const shown = 'query ($number: Int!) { support { ticket(number: $number) { messages { nodes { kind attachments { name } } } } } }';
+    expect((await vera.api.ask(shown, { number })).support.ticket.messages.nodes).toEqual([
+      { kind: 'COMMENTED', attachments: [{ name: 'answer.txt' }] },
+      { kind: 'OPENED', attachments: [] },
+    ]);
+  });
+
+  it('are bounded as the clerks’, and all of his together', async () => {
+    const vera = await customer();
+    expect(await bring(vera, 'a.png', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({ status: 415, error: { code: 'FILE_TYPE' } });
+    expect(await bring(vera, 'a.png', Buffer.concat([png, Buffer.alloc(5 * megabyte)]))).toMatchObject({ status: 413 });
+    expect(await bring(vera, 'a.txt', '')).toMatchObject({ status: 400, error: { code: 'FILE_EMPTY' } });
+    const six = await Promise.all([1, 2, 3, 4, 5, 6].map((count) => bring(vera, `${count}.txt`, 'x')));
+    expect(
+      codes(
+        await openWith(
+          vera,
+          six.map(({ fileId }) => fileId),
+        ),
+      ),
+    ).toEqual(['FILES_TOO_MANY']);
+    const large = await Promise.all([1, 2, 3].map((count) => bring(vera, `${count}.txt`, 'x'.repeat(4 * megabyte))));
+    expect(
+      codes(
+        await openWith(
+          vera,
+          large.map(({ fileId }) => fileId),
+        ),
+      ),
+    ).toEqual(['FILES_TOO_LARGE']);
+    // of the sixty of a month two are left
+    await app.deps.db.query(
+      `INSERT INTO files (id, account_id, customer_id, name, content_type, size, complete, created_at)
+       SELECT gen_random_uuid(), $1, $2, 'old', 'image/png', 1, true, $3::timestamptz FROM generate_series(1, 49)`,
+      [account.id, vera.customerId, app.clock.now()],
+    );
+    const more = await Promise.all([1, 2, 3, 4, 5].map((count) => bring(vera, `${count}.txt`, 'x')));
+    expect(more.map(({ status }) => status).sort()).toEqual([201, 201, 400, 400, 400]);
+    expect(more.find(({ status }) => status === 400)).toMatchObject({ error: { code: 'FILES_FULL' } });
+    expect((await bring(await customer(), 'another’s.txt', 'x')).status).toBe(201);
+    // as large as it may become counts what is on its way
+    const age = (size: number, days: number) =>
+      app.deps.db.query(
+        `UPDATE files SET size = $2, created_at = created_at - $3 * interval '1 day' WHERE customer_id = $1 AND name = 'old'`,
+        [vera.customerId, size, days],
+      );
+    await app.deps.db.query(`DELETE FROM files WHERE customer_id = $1 AND name <> 'old'`, [vera.customerId]);
+    await age(megabyte, 0);
+    expect(await bring(vera, 'a.txt', 'x')).toMatchObject({ status: 400, error: { code: 'FILES_FULL' } });
+    await age(megabyte, 31);
+    expect((await bring(vera, 'a.txt', 'x')).status).toBe(201);
+  });
+
+  it('security 36: go once a key, with what was written', async () => {
+    const vera = await customer();
+    const [one, two] = [await bring(vera, 'one.txt', '1'), await bring(vera, 'two.txt', '2')];
+    const again = { idempotencyKey: 'the same' };
+    const both = await Promise.all([openWith(vera, [one.fileId], again), openWith(vera, [one.fileId], again)]);
+    expect(both.map(codes)).toEqual([[], []]);
+    expect(both[1]).toEqual(both[0]);
+    expect(await openWith(vera, [one.fileId], again)).toEqual(both[0]);
+    expect(await app.deps.db.query('SELECT FROM ticket_attachments WHERE file_id = $1', [one.fileId.slice(4)])).toHaveLength(1);
+    const input = { receipt: vera.receipt, type: 'TECH_SUPPORT', reason: 'DEFECT', comment: 'See here.', fileIds: [two.fileId], ...again };
+    expect((await vera.api.post(open, { input })).errors?.[0]?.extensions.code).toBe('CONFLICT');
+  });
+});

@@ -1,21 +1,12 @@
-import DataLoader from 'dataloader';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Auth } from '../../access/auth.directive';
 import type { GraphQLContext } from '../../access/context';
-import { keyColumns, type RowKey, rowKey } from '../../platform/database/row-keys';
-import { prepared } from '../../platform/database/sql';
+import { rowKey } from '../../platform/database/row-keys';
 import { TicketEventType } from '../ticket.type';
 import type { TicketEventRow } from '../ticket-event.repository';
 import { ticketReaders } from '../ticket-readers';
 import { TicketAttachmentType } from './attachment.type';
-
-const ofEvents = prepared(
-  'tickets.attachments',
-  `SELECT a.account_id AS "accountId", a.event_id AS "eventId", 'fil_' || f.id AS id, f.name, f.content_type AS "contentType", f.size::int AS size
-   FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id)
-   JOIN ticket_attachments a ON a.account_id = k.account_id AND a.event_id = k.id JOIN files f ON f.id = a.file_id
-   ORDER BY a.event_id, a.position`,
-);
+import { attachmentsLoader } from './attachment-loader';
 
 @Resolver(() => TicketEventType)
 export class TicketAttachmentsResolver {
@@ -24,21 +15,4 @@ export class TicketAttachmentsResolver {
   attachments(@Root() event: TicketEventRow, @Ctx() context: GraphQLContext): Promise<TicketAttachmentType[]> {
     return attachmentsLoader(context).load(rowKey(event.accountId, event.eventId));
   }
-}
-
-/** The files of each of these events, which were loaded in scope; one statement a request. */
-function attachmentsLoader(context: GraphQLContext): DataLoader<RowKey, TicketAttachmentType[]> {
-  return context.loader(
-    'tickets.attachments',
-    () =>
-      new DataLoader(async (keys: readonly RowKey[]) => {
-        const rows = await context.deps.db.query<TicketAttachmentType & { eventId: string }>(ofEvents, keyColumns(keys));
-        const found = new Map<string, TicketAttachmentType[]>();
-        for (const row of rows) {
-          const key = rowKey(row.accountId, row.eventId);
-          found.set(key, [...(found.get(key) ?? []), row]);
-        }
-        return keys.map((key) => found.get(key) ?? []);
-      }),
-  );
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor';
 import { prepared, type Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
-import { writeAttachments } from '../attachments/attach-files';
+import { type TakenFile, writeAttachments } from '../attachments/attach-files';
 import { announceTicket } from '../ticket-notices';
 import { appendEvents, type NewTicketEvent } from '../write-tickets';
 import type { DeskTicket } from './desk-ticket';
@@ -98,8 +98,8 @@ export class Act {
   }
 
   /** Files that go with an event of this act. */
-  attach(eventId: string, fileIds: readonly string[]): void {
-    this.files.push({ eventId, fileIds });
+  attach(eventId: string, files: readonly TakenFile[]): void {
+    if (files.length > 0) this.files.push({ eventId, fileIds: files.map(({ id }) => id) });
   }
 
   now(): Date {

@@ -20,12 +20,13 @@ export async function commentTicket(deps: Deps, caller: Caller, input: CommentTi
   const comment = async ({ tx, act, ticket, basis }: Desk) => {
     const internal = input.internal === true;
     if (ticket.status === 'CLOSED' && (!internal || input.close)) throw new Refusal('TICKET_CLOSED', ['number']);
-    const fileIds = await takeFiles(tx, caller.actor, ticket.accountId, input.fileIds, act.now());
+    const files = await takeFiles(tx, caller.actor, ticket.accountId, input.fileIds, act.now());
+    const fileIds = files.map(({ id }) => id);
     const mailId = internal
       ? null
       : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true, batchId: batch?.id, fileIds });
     const eventId = act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
-    if (fileIds.length > 0) act.attach(eventId, fileIds);
+    act.attach(eventId, files);
     if (input.fromDraft) await forgetDraft(tx, caller.actor, ticket);
     if (input.close)
       await withdraw({ tx, act, ticket, basis }, { customerConsent: input.customerConsent === true, body: null, mailId: null });

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { uuidV7 } from '../../platform/ids';
+import { takeFiles } from '../attachments/attach-files';
 import { openTicketNumber } from '../ticket-numbers';
 import { Act, doerOf } from './act';
 import { clockOf, holdToCap } from './clock';
@@ -24,11 +25,11 @@ interface OrderFacts {
  * Opens a ticket for a sale (product.md 6): from the transaction, by a program, or by the customer from the support page. A request of the seller's
  * side for a refund runs out after five minutes, above a clerk's cap it waits for the owner; a customer's own runs out after the account's hours, and is
  * never asked for where his window is over. On the day of purchase at once, whoever asks. The customer is told by mail; the seller of what a customer
- * opened.
+ * opened. Files of the customer's go with his message.
  * @throws Refusal NOT_FOUND, AMBIGUOUS, NOT_ALLOWED as for the order; REASON_INVALID, TICKET_EXISTS where one of the type is open on it, NOT_RECURRING,
- * SUBSCRIPTION_ENDED, NOTHING_TO_REFUND, REFUND_WINDOW_OVER, TOO_LONG; GraphQLError CONFLICT
+ * SUBSCRIPTION_ENDED, NOTHING_TO_REFUND, REFUND_WINDOW_OVER, TOO_LONG, those of `takeFiles`; GraphQLError CONFLICT
  */
-export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketInput): Promise<OnTicket> {
+export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketInput & { fileIds?: string[] | null }): Promise<OnTicket> {
   if (!isTicketReason(input.type, input.reason)) throw new Refusal('REASON_INVALID', ['reason']);
   const body = commentOf(input.comment);
   return once(deps, caller, 'openTicket', input, async (tx) => {
@@ -48,11 +49,12 @@ export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketIn
       reason: say(language, `reason.${input.reason as TicketReason}`),
       comment: body ?? '–',
     }));
-    act.event('OPENED', { body, mailId });
+    const files = await takeFiles(tx, caller.actor, ticket.accountId, input.fileIds, act.now());
+    act.attach(act.event('OPENED', { body, mailId }), files);
     ticket.expiresAt = clockOf(ticket, basis);
     if (ticket.type === 'REFUND' && by === 'SELLER') await holdToCap(deps, tx, act, basis, caller.actor);
     await act.save();
-    if (by === 'CUSTOMER') await tellSeller(deps, tx, ticket, 'OPENED', body);
+    if (by === 'CUSTOMER') await tellSeller(deps, tx, ticket, 'OPENED', body, files);
     await recordAudit(tx, deps.clock, caller, {
       action: 'open-ticket',
       accountId: ticket.accountId,

@@ -3,6 +3,7 @@ import { mayBeAssigned } from '../../clerks/clerks.public';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { composeMail } from '../../platform/mail/compose-mail';
+import type { TakenFile } from '../attachments/attach-files';
 import type { DeskTicket } from './desk-ticket';
 
 const mails = { OPENED: 'customerOpenedTicket', WROTE: 'customerWrote', CLOSED: 'customerClosedTicket' } as const;
@@ -14,7 +15,7 @@ interface Reader {
 
 /**
  * Tells the seller's side by mail what a customer did: whoever works on the ticket, while he may; else the account itself. Nothing of the customer stands in
- * it but what he wrote.
+ * it but what he wrote, and the names of his files: the files themselves are fetched on the ticket's page, by who may.
  */
 export async function tellSeller(
   deps: Pick<Deps, 'mailer' | 'config'>,
@@ -22,6 +23,7 @@ export async function tellSeller(
   ticket: DeskTicket,
   what: keyof typeof mails,
   comment: string | null,
+  files: readonly TakenFile[] = [],
 ): Promise<void> {
   const { accountId, assigneeId, number } = ticket;
   const [account] = await tx.query<Reader & { nickname: string }>('SELECT email, language, nickname FROM accounts WHERE id = $1', [
@@ -40,8 +42,11 @@ export async function tellSeller(
       nickname: account.nickname,
       number,
       receipt: ticket.receipt ?? '–',
-      comment: comment ?? '–',
+      comment: [comment, namesOf(files)].filter(Boolean).join('\n\n') || '–',
       link: `${deps.config.publicUrl}${page}`,
     }),
   });
 }
+
+/** As a mail that comes in has them: [one.png, two.pdf] */
+const namesOf = (files: readonly TakenFile[]) => (files.length > 0 ? `[${files.map(({ name }) => name).join(', ')}]` : '');

@@ -69,7 +69,7 @@ async function write(
       'takeInMail',
       { number: ticket.number, version: null },
       async (desk) => {
-        eventId = await writeReply(deps, desk, messageOf(mail), { byMail: true, attachments: mail.attachments });
+        eventId = await writeReply(deps, desk, messageOf(mail), { mail: { byMail: true, attachments: mail.attachments } });
       },
       {
         id: ticket.ticketId,

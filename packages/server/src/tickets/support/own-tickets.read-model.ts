@@ -59,6 +59,28 @@ const forCustomer = (limit: string) => `NOT e.internal
   AND NOT EXISTS (SELECT FROM mails m WHERE m.id = e.mail_id AND m.status = 'HELD' AND m.batch_id IS NOT NULL)
   AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id)`;
 
+const fileOfMessage = prepared(
+  'support.file-of-message',
+  `SELECT a.account_id = $2 AND t.customer_id = $3 AND ${forCustomer('$4')} AS readable
+   FROM ticket_attachments a JOIN ticket_events e ON e.account_id = a.account_id AND e.id = a.event_id
+   JOIN tickets t ON t.account_id = e.account_id AND t.id = e.ticket_id WHERE a.file_id = $1`,
+);
+
+/**
+ * May a customer have this file, if it went with a message? That of a ticket of his, whoever wrote it, once he may read the message; never that of a
+ * note. Undefined: it went with none.
+ */
+export async function readsOwnFile(
+  sql: Sql,
+  { accountId, customerId }: OwnCustomer,
+  fileId: string,
+  now: Date,
+): Promise<boolean | undefined> {
+  const settled = new Date(now.getTime() - undoMs);
+  const [file] = await sql.query<{ readable: boolean | null }>(fileOfMessage, [fileId, accountId, customerId, settled]);
+  return file && file.readable === true;
+}
+
 /** One page of the messages of each of these tickets, the newest first. The tickets are the customer's own already. */
 async function messagesOf(
   sql: Sql,

@@ -1,6 +1,7 @@
 import type { Caller } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
+import { type TakenFile, takeFiles } from '../attachments/attach-files';
 import { commentOf, type Desk, type OnTicket, perform } from '../desk/perform';
 import { tellSeller } from '../desk/tell-seller';
 import type { ReplySupportTicketInput } from './support.input';
@@ -8,22 +9,27 @@ import type { ReplySupportTicketInput } from './support.input';
 /**
  * A customer writes on his own ticket. A reply does not stop the clock; on a closed ticket it opens it again as tech support (product.md 6): writing asks
  * for no money, and "thank you" after a refund request was withdrawn must not set it going again.
- * @throws Refusal COMMENT_REQUIRED, TOO_LONG; as `perform`
+ * @throws Refusal COMMENT_REQUIRED, TOO_LONG, those of `takeFiles`; as `perform`
  */
 export async function replySupportTicket(deps: Deps, caller: Caller, input: ReplySupportTicketInput): Promise<OnTicket> {
   const body = commentOf(input.body, 'body');
   if (!body) throw new Refusal('COMMENT_REQUIRED', ['body']);
   return perform(deps, caller, 'replySupportTicket', { ...input, version: null }, async (desk) => {
-    await writeReply(deps, desk, body);
+    const files = await takeFiles(desk.tx, caller.actor, desk.ticket.accountId, input.fileIds, desk.act.now());
+    await writeReply(deps, desk, body, { files });
   });
 }
 
-/** Writes a customer's message on the locked ticket. @returns the event's UUID */
+/**
+ * Writes a customer's message on the locked ticket.
+ * @param brought files that go with it; and, of a mail, the names of those that are not kept
+ * @returns the event's UUID
+ */
 export async function writeReply(
   deps: Deps,
   { tx, act, ticket }: Desk,
   body: string,
-  after?: { byMail: true; attachments: readonly string[] },
+  { files = [], mail }: { files?: readonly TakenFile[]; mail?: { byMail: true; attachments: readonly string[] } } = {},
 ): Promise<string> {
   const fromType = ticket.type;
   const wasClosed = ticket.status === 'CLOSED';
@@ -38,8 +44,9 @@ export async function writeReply(
     ticket.returnedAt = null;
     ticket.expiresAt = null;
   }
-  const id = act.event(wasClosed ? 'REOPENED' : 'COMMENTED', { body, after: wasClosed ? { outcome, ...after } : after });
+  const id = act.event(wasClosed ? 'REOPENED' : 'COMMENTED', { body, after: wasClosed ? { outcome, ...mail } : mail });
+  act.attach(id, files);
   if (fromType !== ticket.type) act.event('TYPE_CHANGED', { fromType, toType: ticket.type });
-  await tellSeller(deps, tx, ticket, 'WROTE', body);
+  await tellSeller(deps, tx, ticket, 'WROTE', body, files);
   return id;
 }

@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { TicketTypeName } from '../ticket.enums';
 
 @InputType('RequestSupportLinkInput', { description: 'A customer asks for a link by mail to his orders and tickets.' })
@@ -9,12 +9,15 @@ export class RequestSupportLinkInput {
   account?: string | null;
 }
 
+const ownFiles = 'Files of your own from POST /files?for=support, at most five and 10 MB together.';
+
 @InputType('OpenSupportTicketInput')
 export class OpenSupportTicketInput {
   @Field(() => String) receipt: string;
   @Field(() => TicketTypeName) type: TicketTypeName;
   @Field(() => String, { description: 'One of the fixed reasons of the type.' }) reason: string;
   @Field(() => String, { nullable: true }) comment?: string | null;
+  @Field(() => [ID], { nullable: true, description: ownFiles }) fileIds?: string[] | null;
   @Field(() => String) idempotencyKey: string;
 }
 
@@ -22,6 +25,7 @@ export class OpenSupportTicketInput {
 export class ReplySupportTicketInput {
   @Field(() => Int) number: number;
   @Field(() => String) body: string;
+  @Field(() => [ID], { nullable: true, description: ownFiles }) fileIds?: string[] | null;
   @Field(() => String) idempotencyKey: string;
 }
 

@@ -8,6 +8,7 @@ import { rowKey } from '../../platform/database/row-keys';
 import type { Connection } from '../../platform/graphql/connection';
 import { refusable } from '../../platform/graphql/user-errors';
 import { AcceptedPayload } from '../../platform/graphql/value-types';
+import { attachmentsLoader } from '../attachments/attachment-loader';
 import { openTicket } from '../desk/open-ticket';
 import type { OnTicket } from '../desk/perform';
 import { closeSupportTicket } from './close-support-ticket';
@@ -20,9 +21,10 @@ import { requestSupportLink } from './request-support-link';
 import { CloseSupportTicketInput, OpenSupportTicketInput, ReplySupportTicketInput, RequestSupportLinkInput } from './support.input';
 import { supportOf } from './support.read-model';
 import {
+  SupportAttachmentType,
   SupportChoiceType,
   SupportMessageConnection,
-  type SupportMessageType,
+  SupportMessageType,
   SupportOrderConnection,
   SupportOrderType,
   SupportPayload,
@@ -185,5 +187,14 @@ export class SupportTicketResolver {
     @Ctx() context: GraphQLContext,
   ): Promise<Connection<SupportMessageType> | null> {
     return messagesLoader(context, { first, after }).load(rowKey(ticket.accountId, ticket.ticketId));
+  }
+}
+
+@Resolver(() => SupportMessageType)
+export class SupportMessageResolver {
+  @Auth('CUSTOMER')
+  @FieldResolver(() => [SupportAttachmentType], { nullable: true, description: 'Files that went with it.' })
+  attachments(@Root() message: SupportMessageType, @Ctx() context: GraphQLContext): Promise<SupportAttachmentType[]> {
+    return attachmentsLoader(context).load(rowKey(message.accountId, message.eventId));
   }
 }

@@ -76,6 +76,16 @@ export class SupportTicketType {
 
 export const SupportTicketConnection = connectionTypes('SupportTicket', () => SupportTicketType);
 
+/** A file that he or the seller sent with a message. */
+@ObjectType('SupportAttachment', { simpleResolvers: true })
+export class SupportAttachmentType {
+  accountId: string;
+  @Auth('CUSTOMER') @Field(() => ID, { description: 'For GET /files/:id?for=support.' }) id: string;
+  @Auth('CUSTOMER') @Field(() => String) name: string;
+  @Auth('CUSTOMER') @Field(() => String, { description: 'Told by its first bytes.' }) contentType: string;
+  @Auth('CUSTOMER') @Field(() => Int, { description: 'Bytes.' }) size: number;
+}
+
 /** What is meant for the customer of a ticket's log: what he or the seller wrote to the other, and what became of his request. */
 @ObjectType('SupportMessage', { simpleResolvers: true })
 export class SupportMessageType {

@@ -123,6 +123,8 @@ export const errorsDe: ErrorTexts = {
   PLACEHOLDER_UNKNOWN: 'Der Text nennt einen Platzhalter, den es nicht gibt. Wählen Sie einen aus der Liste.',
   FILES_TOO_MANY: 'Eine Nachricht kann höchstens fünf Dateien mitnehmen.',
   FILES_TOO_LARGE: 'Die Dateien sind zusammen zu groß: Eine Nachricht kann höchstens 10 MB mitnehmen.',
+  FILES_FULL:
+    'Für weitere Dateien von Ihnen ist zurzeit kein Platz. Versuchen Sie es in einigen Tagen wieder, oder schreiben Sie ohne sie.',
   PERIOD_INVALID: 'Dieser Zeitraum ist nicht gültig. Der letzte Tag muss nach dem ersten liegen.',
   PERIOD_TOO_LONG: 'Ein Zeitraum kann höchstens 10 Jahre umfassen. Bitte wählen Sie einen kürzeren.',
   FILE_TOO_LARGE: 'Diese Datei ist zu groß.',

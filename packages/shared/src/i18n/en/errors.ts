@@ -116,6 +116,7 @@ export const errorsEn: ErrorTexts = {
   PLACEHOLDER_UNKNOWN: 'The text names a placeholder that does not exist. Choose one from the list.',
   FILES_TOO_MANY: 'At most five files can go with one message.',
   FILES_TOO_LARGE: 'The files are too large together: at most 10 MB can go with one message.',
+  FILES_FULL: 'There is no room for more of your files at present. Try again in some days, or write without them.',
   PERIOD_INVALID: 'This period is not valid. The last day has to come after the first.',
   PERIOD_TOO_LONG: 'A period can have at most 10 years. Please choose a shorter one.',
   FILE_TOO_LARGE: 'This file is too large.',

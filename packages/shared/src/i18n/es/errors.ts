@@ -117,6 +117,7 @@ export const errorsEs: ErrorTexts = {
   PLACEHOLDER_UNKNOWN: 'El texto usa un marcador que no existe. Elija uno de la lista.',
   FILES_TOO_MANY: 'Un mensaje puede llevar como máximo cinco archivos.',
   FILES_TOO_LARGE: 'Los archivos juntos son demasiado grandes: un mensaje puede llevar como máximo 10 MB.',
+  FILES_FULL: 'Por ahora no hay espacio para más archivos suyos. Inténtelo de nuevo dentro de unos días o escriba sin ellos.',
   PERIOD_INVALID: 'Este periodo no es válido. El último día debe ser posterior al primero.',
   PERIOD_TOO_LONG: 'Un periodo puede tener como máximo 10 años. Elija uno más corto.',
   FILE_TOO_LARGE: 'Este archivo es demasiado grande.',
