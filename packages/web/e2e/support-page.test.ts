@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { ask } from './support/api';
 import { axeViolations } from './support/axe';
@@ -9,6 +10,11 @@ import { wordsOf } from './support/words';
 const words = wordsOf('en');
 const en = (id: string) => words[id] as string;
 const customer = 'buyer@brightbk.example';
+const picture = {
+  name: 'what I see.png',
+  mimeType: 'image/png',
+  buffer: Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(60_000, 3)]),
+};
 
 /** A customer on a phone: let in by mail, a refund asked for, an answer read, the request taken back (product.md 1, 6). */
 describe('a customer on the support page', () => {
@@ -55,12 +61,23 @@ describe('a customer on the support page', () => {
     expect(new URL(page.url()).hash).toBe('');
   });
 
-  test('asks for a refund, and sees when it is carried out', async () => {
+  test('asks for a refund with a picture, and sees when it is carried out', async () => {
     await page.getByRole('link', { name: new RegExp(en('support.help')) }).click();
     await page.getByText(en('support.new.REFUND')).click();
     await page.getByRole('button', { name: new RegExp(en('support.new.reason').replace('?', '\\?')) }).click();
     await page.getByRole('option', { name: en('support.reason.DEFECT') }).click();
     await page.getByLabel(en('support.new.comment')).fill('It does not start.');
+    const choose = page.locator('input[type=file]');
+    await choose.setInputFiles([picture, { name: 'wrong one.txt', mimeType: 'text/plain', buffer: Buffer.from('wrong') }]);
+    await page.getByText('wrong one.txt').waitFor();
+    await isSound();
+    // by the keyboard, whose place is kept
+    await page.getByRole('button', { name: 'Remove wrong one.txt' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('wrong one.txt').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Remove what I see.png');
+    await choose.setInputFiles({ name: 'program.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+    await page.getByText(/program\.exe/).waitFor();
     await isSound();
     await page.getByRole('button', { name: en('support.new.open') }).click();
     await page.waitForURL(/\?ticket=\d+$/);
@@ -68,6 +85,12 @@ describe('a customer on the support page', () => {
     await page.getByText('It does not start.').waitFor();
     await page.getByText(/carried out by itself/).waitFor();
     await isSound();
+    const fetched = page.waitForEvent('download');
+    await page.getByRole('link', { name: /what I see\.png/ }).click();
+    expect(await readFile(await (await fetched).path())).toEqual(picture.buffer);
+    const log = `{ ticket(number: ${number}) { events { nodes { kind attachments { name contentType } } } } }`;
+    const { ticket } = await ask<{ ticket: { events: { nodes: object[] } } }>(seller.page, log);
+    expect(ticket.events.nodes[0]).toEqual({ kind: 'OPENED', attachments: [{ name: 'what I see.png', contentType: 'image/png' }] });
   });
 
   test('reads what the seller answered, once it cannot be taken back, and nothing of a note', async () => {

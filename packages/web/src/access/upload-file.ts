@@ -13,7 +13,7 @@ export class UploadRefused extends Error {
  */
 export function uploadFile(
   file: File,
-  purpose: 'import' | 'rates' | 'ticket',
+  purpose: 'import' | 'rates' | 'ticket' | 'support',
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string> {

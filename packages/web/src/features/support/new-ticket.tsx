@@ -18,6 +18,7 @@ import { Select } from '../../ui/fields/select';
 import { TextArea } from '../../ui/fields/text-field';
 import { RadioGroup } from '../../ui/fields/toggles';
 import { useDocumentTitle } from '../../ui/shell/page';
+import { MessageFiles, useMessageFiles } from './message-files';
 import { OrderLines } from './order-lines';
 import styles from './support.module.css';
 import { ChoicesQuery, OpenTicketMutation, type OwnChoice, type OwnOrder, type OwnSupport } from './support-documents';
@@ -73,6 +74,7 @@ function TicketForm({ order, choices, support }: TicketFormProps) {
   const navigate = useNavigate();
   const form = useApiForm();
   const [key] = useState(newKey);
+  const files = useMessageFiles();
   const [type, setType] = useState(choices.find(({ allowed }) => allowed)?.type ?? null);
   const [reason, setReason] = useState<string | null>(null);
   const chosen = choices.find((choice) => choice.type === type);
@@ -82,10 +84,11 @@ function TicketForm({ order, choices, support }: TicketFormProps) {
     if (!type || !isTicketReason(type, reason)) return;
     let number = 0;
     const isDone = await form.submit(async () => {
-      const input = { receipt: order.receipt, type, reason, comment: String(values.get('comment') ?? ''), idempotencyKey: key };
+      const comment = String(values.get('comment') ?? '');
+      const input = { receipt: order.receipt, type, reason, comment, fileIds: files.fileIds, idempotencyKey: key };
       const { ticket, userErrors } = (await ask(OpenTicketMutation, { input })).openSupportTicket;
       number = ticket?.number ?? 0;
-      return userErrors;
+      return files.hear(userErrors);
     });
     if (isDone) void navigate(`/support?ticket=${number}`, { replace: true });
   };
@@ -131,6 +134,7 @@ function TicketForm({ order, choices, support }: TicketFormProps) {
           isRequired={type === 'TECH_SUPPORT'}
           maxLength={10_000}
         />
+        <MessageFiles files={files} />
         {chosen?.expiresAt && chosen.type !== 'TECH_SUPPORT' && (
           <Banner tone="info">
             <FormattedMessage
@@ -140,7 +144,7 @@ function TicketForm({ order, choices, support }: TicketFormProps) {
             <FormattedMessage id="support.new.withdraw" />
           </Banner>
         )}
-        <Button type="submit" variant="primary" size="l" wide isPending={form.isPending}>
+        <Button type="submit" variant="primary" size="l" wide isDisabled={files.isUploading} isPending={form.isPending}>
           <FormattedMessage id="support.new.open" />
         </Button>
       </ApiForm>

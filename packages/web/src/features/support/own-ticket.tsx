@@ -6,6 +6,7 @@ import { ApiForm, FaultState, useApiForm } from '../../access/fault-views';
 import { faultOf, faultText, refusalText } from '../../access/faults';
 import { newKey } from '../../access/new-key';
 import { useRequest } from '../../access/use-request';
+import { SentFiles } from '../../domain/attachments/attachments';
 import { DateTime } from '../../domain/date-time';
 import { TicketStatusChip, TicketTypeLabel } from '../../domain/status-chips';
 import type { MessageId } from '../../i18n/catalogue';
@@ -18,6 +19,7 @@ import { EmptyState } from '../../ui/feedback/states';
 import { TextArea } from '../../ui/fields/text-field';
 import { useDocumentTitle } from '../../ui/shell/page';
 import { showToast } from '../../ui/toast/toast';
+import { MessageFiles, useMessageFiles } from './message-files';
 import { BackHome } from './new-ticket';
 import styles from './support.module.css';
 import {
@@ -165,7 +167,7 @@ const told = new Set([
 
 function Message({ message, ticket, support }: { message: OwnMessage; ticket: OwnTicket; support: OwnSupport }) {
   const intl = useIntl();
-  const { kind, from, at, body, toType } = message;
+  const { kind, from, at, body, toType, attachments } = message;
   const Icon = SIDES[from];
   const word = (id: string) => intl.formatMessage({ id: id as MessageId });
   return (
@@ -184,6 +186,7 @@ function Message({ message, ticket, support }: { message: OwnMessage; ticket: Ow
         </p>
       )}
       {body && <p className={styles.body}>{body}</p>}
+      {attachments && attachments.length > 0 && <SentFiles files={attachments} query="?for=support" />}
     </li>
   );
 }
@@ -198,13 +201,15 @@ function Reply({ ticket, onSent }: { ticket: OwnTicket; onSent: () => void }) {
   const form = useApiForm();
   const [body, setBody] = useState('');
   const [key, setKey] = useState(newKey);
+  const files = useMessageFiles();
   const send = async () => {
     const isDone = await form.submit(async () => {
-      const { userErrors } = (await ask(ReplyMutation, { input: { number: ticket.number, body, idempotencyKey: key } })).replySupportTicket;
-      return userErrors;
+      const input = { number: ticket.number, body, fileIds: files.fileIds, idempotencyKey: key };
+      return files.hear((await ask(ReplyMutation, { input })).replySupportTicket.userErrors);
     });
     if (!isDone) return;
     setBody('');
+    files.clear();
     setKey(newKey());
     onSent();
   };
@@ -220,7 +225,8 @@ function Reply({ ticket, onSent }: { ticket: OwnTicket; onSent: () => void }) {
           onChange={setBody}
           maxLength={10_000}
         />
-        <Button type="submit" variant="primary" wide isPending={form.isPending}>
+        <MessageFiles files={files} />
+        <Button type="submit" variant="primary" wide isDisabled={files.isUploading} isPending={form.isPending}>
           <FormattedMessage id="support.reply.send" />
         </Button>
       </ApiForm>

@@ -164,6 +164,11 @@ export const MessagesQuery = graphql(`
             from
             body
             toType
+            attachments {
+              id
+              name
+              size
+            }
           }
           pageInfo {
             hasNextPage

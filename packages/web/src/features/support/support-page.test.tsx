@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { answerFetch, renderPart } from '../../testing/render';
 import SupportPage from './support-page';
@@ -26,9 +27,26 @@ const ticket = {
   openedAt: '2026-03-04T10:00:00.000Z',
   expiresAt: '2026-03-05T10:00:00.000Z',
 };
+const sentFile = { id: 'fil_0', name: 'screen.png', size: 120_000 };
 const messages = [
-  { id: 'evt_2', kind: 'COMMENTED', at: '2026-03-04T11:00:00.000Z', from: 'SELLER', body: 'Did you try again?', toType: null },
-  { id: 'evt_1', kind: 'OPENED', at: '2026-03-04T10:00:00.000Z', from: 'CUSTOMER', body: 'It broke.', toType: null },
+  {
+    id: 'evt_2',
+    kind: 'COMMENTED',
+    at: '2026-03-04T11:00:00.000Z',
+    from: 'SELLER',
+    body: 'Did you try again?',
+    toType: null,
+    attachments: [],
+  },
+  {
+    id: 'evt_1',
+    kind: 'OPENED',
+    at: '2026-03-04T10:00:00.000Z',
+    from: 'CUSTOMER',
+    body: 'It broke.',
+    toType: null,
+    attachments: [sentFile],
+  },
 ];
 const page = <T,>(nodes: T[], endCursor: string | null = null) => ({ nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } });
 const accepted = { accepted: true, userErrors: [] };
@@ -133,6 +151,7 @@ test('shows own tickets and orders, page by page, and opens a ticket with what c
       type: 'REFUND',
       reason: 'DEFECT',
       comment: 'It broke.',
+      fileIds: [],
       idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/),
     },
   });
@@ -146,7 +165,9 @@ test('a ticket has both sides in order, a reply, and closing, which says what it
   });
   const { user } = show('/support?ticket=12');
   await screen.findByText('Did you try again?');
-  const shown = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+  const shown = screen
+    .getAllByRole('listitem')
+    .flatMap(({ textContent, className }) => (/message/.test(className) ? (textContent ?? '') : []));
   expect(shown.map((text) => text.slice(0, 11))).toEqual([expect.stringMatching(/^You/), 'brightbooks']);
   expect(shown[0]).toContain('Reason: It does not work');
   await user.type(screen.getByLabelText('Your reply'), 'Yes, twice.');
@@ -162,4 +183,103 @@ test('a ticket has both sides in order, a reply, and closing, which says what it
   await user.click(within(dialog).getByRole('button', { name: /^Close the ticket/ }));
   await waitFor(() => expect(asked.filter(({ name }) => name === 'Support_TicketQuery').length).toBeGreaterThan(2));
   expect(asked.find(({ name }) => name === 'Support_CloseMutation')?.variables).toMatchObject({ input: { number: 12 } });
+});
+
+describe('with files', () => {
+  const file = (name: string, size = 10) => new File(['x'.repeat(size)], name);
+  /** What the server answers to an upload, by the file's name; an id of its own otherwise. */
+  const refused: Record<string, string> = { 'full.png': 'FILES_FULL', 'late.png': 'UNAUTHENTICATED' };
+  /** In place of XMLHttpRequest. One that is called "slow" stays on its way. */
+  class Uploads {
+    static readonly urls: string[] = [];
+    static aborted = 0;
+    readonly upload: { onprogress?: (event: object) => void } = {};
+    response: unknown;
+    onload?: () => void;
+    private name = '';
+    open(_method: string, url: string) {
+      Uploads.urls.push(url);
+      this.name = /name=([^&]*)/.exec(url)?.[1] ?? '';
+      const code = refused[this.name];
+      this.response = code ? { error: { code } } : { fileId: `fil_${this.name}` };
+    }
+    setRequestHeader() {}
+    send() {
+      this.upload.onprogress?.({ lengthComputable: true, loaded: 1, total: 4 });
+      if (this.name !== 'slow.png') setTimeout(() => this.onload?.(), 0);
+    }
+    abort() {
+      Uploads.aborted += 1;
+    }
+  }
+  const before = globalThis.XMLHttpRequest;
+  beforeEach(() => {
+    Uploads.urls.length = 0;
+    globalThis.XMLHttpRequest = Uploads as unknown as typeof XMLHttpRequest;
+  });
+  afterEach(() => {
+    globalThis.XMLHttpRequest = before;
+  });
+  const choose = async (...files: File[]) => {
+    await screen.findByRole('button', { name: /^Attach files/ });
+    await userEvent.upload(document.querySelector('input[type=file]') as HTMLInputElement, files, { applyAccept: false });
+  };
+  const attached = () => within(screen.getByRole('list', { name: 'Attached files' }));
+  const sent = (asked: ReturnType<typeof answerFetch>, name: string) =>
+    asked.filter((one) => one.name === name).map(({ variables }) => (variables.input as { fileIds: string[] }).fileIds);
+
+  test('go with a new ticket: how far they are, taken out again with the keyboard staying in place, sent when they are there', async () => {
+    const opened = { openSupportTicket: { ticket: { number: 12 }, userErrors: [] } };
+    const asked = answerFetch({ ...inside, Support_OpenTicketMutation: () => opened });
+    const { user, address } = show('/support?order=ABCD1234');
+    await choose(file('a.png'), file('slow.png'));
+    expect(attached().getByText('a.png')).toBeTruthy();
+    expect(attached().getByRole('progressbar', { name: 'slow.png is being uploaded: 25%' })).toBeTruthy();
+    expect((screen.getByRole('button', { name: /^Open the ticket/ }) as HTMLButtonElement).disabled).toBe(true);
+    await user.click(attached().getByRole('button', { name: 'Remove slow.png' }));
+    expect(Uploads.aborted).toBe(1);
+    await waitFor(() => expect(document.activeElement).toBe(attached().getByRole('button', { name: 'Remove a.png' })));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Attach files/ })));
+    await choose(file('b.pdf'));
+    await user.type(screen.getByLabelText(/^Your message/), 'See here.');
+    await user.click(screen.getByRole('button', { name: /Why\?/ }));
+    await user.click(await screen.findByRole('option', { name: 'It does not work' }));
+    await user.click(screen.getByRole('button', { name: /^Open the ticket/ }));
+    await waitFor(() => expect(address()).toBe('/support?ticket=12'));
+    expect(sent(asked, 'Support_OpenTicketMutation')).toEqual([['fil_b.pdf']]);
+    expect(Uploads.urls).toEqual(['a.png', 'slow.png', 'b.pdf'].map((name) => `/files?name=${name}&for=support`));
+  });
+
+  test('of a reply that are refused say why, and those of both sides are fetched as the support page', async () => {
+    const gone = [{ code: 'NOT_FOUND', message: '', field: ['fileIds'] }];
+    let isGone = true;
+    const asked = answerFetch({
+      ...inside,
+      Support_ReplyMutation: () => ({ replySupportTicket: { ticket: { number: 12 }, userErrors: isGone ? gone : [] } }),
+    });
+    const { user } = show('/support?ticket=12');
+    const link = await screen.findByRole('link', { name: /screen\.png/ });
+    expect([link.getAttribute('href'), link.getAttribute('download')]).toEqual(['/files/fil_0?for=support', 'screen.png']);
+    await choose(file('run.exe'));
+    expect(await screen.findByText(/run\.exe/)).toBeTruthy();
+    await choose(file('full.png'));
+    expect(await screen.findByText(/full\.png: There is no room for more of your files/)).toBeTruthy();
+    expect(screen.queryByText(/run\.exe/)).toBeNull();
+    await choose(...[1, 2, 3, 4, 5, 6].map((count) => file(`${count}.txt`)));
+    expect(await screen.findByText(/can go with one message/)).toBeTruthy();
+    await user.type(screen.getByLabelText('Your reply'), 'See here.');
+    await user.click(screen.getByRole('button', { name: /^Send the reply/ }));
+    expect(await screen.findByText(/The files are no longer there/)).toBeTruthy();
+    expect(within(document.querySelector('form') as HTMLElement).queryByText('1.txt')).toBeNull();
+    isGone = false;
+    await choose(file('again.txt'));
+    await user.click(screen.getByRole('button', { name: /^Send the reply/ }));
+    await waitFor(() => expect((screen.getByLabelText('Your reply') as HTMLTextAreaElement).value).toBe(''));
+    expect(sent(asked, 'Support_ReplyMutation')).toEqual([
+      ['fil_1.txt', 'fil_2.txt', 'fil_3.txt', 'fil_4.txt', 'fil_5.txt'],
+      ['fil_again.txt'],
+    ]);
+    expect(screen.queryByText('again.txt')).toBeNull();
+  });
 });

@@ -22,10 +22,11 @@ import {
   Undo2,
   UserRoundCheck,
 } from 'lucide-react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useConnection } from '../../access/use-connection';
 import { useAccess } from '../../access/viewer';
+import { SentFiles } from '../../domain/attachments/attachments';
 import { DateTime } from '../../domain/date-time';
 import { TicketTypeLabel } from '../../domain/status-chips';
 import { Button } from '../../ui/button/button';
@@ -33,7 +34,6 @@ import { cx } from '../../ui/cx';
 import { Section } from '../../ui/details/details';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
 import { StatusChip } from '../../ui/labels/labels';
-import { formatBytes } from './format-bytes';
 import { type TicketEventRow, TicketEventsQuery } from './ticket-documents';
 import styles from './tickets.module.css';
 
@@ -66,24 +66,6 @@ function Actor({ event }: { event: TicketEventRow }) {
   const { actor } = event;
   if (!actor) return <FormattedMessage id={`word.${event.actorRole}`} />;
   return actor.deleted ? <FormattedMessage id="domain.deletedPerson" values={{ name: actor.name }} /> : actor.name;
-}
-
-/** Files that went with a comment or a note; each is downloaded, none is shown here. */
-function Attachments({ files }: { files: NonNullable<TicketEventRow['attachments']> }) {
-  const intl = useIntl();
-  return (
-    <ul className={styles.files} aria-label={intl.formatMessage({ id: 'tickets.attachments' })}>
-      {files.map((file) => (
-        <li key={file.id}>
-          <a href={`/files/${encodeURIComponent(file.id)}`} download={file.name} className={styles.file}>
-            <Paperclip size={14} aria-hidden="true" />
-            <span>{file.name}</span>
-            <span className={styles.fileSize}>{formatBytes(intl, file.size)}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function TimelineEvent({ event }: { event: TicketEventRow }) {
@@ -137,7 +119,7 @@ function TimelineEvent({ event }: { event: TicketEventRow }) {
           </p>
         )}
         {event.body && <p className={styles.words}>{event.body}</p>}
-        {event.attachments && event.attachments.length > 0 && <Attachments files={event.attachments} />}
+        {event.attachments && event.attachments.length > 0 && <SentFiles files={event.attachments} />}
         {event.mailStatus && (
           <StatusChip icon={mailIcon} tone={mailTone} plain>
             <FormattedMessage id={`tickets.mail.${event.mailStatus}`} />

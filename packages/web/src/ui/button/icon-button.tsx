@@ -11,15 +11,16 @@ export interface IconButtonProps
   icon: LucideIcon;
   /** The name that is read out and shown as a tooltip. */
   label: string;
+  /** Its name is read out and not shown: where what it does is plain beside what it does it to. */
+  isBare?: boolean;
 }
 
 /** A button of an icon alone; its name shows as a tooltip on hover and focus. */
-export function IconButton({ icon: Icon, label, variant = 'quiet', size = 'm', className, ...props }: IconButtonProps) {
-  return (
-    <Tooltip text={label}>
-      <AriaButton {...props} aria-label={label} className={buttonLook({ variant, size, className: cx(styles.icon, className) })}>
-        <Icon size={size === 's' ? 16 : 18} aria-hidden="true" />
-      </AriaButton>
-    </Tooltip>
+export function IconButton({ icon: Icon, label, variant = 'quiet', size = 'm', className, isBare, ...props }: IconButtonProps) {
+  const button = (
+    <AriaButton {...props} aria-label={label} className={buttonLook({ variant, size, className: cx(styles.icon, className) })}>
+      <Icon size={size === 's' ? 16 : 18} aria-hidden="true" />
+    </AriaButton>
   );
+  return isBare ? button : <Tooltip text={label}>{button}</Tooltip>;
 }

@@ -8,6 +8,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { faultOf, faultText } from '../../../access/faults';
 import { newKey } from '../../../access/new-key';
 import { useAccess } from '../../../access/viewer';
+import { AttachButton, AttachmentList } from '../../../domain/attachments/attachments';
+import { useAttachments } from '../../../domain/attachments/use-attachments';
 import { Button } from '../../../ui/button/button';
 import { cx } from '../../../ui/cx';
 import { Segments } from '../../../ui/segments/segments';
@@ -16,10 +18,8 @@ import { showToast } from '../../../ui/toast/toast';
 import { PreviewQuery } from '../templates/template-documents';
 import { TemplatePicker } from '../templates/template-picker';
 import type { TicketDetail } from '../ticket-documents';
-import { AttachButton, AttachmentList } from './attachments';
 import styles from './desk.module.css';
 import { CommentMutation, ReopenMutation } from './desk-documents';
-import { useAttachments } from './use-attachments';
 import { useDraft } from './use-draft';
 import type { TicketActs } from './use-ticket-act';
 
@@ -46,7 +46,7 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
   const isNote = mode === 'note';
   const isEmpty = draft.text.trim() === '';
   const unfilled = isNote ? [] : placeholdersIn(draft.text);
-  const attachments = useAttachments();
+  const attachments = useAttachments('ticket', (text) => showToast(text, { tone: 'warn' }));
   // a reply that opens a ticket again takes no files
   const mayAttach = !(isClosed && !isNote);
   const cannotSend = isEmpty || unfilled.length > 0 || attachments.isUploading;

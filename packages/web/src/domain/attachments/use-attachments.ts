@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { newKey } from '../../../access/new-key';
-import { uploadFile } from '../../../access/upload-file';
-import { uploadText } from '../../../access/upload-text';
-import { showToast } from '../../../ui/toast/toast';
+import { newKey } from '../../access/new-key';
+import { uploadFile } from '../../access/upload-file';
+import { uploadText } from '../../access/upload-text';
 
 /** A file that is to go with what is being written. */
 export interface Attachment {
@@ -21,8 +20,12 @@ const megabyte = 1024 * 1024;
 const atMost = { files: 5, each: 5 * megabyte, together: 10 * megabyte };
 export const attachmentEndings = ['.pdf', '.png', '.jpg', '.jpeg', '.webp', '.txt', '.csv', '.log', '.md'];
 
-/** Files on their way to go with a message: uploaded when they are chosen, gone when they are taken out or the page is left. */
-export function useAttachments() {
+/**
+ * Files on their way to go with a message: uploaded when they are chosen, gone when they are taken out or the page is left.
+ * @param purpose 'ticket' for who works here, 'support' on the customers' page
+ * @param warn says why a file was not taken, in the user's language
+ */
+export function useAttachments(purpose: 'ticket' | 'support', warn: (text: string) => void) {
   const intl = useIntl();
   const [files, setFiles] = useState<readonly Attachment[]>([]);
   const uploads = useRef(new Map<string, AbortController>());
@@ -34,7 +37,6 @@ export function useAttachments() {
     };
   }, []);
 
-  const warn = (text: string) => showToast(text, { tone: 'warn' });
   const change = (key: string, next: Partial<Attachment>) =>
     setFiles((now) => now.map((file) => (file.key === key ? { ...file, ...next } : file)));
   const remove = (key: string) => {
@@ -57,7 +59,7 @@ export function useAttachments() {
     const abort = new AbortController();
     uploads.current.set(key, abort);
     try {
-      const fileId = await uploadFile(file, 'ticket', (share) => change(key, { share }), abort.signal);
+      const fileId = await uploadFile(file, purpose, (share) => change(key, { share }), abort.signal);
       change(key, { share: 1, fileId });
     } catch (failed) {
       const said = uploadText(intl, failed);
@@ -77,7 +79,7 @@ export function useAttachments() {
       length += problem ? 0 : 1;
       bytes += problem ? 0 : file.size;
       if (problem) warn(problem);
-      else if (length > atMost.files || bytes > atMost.together) return warn(intl.formatMessage({ id: 'tickets.attach.tooMuch' }));
+      else if (length > atMost.files || bytes > atMost.together) return warn(intl.formatMessage({ id: 'domain.attach.tooMuch' }));
       else {
         const key = newKey();
         setFiles((now) => [...now, { key, name: file.name, size: file.size, share: 0, fileId: null }]);
