@@ -68,7 +68,7 @@ function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint): Express {
     response.set('cache-control', 'no-store').json({ ok: true });
   });
   app.get('/readyz', async (_request, response) => {
-    const ready = await databaseAnswers(deps);
+    const ready = await deps.db.answersWithin(1_000);
     response
       .status(ready ? 200 : 503)
       .set('cache-control', 'no-store')
@@ -104,15 +104,6 @@ function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint): Express {
     response.status(away ? 503 : 500).json({ error: { code: away ? 'SERVICE_UNAVAILABLE' : 'INTERNAL' } });
   }) as ErrorRequestHandler);
   return app;
-}
-
-async function databaseAnswers(deps: Deps): Promise<boolean> {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1_000).unref());
-  const answer = deps.db.query('SELECT 1').then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([answer, late]);
 }
 
 function packageVersion(): string {

@@ -59,16 +59,16 @@ const namedAtMost = 20;
  * Each link is checked against the stored hash before it, so that one changed line is named alone and not all that follow.
  */
 export async function verifyAudit(db: Database, options: VerifyOptions): Promise<AuditReport> {
-  return db.transaction(async (tx) => {
+  const work = async (tx: Tx): Promise<AuditReport> => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-    await tx.query('SET LOCAL statement_timeout = 0');
     const chains: ChainReport[] = [];
     const noted = new Map((options.noted ?? []).map((head) => [head.chainId, head]));
     for (const chain of await chainsOf(tx, [...noted.keys()])) chains.push(await verifyChain(tx, chain, noted.get(chain.chainId)));
     const rest = await unsealed(tx, options);
     const intact = rest.left.length === 0 && rest.gone.length === 0 && chains.every((chain) => chain.broken.length === 0);
     return { intact, chains, lines: chains.reduce((sum, chain) => sum + chain.length, 0), ...rest };
-  });
+  };
+  return db.transaction(work, { unhurried: true });
 }
 
 type ChainName = Pick<ChainReport, 'chainId' | 'of' | 'name'>;

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { ImpatientClient } from '../platform/database/impatient-client';
 import type { Deps } from '../platform/deps';
 import { EventQueue } from './event-queue';
 
@@ -69,7 +70,7 @@ export class LiveHub {
   }
 
   private async connect(): Promise<void> {
-    const client = new Client({ ...this.deps.db.pool.options, keepAlive: true });
+    const client = new ImpatientClient({ ...this.deps.db.pool.options, keepAlive: true });
     const lost = (error?: Error) => this.lost(client, error);
     client.on('error', lost);
     client.on('end', () => lost());

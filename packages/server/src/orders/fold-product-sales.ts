@@ -6,20 +6,22 @@ import type { Tx } from '../platform/database/sql';
  * for a right answer. Where another process is at it nothing happens.
  */
 export async function foldProductSales(db: Database): Promise<void> {
-  const folded = await db.transaction(async (tx) => {
-    const border = await holdBorder(tx);
-    if (!border) return false;
-    if (border.moved) await beginAnew(tx);
-    else await fold(tx, border.foldedBelow);
-    await dropZones(tx);
-    return true;
-  });
+  const folded = await db.transaction(foldAll, { unhurried: true });
   if (!folded) return;
   const missing = await db.query<{ accountId: string; zones: string[] }>(
     `SELECT z.account_id AS "accountId", array_agg(z.time_zone) AS zones FROM sales_zones z
      WHERE NOT EXISTS (SELECT FROM product_sales_zones k WHERE k.account_id = z.account_id AND k.time_zone = z.time_zone) GROUP BY z.account_id`,
   );
-  for (const { accountId, zones } of missing) await db.transaction((tx) => keepZones(tx, accountId, zones));
+  for (const { accountId, zones } of missing) await db.transaction((tx) => keepZones(tx, accountId, zones), { unhurried: true });
+}
+
+async function foldAll(tx: Tx): Promise<boolean> {
+  const border = await holdBorder(tx);
+  if (!border) return false;
+  if (border.moved) await beginAnew(tx);
+  else await fold(tx, border.foldedBelow);
+  await dropZones(tx);
+  return true;
 }
 
 interface Border {
@@ -29,9 +31,8 @@ interface Border {
   moved: boolean;
 }
 
-/** One folds at a time; null while another one does. Of large accounts it takes longer than a request may. */
+/** One folds at a time; null while another one does. */
 async function holdBorder(tx: Tx): Promise<Border | null> {
-  await tx.query('SET LOCAL statement_timeout = 0');
   const [border] = await tx.query<Border>(
     `SELECT folded_below::text AS "foldedBelow", cluster <> (SELECT system_identifier FROM pg_control_system()) AS moved
      FROM product_sales_border FOR UPDATE SKIP LOCKED`,

@@ -44,9 +44,8 @@ class Canceled extends Error {}
  * @returns false when another process is at it
  */
 export async function runImport(deps: Deps, jobId: string): Promise<boolean> {
-  const client = await deps.db.pool.connect();
+  const client = await deps.db.sessionForLongWork();
   try {
-    await client.query('SET statement_timeout = 0');
     // sorting and joining a large file in memory of PostgreSQL, not of ours; it spills to disk beyond this
     await client.query(`SET work_mem = '64MB'`);
     const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(724902, hashtext($1)) AS mine', [jobId]);

@@ -30,12 +30,12 @@ const different = `
  * reads its log once a new zone; done twice it changes nothing.
  */
 export async function keepTicketZones(db: Database): Promise<void> {
-  for (const { id } of await db.query<{ id: string }>(different)) await db.transaction((tx) => followSalesZones(tx, id));
+  for (const { id } of await db.query<{ id: string }>(different)) {
+    await db.transaction((tx) => followSalesZones(tx, id), { unhurried: true });
+  }
 }
 
 async function followSalesZones(tx: Tx, accountId: string): Promise<void> {
-  // of a large account this takes longer than a request may
-  await tx.query('SET LOCAL statement_timeout = 0');
   // alone: acts in flight have committed, and those that begin now wait for this commit and then find the new zones (keep_ticket_days)
   await tx.query('SELECT pg_advisory_xact_lock(ticket_days_lock($1))', [accountId]);
   await tx.query(
