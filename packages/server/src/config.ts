@@ -55,7 +55,11 @@ const settings = z.object({
     'the embedded PostgreSQL in DATA_DIR',
     'A PostgreSQL 14 to 18 of your own, as postgres://user:password@host:5432/database.',
   ),
-  DATABASE_POOL_SIZE: setting(wholeNumber(2, 500), '16', 'Database connections of one server process at most.'),
+  DATABASE_POOL_SIZE: setting(
+    wholeNumber(2, 500),
+    '16',
+    'Database connections of one server process for requests and background work at most; it has six more for the job queue and live updates.',
+  ),
   SMTP_URL: optional(
     url(['smtp:', 'smtps:']),
     'mails are kept and shown at /mailbox, on loopback only',

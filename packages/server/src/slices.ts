@@ -80,14 +80,15 @@ export function registerJobs(deps: Deps): void {
   registerBulkJobs(deps);
   registerClockJobs(deps);
   registerRollUpJobs(deps);
-  deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour' });
+  deps.jobs.register('keep-house', () => keepHouse(deps), { every: 'hour', crew: 'long' });
   deps.jobs.register(failedSignInKind, (failed: FailedSignIn) => noteFailedSignIn(deps, failed));
   deps.jobs.register<{ login: string }>('mail-password-reset', ({ login }) => mailPasswordReset(deps, login));
   deps.jobs.register<AskedForLink>(supportLinkKind, (asked) => mailSupportLink(deps, asked));
-  deps.jobs.register<{ masterId: string }>('keep-sales-zones', async ({ masterId }) => {
+  const keepZones = async ({ masterId }: { masterId: string }) => {
     await keepZonesOfMaster(deps.db, masterId);
     await keepTicketZones(deps.db);
-  });
-  deps.jobs.register('fold-product-sales', () => foldProductSales(deps.db), { every: 'minute' });
+  };
+  deps.jobs.register('keep-sales-zones', keepZones, { crew: 'long' });
+  deps.jobs.register('fold-product-sales', () => foldProductSales(deps.db), { every: 'minute', crew: 'long' });
   deps.jobs.register<{ changeId: string }>('mail-email-change', ({ changeId }) => mailEmailChange(deps, changeId));
 }

@@ -21,13 +21,12 @@ async function queueWatch(deps: Deps, sql: Sql, jobId: string): Promise<void> {
 }
 
 /**
- * Names the work. The queue holds a job of a killed process back for hours; so a watchman looks every quarter of a minute whether the import is
- * over, and queues it anew where it is not. A second run beside a living one ends at once at the lock.
+ * Names the work. A watchman looks every quarter of a minute whether the import is over, and queues it anew where it is not, also where its tries are
+ * used up. A second run beside a living one ends at once at the lock.
  */
 export function registerImportJobs(deps: Deps): void {
-  deps.jobs.register<{ jobId: string }>(runKind, async ({ jobId }) => {
-    await runImport(deps, jobId);
-  });
+  const run = async ({ jobId }: { jobId: string }) => void (await runImport(deps, jobId));
+  deps.jobs.register(runKind, run, { crew: 'long' });
   deps.jobs.register<{ jobId: string }>(watchKind, async ({ jobId }) => {
     const job = await importJob(deps.db, jobId);
     if (!job || (job.status !== 'QUEUED' && job.status !== 'RUNNING')) return;

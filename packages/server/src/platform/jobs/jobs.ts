@@ -1,7 +1,20 @@
-import { type CronItem, parseCronItems, type Runner, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  type CronItem,
+  type JobHelpers,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from 'graphile-worker';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import type { Sql } from '../database/sql';
+import { LostJobs } from './lost-jobs';
 
 export interface JobOptions {
   runAt?: Date;
@@ -17,13 +30,45 @@ export interface JobOptions {
 const times = { minute: '* * * * *', hour: '17 * * * *', day: '41 2 * * *' };
 
 /**
+ * How many jobs one process does at the same time, by crew. Each crew has workers of its own: mails that wait for a mail server that hangs, and long
+ * work, hold up their like, and never a clock that has run out (security.md 42).
+ */
+const crews = {
+  /** what takes parts of a second, and must not wait: clocks, watchmen, the composing of mails */
+  prompt: 4,
+  mails: 4,
+  /** imports, exports, acts on many tickets, upkeep of the sums */
+  long: 4,
+};
+export type Crew = keyof typeof crews;
+const crewNames = Object.keys(crews) as Crew[];
+
+/** Connections beside the pool of the requests: each crew listens on one, and two take and settle the jobs of all. */
+const connections = crewNames.length + 2;
+
+/** What a handler is told beside its payload. */
+export interface JobContext {
+  /** set off when the process is ending and has waited for some seconds: what can be done again lets go now */
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Registration {
+  /** how often it runs besides, by whichever process is first; without payload. Every day: in the night, at 2:41 UTC */
+  every?: keyof typeof times;
+  /** who does it; `prompt` by default */
+  crew?: Crew;
+}
+
+/**
  * Background work, written in the transaction of the act and done by a worker with SKIP LOCKED (graphile-worker): mails, timers, imports.
- * Any number of server processes may work on one database.
+ * Any number of server processes may work on one database. A job is done at least once: again after a failure, and when the process that did it was killed.
  */
 export class Jobs {
-  private readonly handlers: TaskList = {};
-  private readonly regular: CronItem[] = [];
-  private runner: Runner | undefined;
+  private readonly handlers: Record<Crew, TaskList> = { prompt: {}, mails: {}, long: {} };
+  private readonly regular: Record<Crew, CronItem[]> = { prompt: [], mails: [], long: [] };
+  private runners: Runner[] = [];
+  private pool: Pool | undefined;
+  private lost: LostJobs | undefined;
   private stopping = false;
 
   constructor(
@@ -31,13 +76,17 @@ export class Jobs {
     private readonly log: Logger,
   ) {}
 
-  /**
-   * Names what does a kind of job; all are named in app.ts before `start`.
-   * @param when how often it runs besides, by whichever process is first; without payload. Every day: in the night, at 2:41 UTC
-   */
-  register<Payload>(kind: string, handler: (payload: Payload) => Promise<void>, when: { every?: keyof typeof times } = {}): void {
-    this.handlers[kind] = (payload) => handler(payload as Payload);
-    if (when.every) this.regular.push({ task: kind, match: times[when.every] });
+  /** Names what does a kind of job; all are named in app.ts before `start`. */
+  register<Payload>(
+    kind: string,
+    handler: (payload: Payload, context: JobContext) => Promise<void>,
+    { every, crew = 'prompt' }: Registration = {},
+  ): void {
+    this.handlers[crew][kind] = (payload: unknown, { job, abortSignal }: JobHelpers) => {
+      const work = () => handler(payload as Payload, { signal: abortSignal });
+      return this.lost ? this.lost.running(String(job.id), work) : work();
+    };
+    if (every) this.regular[crew].push({ task: kind, match: times[every] });
   }
 
   /** Adds a job in the caller's transaction: it exists exactly if the act does. */
@@ -50,22 +99,35 @@ export class Jobs {
   }
 
   async start(): Promise<void> {
-    this.runner = await run({
-      pgPool: this.db.pool,
-      taskList: this.handlers,
-      concurrency: 4,
-      pollInterval: 2_000,
-      parsedCronItems: parseCronItems(this.regular),
-      noHandleSignals: true,
-      logger: this.quietLogger(),
-    });
-    // the promise settles when the worker ends; a lost database must not end the server with it
-    this.runner.promise.catch((error: Error) => this.log.error({ err: error }, 'the worker stopped'));
+    const pool = this.db.poolBeside(connections);
+    const lost = new LostJobs(pool, (error) => this.log.warn({ reason: error.message }, 'the look for lost jobs failed'));
+    this.pool = pool;
+    this.lost = lost;
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => lost.own(workerPool.id));
+    events.on('pool:listen:success', ({ workerPool, client }) => lost.hold(workerPool.id, client));
+    for (const crew of crewNames) {
+      const runner = await run({
+        pgPool: pool,
+        taskList: this.handlers[crew],
+        concurrency: crews[crew],
+        pollInterval: 2_000,
+        parsedCronItems: parseCronItems(this.regular[crew]),
+        noHandleSignals: true,
+        logger: this.quietLogger(),
+        events,
+      });
+      this.runners.push(runner);
+      // the promise settles when the workers end; a lost database must not end the server with them
+      runner.promise.catch((error: Error) => this.log.error({ err: error, crew }, 'the workers stopped'));
+    }
+    lost.start();
   }
 
   /** Does what is due now and returns: for tests and command-line tools. */
   async drain(): Promise<void> {
-    await runOnce({ pgPool: this.db.pool, taskList: this.handlers, noHandleSignals: true, logger: this.quietLogger() });
+    const taskList = Object.assign({}, ...crewNames.map((crew) => this.handlers[crew]));
+    await runOnce({ pgPool: this.db.pool, taskList, noHandleSignals: true, logger: this.quietLogger() });
   }
 
   /** The process is ending: long work lets go here, and is taken up by another one. */
@@ -75,8 +137,14 @@ export class Jobs {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.runner?.stop().catch((error: Error) => this.log.warn({ err: error }, 'the worker did not stop cleanly'));
-    this.runner = undefined;
+    this.lost?.stop();
+    const stopped = this.runners.map((runner) =>
+      runner.stop().catch((error: Error) => this.log.warn({ err: error }, 'the workers did not stop cleanly')),
+    );
+    this.runners = [];
+    await Promise.all(stopped);
+    await this.pool?.end();
+    this.pool = undefined;
   }
 
   private quietLogger() {

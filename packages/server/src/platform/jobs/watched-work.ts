@@ -2,9 +2,9 @@ import type { Sql } from '../database/sql';
 import type { Deps } from '../deps';
 
 /**
- * Long work of one row of `jobs`, which begins again where a killed process left it. The queue holds a job of a killed process back for hours; so a
- * watchman looks every `watchEvery` seconds whether the work is over, and queues it anew where it is not. A second run beside a living one ends at
- * once at a lock that the first one's connection holds.
+ * Long work of one row of `jobs`, which begins again where a killed process left it. A
+ * watchman looks every `watchEvery` seconds whether the work is over, and queues it anew where it is not, also where its tries are used up. A second run
+ * beside a living one ends at once at a lock that the first one's connection holds.
  */
 export class WatchedWork {
   private readonly watchKind: string;
@@ -19,7 +19,7 @@ export class WatchedWork {
 
   /** Names the work. */
   register(deps: Deps, run: (deps: Deps, jobId: string) => Promise<void>): void {
-    deps.jobs.register<{ jobId: string }>(this.kind, ({ jobId }) => runAlone(deps, jobId, run));
+    deps.jobs.register<{ jobId: string }>(this.kind, ({ jobId }) => runAlone(deps, jobId, run), { crew: 'long' });
     deps.jobs.register<{ jobId: string }>(this.watchKind, async ({ jobId }) => {
       if (await this.isOver(deps.db, jobId)) return;
       await this.queueRun(deps, deps.db, jobId);

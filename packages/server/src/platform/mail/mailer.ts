@@ -56,6 +56,12 @@ export function ownMailHost({ publicUrl }: Pick<Config, 'publicUrl'>): string {
   return new URL(publicUrl).hostname;
 }
 
+/**
+ * Milliseconds that a mail waits for a mail server that hangs (security.md 42): to be found and reached, to be greeted, and for each of its answers. Short
+ * beside what RFC 5321 allows: the mail is tried again, 24 times over four days. Parameters of SMTP_URL with these names count before them.
+ */
+const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 const insertMail = prepared(
   'mails.insert',
   `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at, batch_id, reply_to)
@@ -76,9 +82,9 @@ export class Mailer {
     private readonly clock: Clock,
   ) {
     if (config.smtpUrl) {
-      this.transport = createTransport(config.smtpUrl, { from: config.mailFrom });
+      this.transport = createTransport({ ...patience, url: config.smtpUrl }, { from: config.mailFrom });
     }
-    jobs.register<{ mailId: string }>('send-mail', ({ mailId }) => this.deliver(mailId));
+    jobs.register<{ mailId: string }>('send-mail', ({ mailId }, { signal }) => this.deliver(mailId, signal), { crew: 'mails' });
   }
 
   /** Whether mails are kept here instead of sent, and may be shown on the mailbox page. */
@@ -171,7 +177,8 @@ export class Mailer {
     return dropped.length > 0;
   }
 
-  private async deliver(mailId: string): Promise<void> {
+  /** Done at least once: a mail whose sender died after the mail server had taken it leaves again, with the same Message-ID. */
+  private async deliver(mailId: string, stop: AbortSignal | undefined): Promise<void> {
     // from here on it is leaving: an undo that waits for this row finds it held no more
     await this.db.query(`UPDATE mails SET status = $2 WHERE id = $1 AND status = 'HELD'`, [mailId, this.freed]);
     const [mail] = await this.db.query<Waiting>(
@@ -180,7 +187,7 @@ export class Mailer {
     );
     if (!mail || !this.transport) return;
     try {
-      await this.transport.sendMail({
+      const sent = this.transport.sendMail({
         from: this.config.mailFrom,
         to: mail.recipient,
         subject: mail.subject,
@@ -194,6 +201,7 @@ export class Mailer {
         // nobody's out-of-office note is wanted (RFC 3834)
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
+      await unlessStopped(sent, stop);
     } catch (error) {
       await this.db.query(`UPDATE mails SET status = 'FAILED', attempts = attempts + 1, last_error = $2 WHERE id = $1`, [
         mailId,
@@ -242,6 +250,23 @@ export class Mailer {
       at: row.created_at.toISOString(),
       attached: row.attached,
     }));
+  }
+}
+
+/** A process that is ending does not wait for a mail server that hangs: another one tries the mail again. */
+async function unlessStopped(sent: Promise<unknown>, stop: AbortSignal | undefined): Promise<void> {
+  let leave = () => undefined as unknown;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(new Error('the server was stopped before the mail server had answered'));
+  });
+  stop?.addEventListener('abort', leave);
+  if (stop?.aborted) leave();
+  try {
+    await Promise.race([sent, stopped]);
+  } finally {
+    stop?.removeEventListener('abort', leave);
+    // whichever lost says what nobody asks for any more
+    for (const one of [sent, stopped]) one.catch(() => undefined);
   }
 }
 

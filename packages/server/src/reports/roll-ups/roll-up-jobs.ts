@@ -7,8 +7,8 @@ import { keepTicketZones, ticketZonesKind } from './ticket-zones';
 /** Names the jobs: the zones of tickets' days, and the check of the night. */
 export function registerRollUpJobs(deps: Deps): void {
   const { db, clock, jobs } = deps;
-  jobs.register(ticketZonesKind, () => keepTicketZones(db), { every: 'hour' });
-  jobs.register('check-roll-ups', () => checkAtNight(deps), { every: 'day' });
+  jobs.register(ticketZonesKind, () => keepTicketZones(db), { every: 'hour', crew: 'long' });
+  jobs.register('check-roll-ups', () => checkAtNight(deps), { every: 'day', crew: 'long' });
 
   async function checkAtNight(of: Deps): Promise<void> {
     // whatever the zone, these days are over
