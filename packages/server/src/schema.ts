@@ -16,7 +16,7 @@ import { UserFieldsResolver } from './clerks/user-fields.resolver';
 import { AccountSalesResolver, ConvertedResolver, DashboardResolver, TopProductsResolver } from './dashboard/dashboard.resolver';
 import { ExchangeRateResolver } from './exchange-rates/exchange-rate.resolver';
 import { ExportResolver } from './exports/export.resolver';
-import { ImportResolver } from './imports/imports.public';
+import { ImportResolver, ImportResultResolver } from './imports/imports.public';
 import { DeliveryResolver } from './imports/ins/delivery.resolver';
 import { noTopics } from './live/no-topics';
 import { MasterResolver } from './masters/master.resolver';
@@ -113,6 +113,7 @@ const resolvers = [
   SupportMessageResolver,
   SaleRecordedResolver,
   ImportResolver,
+  ImportResultResolver,
   DeliveryResolver,
   RecordOrderResolver,
   AuditLogResolver,

@@ -27,6 +27,7 @@ const valueTypes = new Set([
   'ReceiptSum',
   'BulkRow',
   'ImportRowError',
+  'ImportOmission',
   'ImportPreviewColumn',
 ]);
 

@@ -1,3 +1,4 @@
+import { say } from '@mestre/shared';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
@@ -10,12 +11,31 @@ import { previewImport } from './csv/preview-import';
 import { startImport } from './csv/start-import';
 import { ImportPreviewInput, JobInput, StartImportInput } from './import.input';
 import { countRowErrors, type JobRow, jobsByIds, recentImports, rowErrorsOf, visibleJobId } from './job.repository';
-import { ImportPreviewPayload, ImportRowErrorConnection, type ImportRowErrorType, JobPayload, JobType } from './job.type';
+import {
+  ImportOmissionType,
+  ImportPreviewPayload,
+  ImportResultType,
+  ImportRowErrorConnection,
+  type ImportRowErrorType,
+  JobPayload,
+  JobType,
+} from './job.type';
 import { PageArguments } from './page.args';
 import { sayRow } from './say-row';
 
 async function jobOf(context: GraphQLContext, uuid: string): Promise<JobRow | null> {
   return (await jobsByIds(context.deps.db, context.actor, [uuid]))[0] ?? null;
+}
+
+@Resolver(() => ImportResultType)
+export class ImportResultResolver {
+  @Auth('SIGNED_IN')
+  @FieldResolver(() => [ImportOmissionType], {
+    description: 'What of an incident log has no place of its own here: columns, states, changes, people; with exact counts.',
+  })
+  omissions(@Root() { omitted }: ImportResultType, @Ctx() { language }: GraphQLContext): ImportOmissionType[] {
+    return omitted.map((one) => ({ ...one, message: say(language, `omission.${one.code}`, { name: one.name ?? '' }) }));
+  }
 }
 
 @Resolver(() => JobType)

@@ -1,5 +1,5 @@
 export { registerImportJobs } from './csv/import-worker';
-export { ImportResolver } from './import.resolver';
+export { ImportResolver, ImportResultResolver } from './import.resolver';
 export { importUpload } from './import-upload';
 export { type JobRow, jobsByIds } from './job.repository';
 export { JobPayload, JobType } from './job.type';

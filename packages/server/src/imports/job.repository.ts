@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor';
 import { toGlobalId } from '../access/global-ids';
 import type { Sql } from '../platform/database/sql';
+import type { Omission } from './csv/incident-omissions';
 import type { ImportKind, ImportResultType, JobStatus } from './job.type';
 
 /** A job as the API reads it. */
@@ -24,7 +25,13 @@ interface Stored extends Omit<JobRow, 'result' | 'progress'> {
   uuid: string;
   share: number | null;
   told:
-    | (Omit<Partial<ImportResultType>, 'from' | 'to' | 'accounts'> & { code?: string; from?: string; to?: string; accounts?: object[] })
+    | (Omit<Partial<ImportResultType>, 'from' | 'to' | 'accounts' | 'omitted'> & {
+        code?: string;
+        from?: string;
+        to?: string;
+        accounts?: object[];
+        omissions?: Omission[];
+      })
     | null;
 }
 
@@ -52,6 +59,7 @@ function toRow({ uuid, share, told, ...row }: Stored): JobRow {
     from: at(told.from),
     to: at(told.to),
     accounts: (told.accounts ?? []) as ImportResultType['accounts'],
+    omitted: told.omissions ?? [],
     failure: told.code ?? null,
   };
   const file = row.resultFileId ? toGlobalId('File', row.resultFileId) : null;

@@ -4,6 +4,7 @@ import { connectionTypes } from '../platform/graphql/connection';
 import { Node } from '../platform/graphql/node.type';
 import { DateTimeScalar } from '../platform/graphql/scalars';
 import { UserErrorType } from '../platform/graphql/value-types';
+import type { Omission } from './csv/incident-omissions';
 import type { JobRow } from './job.repository';
 
 export enum JobStatus {
@@ -45,6 +46,14 @@ export class ImportAccountFiguresType {
   @Auth('SIGNED_IN') @Field(() => String, { nullable: true }) difference?: string | null;
 }
 
+@ObjectType('ImportOmission', { description: 'Something of a file that does not become something of its own here.' })
+export class ImportOmissionType {
+  @Field(() => String, { description: 'A code of the omissions; `message` says it in the caller’s language.' }) code: string;
+  @Field(() => String, { nullable: true, description: 'The column or the state that it is about.' }) name?: string | null;
+  @Field(() => Int, { description: 'How many rows, changes, names or tickets; `message` says which.' }) count: number;
+  @Field(() => String) message: string;
+}
+
 @ObjectType('ImportResult', { simpleResolvers: true, description: 'What an import did; of a dry run, what it would do.' })
 export class ImportResultType {
   @Auth('SIGNED_IN') @Field(() => Boolean) dryRun: boolean;
@@ -59,6 +68,8 @@ export class ImportResultType {
   @Auth('SIGNED_IN') @Field(() => DateTimeScalar, { nullable: true, description: 'Time of the oldest.' }) from?: Date | null;
   @Auth('SIGNED_IN') @Field(() => DateTimeScalar, { nullable: true, description: 'Time of the newest.' }) to?: Date | null;
   @Auth('SIGNED_IN') @Field(() => [ImportAccountFiguresType]) accounts: ImportAccountFiguresType[];
+  /** the resolver says them */
+  omitted: Omission[];
   @Auth('SIGNED_IN') @Field(() => String, { nullable: true, description: 'Why the file could not be read at all.' }) failure?:
     | string
     | null;

@@ -262,11 +262,39 @@ export const pdfKeys = [
 export type PdfKey = (typeof pdfKeys)[number];
 export type PdfTexts = Readonly<Record<PdfKey, string>>;
 
+/** What of an imported file has no place of its own (`ImportOmission.code`): what is counted, of the column or state `name`. */
+export const omissionKeys = [
+  'COLUMN',
+  'PLACE',
+  'FIRST_ONLY',
+  'LAST_ONLY',
+  'STATE_OPEN',
+  'STATE_CLOSED',
+  'STATE_KEPT',
+  'STATE_CHANGES',
+  'NOTES',
+  'REPEATS',
+  'ASSIGNMENTS',
+  'UNASSIGNMENTS',
+  'TEAMS',
+  'SAME_TYPE',
+  'REOPEN_COUNT',
+  'FIRST_CLOSED',
+  'CLOSED_UNTOLD',
+  'PERSONS',
+  'PERSONS_LEFT',
+  'NOBODY',
+  'NO_CUSTOMER',
+] as const;
+export type OmissionKey = (typeof omissionKeys)[number];
+export type OmissionTexts = Readonly<Record<OmissionKey, string>>;
+
 /** Everything that the server says in one language. Compiled so that a language that lacks a text does not build. */
 export interface Catalogue {
   readonly error: ErrorTexts;
   readonly delivery: DeliveryTexts;
   readonly row: RowTexts;
+  readonly omission: OmissionTexts;
   readonly ratesFile: RatesFileTexts;
   readonly receipt: ReceiptTexts;
   readonly pdf: PdfTexts;

@@ -1,11 +1,12 @@
-import { catalogueEn } from '@mestre/shared';
+import { catalogueEn, say } from '@mestre/shared';
 import type { Sql } from '../../platform/database/sql';
+import type { Omission } from './incident-omissions';
 import type { LedgerFigures } from './ledger-report';
 
 interface Told {
   status: string;
   errors: number;
-  result: Record<string, unknown> & { ledger?: LedgerFigures[]; code?: string };
+  result: Record<string, unknown> & { ledger?: LedgerFigures[]; omissions?: Omission[]; code?: string };
 }
 
 const shownErrors = 20;
@@ -32,6 +33,9 @@ export async function sayResult(sql: Sql, jobId: string, json: boolean): Promise
         `  ${row.nickname.padEnd(22)} ${row.currency} ${row.exact.padStart(19)} ${row.ledger.padStart(15)} ${row.difference.padStart(11)}`,
       );
     }
+    if (job.result.omissions?.length) out('\nwhat of the file has no place of its own');
+    for (const { code, name, count } of job.result.omissions ?? [])
+      out(`  ${String(count).padStart(9)}  ${say('en', `omission.${code}`, { name: name ?? '' })}`);
     const texts: Readonly<Record<string, string>> = catalogueEn.row;
     for (const { line, code, detail } of rowErrors.slice(0, shownErrors)) {
       out(`  line ${line}: ${texts[code] ?? code} ${[detail.column, detail.value].filter(Boolean).join(': ')}`);

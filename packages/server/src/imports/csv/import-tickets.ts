@@ -6,6 +6,7 @@ import { CopyRows } from './copy-rows';
 import { counted, csvRecords, detectDelimiter, headOf, unzipped } from './csv-records';
 import { openSource } from './import-job';
 import { clerkCount, type IncidentRow, IncidentRows, incidentOf, incidentStageColumns, numberIn } from './incident-log';
+import { IncidentOmissions, type Omission } from './incident-omissions';
 import type { ImportOf, ImportRun } from './run-import';
 import { txOn } from './tx-on';
 
@@ -20,7 +21,7 @@ function keyedId(...parts: readonly (string | number)[]): string {
 async function stage(run: ImportRun, onProgress: (share: number, rows: number) => Promise<void>): Promise<number> {
   const { client, tables, params, errors, deps } = run;
   await client.query(`DROP TABLE IF EXISTS ${tables.rows}, ${tables.groups}`);
-  await client.query(`CREATE UNLOGGED TABLE ${tables.rows} (line bigint NOT NULL, key text NOT NULL, state text NOT NULL, reopened int NOT NULL,
+  await client.query(`CREATE UNLOGGED TABLE ${tables.rows} (line bigint NOT NULL, key text NOT NULL, state text NOT NULL, raw_state text NOT NULL, reopened int NOT NULL,
     caller text, opened_by text, opened_at timestamptz NOT NULL, updated_by text, at timestamptz NOT NULL, location text, category text,
     subcategory text, team text, assigned_to text, resolved_by text)`);
   let bytes = 0;
@@ -36,6 +37,7 @@ async function stage(run: ImportRun, onProgress: (share: number, rows: number) =
       for (const { line, cells } of chunk) {
         if (!reader) {
           reader = new IncidentRows(cells);
+          run.unusedColumns = reader.unusedColumns;
           continue;
         }
         rows += 1;
@@ -91,9 +93,8 @@ async function importCustomers(tx: Tx, accountId: string, callers: readonly stri
   return new Map(rows.map((row) => [row.email_key, row.id]));
 }
 
-async function apply(run: ImportRun, batch: number): Promise<Record<string, number>> {
-  const { client, tables, params } = run;
-  const tx = txOn(client);
+/** The rows of a batch by ticket, tickets and rows in the order of the file. */
+async function rowsOfBatch({ client, tables }: ImportRun, batch: number): Promise<Map<string, IncidentRow[]>> {
   const { rows } = await client.query<IncidentRow>(
     `SELECT r.* FROM ${tables.groups} g JOIN ${tables.rows} r USING (key) WHERE g.batch = $1 ORDER BY g.first_line, r.line`,
     [batch],
@@ -104,6 +105,28 @@ async function apply(run: ImportRun, batch: number): Promise<Record<string, numb
     if (list) list.push(row);
     else byKey.set(row.key, [row]);
   }
+  return byKey;
+}
+
+async function omissionsOf(run: ImportRun): Promise<Omission[]> {
+  const omissions = new IncidentOmissions(run.unusedColumns, run.params.masterId !== null);
+  const { count } = await batchesOf(run);
+  for (let batch = 0; batch < count; batch += 1)
+    for (const rows of (await rowsOfBatch(run, batch)).values()) omissions.add(rows, incidentOf(rows));
+  return omissions.list();
+}
+
+async function batchesOf({ client, tables }: ImportRun): Promise<{ count: number; rows: number }> {
+  const { rows } = await client.query<{ count: number; rows: number }>(
+    `SELECT coalesce(max(batch) + 1, 0)::int AS count, coalesce(sum(rows), 0)::int AS rows FROM ${tables.groups}`,
+  );
+  return rows[0] ?? { count: 0, rows: 0 };
+}
+
+async function apply(run: ImportRun, batch: number): Promise<Record<string, number>> {
+  const { client, params } = run;
+  const tx = txOn(client);
+  const byKey = await rowsOfBatch(run, batch);
   const accounts = params.choice.accounts.map((account) => account.id);
   const known = new Map(
     (
@@ -178,14 +201,10 @@ function ticketOf(
 /** Tickets from CSV (run-import.ts runs it). */
 export const ticketImport: ImportOf = {
   stage,
-  async batches({ client, tables }) {
-    const { rows } = await client.query<{ count: number; rows: number }>(
-      `SELECT coalesce(max(batch) + 1, 0)::int AS count, coalesce(sum(rows), 0)::int AS rows FROM ${tables.groups}`,
-    );
-    return rows[0] ?? { count: 0, rows: 0 };
-  },
+  batches: batchesOf,
   apply,
-  async summary({ client, tables, params }, rows) {
+  async summary(run, rows) {
+    const { client, tables, params } = run;
     const accounts = params.choice.accounts.map((account) => account.id);
     const { rows: counts } = await client.query(
       `SELECT count(DISTINCT key)::int AS tickets, sum(rise)::int AS reopenings, count(DISTINCT key) FILTER (WHERE rise > 0)::int AS "reopenedTickets",
@@ -196,6 +215,6 @@ export const ticketImport: ImportOf = {
          FROM ${tables.rows} WINDOW w AS (PARTITION BY key ORDER BY line)) r`,
       [accounts],
     );
-    return { rows, ...counts[0] };
+    return { rows, ...counts[0], omissions: await omissionsOf(run) };
   },
 };

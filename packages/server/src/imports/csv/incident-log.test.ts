@@ -7,6 +7,7 @@ import { dataFolder, type ImportWorld, imported, linkedAccounts } from '../../..
 import { type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World } from '../../../test/support/world';
 import type { Database } from '../../platform/database/database';
+import { incidentColumns } from './incident-log';
 
 const file = path.join(dataFolder, 'incident-event-log.csv.gz');
 const there = existsSync(file);
@@ -97,6 +98,39 @@ suite('the real event log of a service desk', () => {
     const changes = reports.ticketModification.total.filter(({ modification }: Loose) => modification !== 'REOPENED');
     expect(changes.reduce((sum: number, { count }: Loose) => sum + count, 0)).toBe(1_314 - (same?.rows ?? 0));
   }, 120_000);
+
+  test('what of the file has no place of its own is listed, each with the count of a statement over the raw file', async () => {
+    const { db } = app.deps;
+    const { imports } = await owner.api.ask('{ imports { status dryRun result { omissions { code name count message } } } }');
+    const [again, first]: Loose[] = imports;
+    expect(again.result.omissions).toEqual(first.result.omissions);
+    const listed = Object.fromEntries(
+      first.result.omissions.map(({ code, name, count }: Loose) => [[code, name].filter(Boolean).join(' '), count]),
+    );
+
+    const taken = new Set<string>(incidentColumns);
+    const [heading] = await db.query<{ columns: string[] }>(
+      `SELECT array_agg(attname::text ORDER BY attnum) AS columns FROM pg_attribute WHERE attrelid = 'raw_incidents'::regclass AND attnum > 1`,
+    );
+    const unused = (heading?.columns ?? []).filter((column) => !taken.has(column));
+    expect(unused).toHaveLength(22);
+    const [values] = await db.query<Record<string, number>>(
+      `SELECT ${unused.map((column) => `count(*) FILTER (WHERE ${column} NOT IN ('', '?'))::int AS "COLUMN ${column}"`).join(', ')} FROM raw_incidents`,
+    );
+    const states = await db.query<{ name: string; count: number }>(
+      `SELECT CASE incident_state WHEN 'Resolved' THEN 'STATE_CLOSED' WHEN '-100' THEN 'STATE_KEPT' ELSE 'STATE_OPEN' END || ' ' || incident_state AS name,
+         count(*)::int AS count FROM raw_incidents WHERE incident_state NOT IN ('New', 'Closed') GROUP BY 1`,
+    );
+    const [rows] = await db.query<Record<string, number>>(omissionsByHand);
+    expect(listed).toEqual({ ...values, ...Object.fromEntries(states.map(({ name, count }) => [name, count])), ...rows });
+    // rows that are an event of another kind, and those that are notes, are all rows
+    const [events] = await db.query(`SELECT count(*)::int AS others FROM ticket_events WHERE kind <> 'NOTED'`);
+    expect(events).toEqual({ others: 141_712 - listed.NOTES });
+    for (const { code, name, message } of first.result.omissions) {
+      expect(message.length).toBeGreaterThan(20);
+      if (code !== 'PERSONS' && name) expect(message).toContain(name);
+    }
+  }, 60_000);
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
@@ -164,3 +198,32 @@ const reopenings = (days: readonly Loose[]) =>
       counts.flatMap(({ modification, count }: Loose) => (modification === 'REOPENED' && count > 0 ? [[date, count]] : [])),
     ),
   );
+
+// A closing is the first resolved or closed row after each opening or re-opening that is neither of them and changes no category.
+const omissionsByHand = `
+  WITH r AS (
+    SELECT *, number = lag(number) OVER w AS later, reopen_count::int > lag(reopen_count::int) OVER w AS rises, category <> lag(category) OVER w AS moves,
+      lag(ARRAY[incident_state, reopen_count, caller_id, opened_by, opened_at, location, category, subcategory, assignment_group, assigned_to, resolved_by]) OVER w
+        = ARRAY[incident_state, reopen_count, caller_id, opened_by, opened_at, location, category, subcategory, assignment_group, assigned_to, resolved_by] AS repeats,
+      incident_state <> lag(incident_state) OVER w AS goes_on, assigned_to <> lag(assigned_to) OVER w AS reassigned,
+      assignment_group <> lag(assignment_group) OVER w AS regrouped, caller_id <> lag(caller_id) OVER w AS recalled, location <> lag(location) OVER w AS relocated,
+      subcategory <> lag(subcategory) OVER w AS sharpened, coalesce(substring(category FROM '[0-9]+$')::int % 3, 2) AS type,
+      coalesce(substring(lag(category) OVER w FROM '[0-9]+$')::int % 3, 2) AS old_type
+    FROM raw_incidents WINDOW w AS (PARTITION BY number ORDER BY line)),
+  closings AS (
+    SELECT min(line) AS line FROM r WHERE later AND NOT rises AND NOT moves AND incident_state IN ('Resolved', 'Closed') GROUP BY number, reopen_count),
+  acts AS (
+    SELECT r.*, rises OR moves OR c.line IS NOT NULL AS acts, reassigned AND assigned_to <> '?' AS assigned, c.line IS NOT NULL AS closes
+    FROM r LEFT JOIN closings c USING (line) WHERE later)
+  SELECT (SELECT count(*)::int FROM raw_incidents WHERE location <> '?') AS "PLACE location",
+    count(*) FILTER (WHERE recalled)::int AS "FIRST_ONLY caller_id", count(*) FILTER (WHERE relocated)::int AS "FIRST_ONLY location",
+    count(*) FILTER (WHERE sharpened)::int AS "LAST_ONLY subcategory", count(*) FILTER (WHERE goes_on AND NOT closes AND NOT rises)::int AS "STATE_CHANGES",
+    count(*) FILTER (WHERE NOT acts AND NOT assigned)::int AS "NOTES", count(*) FILTER (WHERE NOT acts AND repeats)::int AS "REPEATS",
+    count(*) FILTER (WHERE acts AND assigned)::int AS "ASSIGNMENTS", count(*) FILTER (WHERE reassigned AND assigned_to = '?')::int AS "UNASSIGNMENTS",
+    count(*) FILTER (WHERE regrouped AND (acts OR assigned))::int AS "TEAMS", count(*) FILTER (WHERE moves AND type = old_type)::int AS "SAME_TYPE",
+    (SELECT count(*)::int FROM r WHERE later IS NULL AND incident_state IN ('Resolved', 'Closed')) AS "FIRST_CLOSED",
+    (SELECT count(DISTINCT name)::int FROM raw_incidents CROSS JOIN LATERAL (VALUES (opened_by), (sys_updated_by), (assigned_to), (resolved_by)) n(name)
+      WHERE name <> '?') AS "PERSONS 12",
+    (SELECT count(*)::int FROM r WHERE later IS NULL AND opened_by = '?') AS "NOBODY",
+    (SELECT count(*)::int FROM r WHERE later IS NULL AND caller_id = '?') AS "NO_CUSTOMER"
+  FROM acts`;

@@ -11,6 +11,7 @@ import { RowProblem, readText, TimeReader } from './cells';
  *   row is an internal note of what it says. A row that changes category and state is the change of type, the next row closes;
  * - a state of "-100" or "?" leaves the ticket's state as it is; other unknown states are row errors;
  * - persons are folded onto `clerkCount` clerks by the number in their name.
+ * What none of this keeps is counted and told to whoever imports: incident-omissions.ts.
  */
 export const incidentColumns = [
   'number',
@@ -31,7 +32,7 @@ export const incidentColumns = [
 export type IncidentColumn = (typeof incidentColumns)[number];
 
 export const incidentStageColumns =
-  'line, key, state, reopened, caller, opened_by, opened_at, updated_by, at, location, category, subcategory, team, assigned_to, resolved_by';
+  'line, key, state, raw_state, reopened, caller, opened_by, opened_at, updated_by, at, location, category, subcategory, team, assigned_to, resolved_by';
 
 /** A row of the staging table. */
 export interface IncidentRow {
@@ -39,6 +40,8 @@ export interface IncidentRow {
   key: string;
   /** OPEN, CLOSED, or KEEP where the file does not say */
   state: 'OPEN' | 'CLOSED' | 'KEEP';
+  /** as the file says it */
+  raw_state: string;
   reopened: number;
   caller: string;
   opened_by: string;
@@ -93,6 +96,9 @@ export class IncidentRows {
   private readonly index: Record<IncidentColumn, number>;
   private readonly times = new TimeReader('DMY', 'UTC');
   private readonly cellCount: number;
+  private readonly unused: { place: number; name: string }[];
+  /** rows with a value, by the columns that are not read; "?" is none */
+  readonly unusedColumns = new Map<string, number>();
 
   /** @throws RowProblem CELLS_MISSING where the file is of another layout */
   constructor(heading: readonly string[]) {
@@ -104,6 +110,8 @@ export class IncidentRows {
       if (place === undefined) throw new RowProblem('CELLS_MISSING', column);
       this.index[column] = place;
     }
+    this.unused = [...places].flatMap(([name, place]) => ((incidentColumns as readonly string[]).includes(name) ? [] : [{ place, name }]));
+    for (const { name } of this.unused) this.unusedColumns.set(name, 0);
   }
 
   /** The row as the staging table takes it. @throws RowProblem */
@@ -118,10 +126,11 @@ export class IncidentRows {
     const reopened = text('reopen_count');
     if (!/^\d{1,4}$/.test(reopened)) throw new RowProblem('NUMBER_INVALID', 'reopen_count', reopened);
     const time = (column: IncidentColumn) => new Date(this.times.read(text(column), column)).toISOString();
-    return [
+    const row = [
       line,
       key,
       state,
+      text('incident_state'),
       Number(reopened),
       text('caller_id'),
       text('opened_by'),
@@ -135,6 +144,12 @@ export class IncidentRows {
       text('assigned_to'),
       text('resolved_by'),
     ];
+    // of rows that are taken alone
+    for (const { place, name } of this.unused) {
+      const value = (cells[place] as string).trim();
+      if (value !== '' && value !== '?') this.unusedColumns.set(name, (this.unusedColumns.get(name) ?? 0) + 1);
+    }
+    return row;
   }
 }
 

@@ -29,6 +29,8 @@ export interface ImportRun {
   tables: StageTables;
   params: ImportParams;
   errors: RowErrors;
+  /** rows with a value, by columns of the file that are not read; told by the import that lists what it leaves out */
+  unusedColumns: ReadonlyMap<string, number>;
 }
 
 /** The share of the progress bar that reading and sorting take. */
@@ -61,7 +63,14 @@ export async function runImport(deps: Deps, jobId: string): Promise<boolean> {
 }
 
 async function work(deps: Deps, client: PoolClient, job: ImportJob): Promise<void> {
-  const run: ImportRun = { deps, client, tables: stageTables(job.id), params: job.params, errors: new RowErrors() };
+  const run: ImportRun = {
+    deps,
+    client,
+    tables: stageTables(job.id),
+    params: job.params,
+    errors: new RowErrors(),
+    unusedColumns: new Map(),
+  };
   const of = job.params.kind === 'ORDERS' ? orderImport : ticketImport;
   try {
     const result = job.params.dryRun ? await rehearse(run, job, of) : await perform(run, job, of);

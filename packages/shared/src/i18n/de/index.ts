@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsDe } from './errors';
 import { feetDe, mailsDe } from './mails';
 import { deliveriesDe, rowsDe } from './notices';
+import { omissionsDe } from './omissions';
 import { pdfsDe } from './pdfs';
 import { ratesFileDe } from './rates';
 import { receiptsDe } from './receipts';
@@ -12,6 +13,7 @@ export const catalogueDe: Catalogue = {
   error: errorsDe,
   delivery: deliveriesDe,
   row: rowsDe,
+  omission: omissionsDe,
   ratesFile: ratesFileDe,
   receipt: receiptsDe,
   pdf: pdfsDe,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEn } from './errors';
 import { feetEn, mailsEn } from './mails';
 import { deliveriesEn, rowsEn } from './notices';
+import { omissionsEn } from './omissions';
 import { pdfsEn } from './pdfs';
 import { ratesFileEn } from './rates';
 import { receiptsEn } from './receipts';
@@ -12,6 +13,7 @@ export const catalogueEn: Catalogue = {
   error: errorsEn,
   delivery: deliveriesEn,
   row: rowsEn,
+  omission: omissionsEn,
   ratesFile: ratesFileEn,
   receipt: receiptsEn,
   pdf: pdfsEn,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsEs } from './errors';
 import { feetEs, mailsEs } from './mails';
 import { deliveriesEs, rowsEs } from './notices';
+import { omissionsEs } from './omissions';
 import { pdfsEs } from './pdfs';
 import { ratesFileEs } from './rates';
 import { receiptsEs } from './receipts';
@@ -12,6 +13,7 @@ export const catalogueEs: Catalogue = {
   error: errorsEs,
   delivery: deliveriesEs,
   row: rowsEs,
+  omission: omissionsEs,
   ratesFile: ratesFileEs,
   receipt: receiptsEs,
   pdf: pdfsEs,

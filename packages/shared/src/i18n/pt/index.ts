@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { errorsPt } from './errors';
 import { feetPt, mailsPt } from './mails';
 import { deliveriesPt, rowsPt } from './notices';
+import { omissionsPt } from './omissions';
 import { pdfsPt } from './pdfs';
 import { ratesFilePt } from './rates';
 import { receiptsPt } from './receipts';
@@ -12,6 +13,7 @@ export const cataloguePt: Catalogue = {
   error: errorsPt,
   delivery: deliveriesPt,
   row: rowsPt,
+  omission: omissionsPt,
   ratesFile: ratesFilePt,
   receipt: receiptsPt,
   pdf: pdfsPt,

@@ -31,6 +31,12 @@ export const ImportsQuery = graphql(`
           rounded
           difference
         }
+        omissions {
+          code
+          name
+          count
+          message
+        }
       }
     }
   }
@@ -109,5 +115,6 @@ export const CancelMutation = graphql(`
 `);
 
 export type ImportJob = NonNullable<ResultOf<typeof ImportsQuery>['imports']>[number];
+export type Omission = NonNullable<ImportJob['result']>['omissions'][number];
 export type Preview = ResultOf<typeof PreviewMutation>['previewImport'];
 export type RowErrorNode = NonNullable<NonNullable<NonNullable<ResultOf<typeof RowErrorsQuery>['job']>['rowErrors']>>['nodes'][number];

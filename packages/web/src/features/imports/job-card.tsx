@@ -10,16 +10,19 @@ import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { Card } from '../../ui/shell/page';
 import { CancelMutation, type ImportJob, ImportsQuery } from './import-documents';
 import styles from './imports.module.css';
+import { Omissions } from './omissions';
 import { RowErrors } from './row-errors';
 
 export const isRunning = (job: ImportJob) => job.status === 'QUEUED' || job.status === 'RUNNING';
 
-/** One import: how far it is, what it did, which rows it left out. */
+/** One import: how far it is, what it did, which rows it left out, and what of the others has no place here. */
 export function JobCard({ job }: { job: ImportJob }) {
   const intl = useIntl();
   const { timeZone } = useAccess();
   const [cancel, { loading }] = useMutation(CancelMutation, { refetchQueries: [ImportsQuery] });
   const [showsErrors, setShowsErrors] = useState(false);
+  const [showsOmissions, setShowsOmissions] = useState(false);
+  const omissions = job.result?.omissions ?? [];
   const number = (value: number) => intl.formatNumber(value);
   const status = intl.formatMessage({ id: `imports.status.${job.status}` });
   return (
@@ -59,6 +62,15 @@ export function JobCard({ job }: { job: ImportJob }) {
           </Button>
         )}
         {showsErrors && <RowErrors job={job} />}
+        {omissions.length > 0 && !isRunning(job) && (
+          <Button size="s" onPress={() => setShowsOmissions(!showsOmissions)} aria-expanded={showsOmissions}>
+            <FormattedMessage
+              id={showsOmissions ? 'imports.omissions.hide' : 'imports.omissions.show'}
+              values={{ count: number(omissions.length) }}
+            />
+          </Button>
+        )}
+        {showsOmissions && <Omissions rows={omissions} />}
       </div>
     </Card>
   );
