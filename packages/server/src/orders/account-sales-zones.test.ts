@@ -3,6 +3,7 @@ import { bareAccount, movementOf, salesByHand, silentEvents } from '../../test/s
 import { AccountLinked, AccountSignedUp } from '../accounts/accounts.public';
 import { uuidV7 } from '../platform/ids';
 import { keepSalesForMaster, keepSalesOfNewAccount } from './account-sales-zones';
+import { mergeSalesSlots } from './merge-sales-slots';
 import { recordMovement, recordMovementAtOnce } from './record-movement';
 
 let database: TestDatabase;
@@ -113,4 +114,77 @@ test('under a stream of sales several zones are added, and none is missed or dou
     expect(kept).toEqual(await salesByHand(db, account, zone));
     expect(kept.reduce((sum, row) => sum + row.sales, 0)).toBe(serial);
   }
+});
+
+const quartersKept = (accountId: string) =>
+  database.db.query(
+    'SELECT extract(epoch FROM quarter)::bigint AS at, gross_minor, sales FROM sales_quarters WHERE account_id = $1 ORDER BY 1',
+    [accountId],
+  );
+const quartersByHand = (accountId: string) =>
+  database.db.query(
+    `SELECT floor(extract(epoch FROM at) / 900)::bigint * 900 AS at, sum(amount_minor)::bigint AS gross_minor, count(*)::int AS sales
+     FROM transactions WHERE account_id = $1 GROUP BY 1 ORDER BY 1`,
+    [accountId],
+  );
+/** How many rows the places of a table have, the most of one place. */
+const mostSlots = async (table: string, key: string, accountId: string) =>
+  (
+    await database.db.query<{ most: number }>(
+      `SELECT max(slots)::int AS most FROM (SELECT count(*) AS slots FROM ${table} WHERE account_id = $1 GROUP BY ${key}) places`,
+      [accountId],
+    )
+  )[0]?.most;
+
+test('under a stream of sales of old days slots are put together again and again, and none is missed or doubled', async () => {
+  const { db } = database;
+  const account = await bareAccount(db);
+  await db.transaction(async (tx) => keepSalesForMaster(new AccountLinked(account, await masterIn('Asia/Kolkata')), tx));
+  let selling = true;
+  let serial = 0;
+  const seller = async () => {
+    while (selling) {
+      serial += 1;
+      // few places, so that sales and merging meet
+      await recordMovementAtOnce(silentEvents(db), saleAt(account, serial, serial % 30));
+    }
+  };
+  const sellers = Array.from({ length: 6 }, seller);
+  while (((await mostSlots('sales_day_slots', 'time_zone, day, currency', account)) ?? 0) < 2)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let turn = 0; turn < 12; turn += 1) await mergeSalesSlots(db, '2026-03-02');
+  selling = false;
+  await Promise.all(sellers);
+  expect(serial).toBeGreaterThan(50);
+  const right = async () => {
+    for (const zone of ['UTC', 'Asia/Kolkata']) expect(await daysKept(account, zone)).toEqual(await salesByHand(db, account, zone));
+    expect(await quartersKept(account)).toEqual(await quartersByHand(account));
+  };
+  await right();
+  await mergeSalesSlots(db, '2026-03-03');
+  await right();
+  for (const [table, key] of [
+    ['sales_day_slots', 'time_zone, day, currency'],
+    ['sales_quarter_slots', 'quarter, currency'],
+  ] as const)
+    expect([table, await mostSlots(table, key, account)]).toEqual([table, 1]);
+});
+
+test('what a sale holds is left for the next night, without waiting for it; days that are not over stay as they are', async () => {
+  const { db } = database;
+  const account = await bareAccount(db);
+  const slots = (day: string) =>
+    db.query('SELECT slot, sales FROM sales_day_slots WHERE account_id = $1 AND day = $2 ORDER BY slot', [account, day]);
+  for (const serial of [1, 2]) await recordMovementAtOnce(silentEvents(db), saleAt(account, serial, 10 + (serial - 1) * 24));
+  // the same day written from another slot
+  await db.query('UPDATE sales_day_slots SET slot = 20 WHERE account_id = $1', [account]);
+  for (const serial of [3, 4]) await recordMovementAtOnce(silentEvents(db), saleAt(account, serial, 10 + (serial - 3) * 24));
+  await db.transaction(async (tx) => {
+    await tx.query('UPDATE sales_day_slots SET sales = sales WHERE account_id = $1 AND slot = 20', [account]);
+    await mergeSalesSlots(db, '2026-03-02');
+    expect(await slots('2026-03-01')).toHaveLength(2);
+  });
+  await mergeSalesSlots(db, '2026-03-02');
+  expect(await slots('2026-03-01')).toEqual([expect.objectContaining({ sales: 2 })]);
+  expect(await slots('2026-03-02')).toHaveLength(2);
 });

@@ -5,6 +5,7 @@ export { foldProductSales } from './fold-product-sales';
 export { followMasterZone, keepZonesOfMaster } from './follow-master-zone';
 export type { Companion, LedgerContext } from './ledger-statement';
 export { markOrdersTicketed } from './mark-orders-ticketed';
+export { mergeSalesSlots } from './merge-sales-slots';
 export type {
   DoneHere,
   Movement,

@@ -1,4 +1,5 @@
 import { addDays, dayInZone } from '@mestre/shared';
+import { mergeSalesSlots } from '../../orders/orders.public';
 import type { Deps } from '../../platform/deps';
 import { checkRollUps } from './check-roll-ups';
 import { mergeTicketSlots } from './merge-ticket-slots';
@@ -12,7 +13,9 @@ export function registerRollUpJobs(deps: Deps): void {
 
   async function checkAtNight(of: Deps): Promise<void> {
     // whatever the zone, these days are over
-    await mergeTicketSlots(db, addDays(dayInZone(clock.now(), 'UTC'), -2));
+    const before = addDays(dayInZone(clock.now(), 'UTC'), -2);
+    await mergeTicketSlots(db, before);
+    await mergeSalesSlots(db, before);
     const differences = await checkRollUps(of, { notWithinHours: 12, goesOn: () => !jobs.isStopping });
     if (differences === null) throw new Error('The server is stopping: the check goes on when the job is tried again.');
   }
