@@ -50,18 +50,18 @@ export function deskSql(seed: number, orders: number, tickets: number): string {
 
     CREATE TEMP TABLE said AS
     SELECT account_id, id AS ticket_id, ${timedId(milliseconds('opened_at'), `'created ${seed} ' || k`)} AS id, 1 AS version, 'OPENED' AS kind, opened_at AS at,
-      'CUSTOMER' AS actor_role, NULL::uuid AS actor_id, type, k * 3 AS n, true AS speaks FROM desk
+      'CUSTOMER' AS actor_role, NULL::uuid AS actor_id, type, k * 3 AS n, true AS speaks, opened_at FROM desk
     UNION ALL
     SELECT account_id, id, ${timedId(milliseconds('opened_at'), `'comment ${seed} ' || k`)}, 2, 'COMMENTED', opened_at, 'CLERK', ${userId(`'clerk1'`)},
-      type, k * 3 + 1, true FROM desk WHERE commented
+      type, k * 3 + 1, true, opened_at FROM desk WHERE commented
     UNION ALL
     SELECT account_id, id, ${timedId(milliseconds('closed_at'), `'closed ${seed} ' || k`)}, 2 + commented::int, 'CLOSED', closed_at, 'CLERK', ${userId(`'clerk2'`)},
-      type, k * 3 + 2, ${at(42)} < 0.3 FROM desk WHERE status = 'CLOSED';
+      type, k * 3 + 2, ${at(42)} < 0.3, opened_at FROM desk WHERE status = 'CLOSED';
     ANALYZE said;
-    INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, type)
+    INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, type, ticket_opened_at)
     SELECT account_id, ticket_id, id, version, kind, at, actor_role, actor_id,
       nullif(concat_ws(' ', one.text, two.text, three.text, CASE WHEN speaks AND ${said(45)} < 0.2 THEN 'TN' || upper(lpad(to_hex((n * 2654435761) % 4294967296), 8, '0')) END), ''),
-      type
+      type, opened_at
     FROM said
     LEFT JOIN sentences one ON speaks AND one.sentence = floor(${said(43)} * ${sentenceCount})::int
     LEFT JOIN sentences two ON speaks AND ${said(44)} < 0.7 AND two.sentence = floor(${said(46)} * ${sentenceCount})::int

@@ -18,6 +18,7 @@ import { ProductSales1700000000018 } from './0018-product-sales';
 import { ExchangeRates1700000000019 } from './0019-exchange-rates';
 import { StoredWords1700000000020 } from './0020-stored-words';
 import { CustomerDesk1700000000021 } from './0021-customer-desk';
+import { DatedWords1700000000022 } from './0022-dated-words';
 import { TicketDays1700000000023 } from './0023-ticket-days';
 
 /** All migrations in order; each slice adds its own below. */
@@ -42,5 +43,6 @@ export const migrations = [
   ExchangeRates1700000000019,
   StoredWords1700000000020,
   CustomerDesk1700000000021,
+  DatedWords1700000000022,
   TicketDays1700000000023,
 ];

@@ -1,44 +1,29 @@
-import { isStorableReceipt, normalizeReceipt } from '@mestre/shared';
+import { normalizeReceipt } from '@mestre/shared';
 import type { Actor } from '../access/actor';
-import { type Conditions, likePattern } from '../platform/database/conditions';
+import type { Conditions } from '../platform/database/conditions';
 import type { Sql } from '../platform/database/sql';
 import { periodInstants } from '../platform/graphql/periods';
 import type { OrderFilter } from './order.type';
 import { type OrderScope, orderScope } from './order-readers';
+import { type OrderSearch, orderTest, readOrderSearch } from './order-search';
 
 /** What a filter comes to. */
 export interface ResolvedOrderFilter {
   scope: OrderScope;
   /** true for filters that name few orders at most: they are looked up, not searched for along the order of the list */
   narrow: boolean;
+  /** what is searched for besides, where that is not narrow: `write` leaves it out */
+  search: OrderSearch | null;
   /** writes the conditions on `orders o`, scope apart */
   write(where: Conditions): void;
 }
 
-/** An order's customer is found by his id; beyond so many customers the list is walked instead. */
-const customersAtMost = 5_000;
-const searchLengthAtMost = 200;
-const customerText = `coalesce(c.email_key,'') || ' ' || lower(coalesce(c.first_name,'') || ' ' || coalesce(c.last_name,''))`;
-
-type Customers = string[] | 'MANY';
-
-async function findCustomers(sql: Sql, scope: OrderScope, condition: string, value: string): Promise<Customers> {
-  const rows = await sql.query<{ id: string }>(
-    `SELECT c.id FROM customers c WHERE ${condition} AND c.account_id = ANY($2::uuid[]) LIMIT ${customersAtMost + 1}`,
-    [value, [...scope.all, ...scope.ticketed]],
-  );
-  return rows.length > customersAtMost ? 'MANY' : rows.map((row) => row.id);
-}
-
-const byEmail = 'c.email_key = $1';
-const byLastName = 'lower(c.last_name) = $1';
-const byText = `${customerText} LIKE $1`;
-
-/** The condition that the order's customer is one of these, or, where they are too many to name, that he meets the condition himself. */
-function ofCustomers(where: Conditions, customers: Customers, condition: string, value: string): string {
-  if (customers !== 'MANY') return `o.customer_id = ANY(${where.value(customers, 'uuid[]')})`;
-  const own = condition.replace('$1', where.value(value, 'text'));
-  return `EXISTS (SELECT FROM customers c WHERE c.account_id = o.account_id AND c.id = o.customer_id AND ${own})`;
+async function customersByEmail(sql: Sql, scope: OrderScope, email: string): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>('SELECT id FROM customers WHERE email_key = $1 AND account_id = ANY($2::uuid[])', [
+    email,
+    [...scope.all, ...scope.ticketed],
+  ]);
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -51,24 +36,17 @@ export async function resolveOrderFilter(sql: Sql, actor: Actor, filter: OrderFi
   const placed = filter.placed ? periodInstants(filter.placed, actor.timeZone) : null;
   const receipt = filter.receipt ? normalizeReceipt(filter.receipt) : null;
   const email = text(filter.customerEmail)?.toLowerCase() ?? null;
-  const lastName = text(filter.customerLastName)?.toLowerCase() ?? null;
-  const search = text(filter.search)?.slice(0, searchLengthAtMost) ?? null;
-  const pattern = search && likePattern(search);
-  const withEmail = email && (await findCustomers(sql, scope, byEmail, email));
-  const withName = lastName && (await findCustomers(sql, scope, byLastName, lastName));
-  const withText = pattern && (await findCustomers(sql, scope, byText, pattern));
+  const customers = email && (await customersByEmail(sql, scope, email));
+  const search = readOrderSearch(filter);
+  const narrow = Boolean(receipt || customers);
   return {
     scope,
-    narrow: Boolean(receipt || [withEmail, withName, withText].some((customers) => Array.isArray(customers))),
+    narrow,
+    search: narrow ? null : search,
     write(where) {
       if (receipt) where.add(`o.receipt = ${where.value(receipt, 'text')}`);
-      if (withEmail) where.add(ofCustomers(where, withEmail, byEmail, email));
-      if (withName) where.add(ofCustomers(where, withName, byLastName, lastName));
-      if (withText) {
-        const customers = ofCustomers(where, withText, byText, pattern);
-        const asReceipt = normalizeReceipt(search);
-        where.add(isStorableReceipt(asReceipt) ? `(${customers} OR o.receipt = ${where.value(asReceipt, 'text')})` : customers);
-      }
+      if (customers) where.add(`o.customer_id = ANY(${where.value(customers, 'uuid[]')})`);
+      if (search && narrow) where.add(orderTest(search, where));
       const item = text(filter.item);
       if (item) {
         where.add(

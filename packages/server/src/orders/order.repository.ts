@@ -10,6 +10,7 @@ import type { OrderFilter, OrderOrder } from './order.type';
 import { type ResolvedOrderFilter, resolveOrderFilter } from './order-filter';
 import { inScope, orderScope } from './order-readers';
 import { finishOrders, type OrderRow, orderColumns } from './order-row';
+import { countSearchedOrders, inOrder, isOrderSearch, type OrderQuestion, searchedOrders, writeAfter } from './searched-orders';
 
 const sorts = {
   PLACED_AT: { column: 'placed_at', type: 'timestamptz', valueOf: (row: OrderRow) => row.placedAt.getTime() },
@@ -72,18 +73,16 @@ async function loadPage(
   const { all, ticketed } = filter.scope;
   if (all.length + ticketed.length === 0) return [];
   const { column, type } = sorts[field];
-  const direction = ascending ? 'ASC' : 'DESC';
+  const after = cursor && { at: type === 'bigint' ? cursor[1] : new Date(cursor[1]), id: cursor[2] };
+  const question: OrderQuestion = { column, type, direction: ascending ? 'ASC' : 'DESC', limit, after };
+  if (isOrderSearch(filter)) return searchedOrders(sql, filter, question);
   const where = new Conditions([limit]);
   filter.write(where);
-  if (cursor) {
-    const value = where.value(type === 'bigint' ? cursor[1] : new Date(cursor[1]), type);
-    where.add(`(o.${column}, o.id) ${ascending ? '>' : '<'} (${value}, ${where.value(cursor[2], 'uuid')})`);
-  }
-  const inOrder = (of: string) => `ORDER BY ${of}.${column} ${direction}, ${of}.id ${direction}`;
+  writeAfter(where, question);
   if (filter.narrow) {
     const scope = inScope(filter.scope, (value, of) => where.value(value, of));
     return sql.query<OrderRow>(
-      `WITH o AS MATERIALIZED (SELECT * FROM orders o WHERE ${scope}${where.and}) SELECT ${orderColumns} FROM o ${inOrder('o')} LIMIT $1`,
+      `WITH o AS MATERIALIZED (SELECT * FROM orders o WHERE ${scope}${where.and}) SELECT ${orderColumns} FROM o ${inOrder(question)} LIMIT $1`,
       where.params,
     );
   }
@@ -91,14 +90,15 @@ async function loadPage(
   const most = limit <= 51 ? 51 : 101;
   const arm = (accounts: string[], extra: string) =>
     `SELECT k.* FROM unnest(${where.value(accounts, 'uuid[]')}) a(id) CROSS JOIN LATERAL (
-       SELECT o.account_id, o.id, o.${column} FROM orders o WHERE o.account_id = a.id${extra}${where.and} ${inOrder('o')} LIMIT ${most}) k`;
+       SELECT o.account_id, o.id, o.${column} FROM orders o WHERE o.account_id = a.id${extra}${where.and} ${inOrder(question)} LIMIT ${most}) k`;
   const arms = [...(all.length > 0 ? [arm(all, '')] : []), ...(ticketed.length > 0 ? [arm(ticketed, ' AND o.has_ticket')] : [])];
-  const text = `SELECT ${orderColumns} FROM (SELECT k.* FROM (${arms.join(' UNION ALL ')}) k ${inOrder('k')} LIMIT $1) p
-     JOIN orders o ON o.account_id = p.account_id AND o.id = p.id ${inOrder('o')}`;
+  const text = `SELECT ${orderColumns} FROM (SELECT k.* FROM (${arms.join(' UNION ALL ')}) k ${inOrder(question, 'k')} LIMIT $1) p
+     JOIN orders o ON o.account_id = p.account_id AND o.id = p.id ${inOrder(question)}`;
   return sql.query<OrderRow>(keptStatement(text), where.params);
 }
 
 async function countOrders(sql: Sql, filter: ResolvedOrderFilter): Promise<number> {
+  if (isOrderSearch(filter)) return countSearchedOrders(sql, filter, countLimit + 1);
   const where = new Conditions([countLimit + 1]);
   filter.write(where);
   const scope = inScope(filter.scope, (value, of) => where.value(value, of));

@@ -166,6 +166,89 @@ describe('orders through the API (product.md 5, 11)', () => {
     }
   });
 
+  it('searches a long list for customers and receipts as a plain look at each order does, whatever is common or rare', async () => {
+    const many = await world.linkAccount(owner);
+    const more = await world.linkAccount(owner);
+    const { db } = app.deps;
+    for (const [index, account] of [many, more].entries()) {
+      await db.query(
+        `INSERT INTO customers (account_id, id, email, email_key, first_name, last_name)
+         SELECT $1, gen_random_uuid(), 'c' || n || '@example.org', 'c' || n || '@example.org', CASE WHEN n % 2 = 0 THEN 'Kim' END,
+           CASE WHEN n % 3 = 0 THEN 'Often' WHEN n % 40 = 1 THEN 'Seldom' WHEN n < 8 THEN 'Former' END FROM generate_series(1, 400) n`,
+        [account.id],
+      );
+      await db.query(
+        `INSERT INTO orders (account_id, id, receipt, placed_at, billing, source, currency, customer_id, total_minor, paid_minor, has_ticket)
+         SELECT $1, gen_random_uuid(), CASE WHEN n = 7 THEN 'SELDOM' ELSE 'S' || $2 || lpad(n::text, 5, '0') END, '2025-01-01T00:00:00Z'::timestamptz + interval '1 hour' * (n / 2),
+           'STANDARD', 'API', 'USD', c.id, n % 50, 0, n % 5 = 0 FROM generate_series(1, 1200) n
+         JOIN customers c ON c.account_id = $1 AND c.email_key = 'c' || greatest(1, n / 3) || '@example.org'`,
+        [account.id, index],
+      );
+    }
+    await db.query('ANALYZE customers, orders');
+    const clerk = await world.addClerk(owner, {
+      can: [
+        { permission: 'MANAGE_ORDERS', on: many },
+        { permission: 'MANAGE_TICKETS', on: more },
+      ],
+    });
+    const all = await db.query<{
+      id: string;
+      receipt: string;
+      name: string;
+      last: string;
+      time: number;
+      amount: number;
+      account: string;
+      ticketed: boolean;
+    }>(
+      `SELECT o.id, o.receipt, c.email_key || ' ' || lower(coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, '')) AS name, lower(coalesce(c.last_name, '')) AS last,
+         extract(epoch FROM o.placed_at)::float8 AS time, o.total_minor::int AS amount, o.account_id AS account, o.has_ticket AS ticketed
+       FROM orders o JOIN customers c ON c.account_id = o.account_id AND c.id = o.customer_id WHERE o.account_id = ANY($1)`,
+      [[many.id, more.id]],
+    );
+    const document = `query ($filter: OrderFilter, $orderBy: OrderOrder, $first: Int, $after: String, $last: Int) {
+      orders(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last) { nodes { receipt } totalCount pageInfo { endCursor } } }`;
+    const ask = async (api: ApiCaller, variables: Record<string, unknown>) => {
+      const { orders } = await api.ask(document, variables);
+      return { ...orders, receipts: orders.nodes.map(({ receipt }: { receipt: string }) => receipt) };
+    };
+    const accounts = [many.nickname, more.nickname];
+    for (const { search, customerLastName } of [
+      { search: 'often' },
+      { search: 'kim seldom' },
+      { search: 'seldom' },
+      { search: 'former' },
+      { search: 'c39' },
+      { search: 'nowhere' },
+      { search: 's000012' },
+      { search: 'kim', customerLastName: 'Often' },
+      { customerLastName: 'SELDOM' },
+      { search: 'SELDOM', customerLastName: 'former' },
+    ] as { search?: string; customerLastName?: string }[]) {
+      for (const [api, field, direction] of [
+        [owner.api, 'PLACED_AT', 'DESC'],
+        [owner.api, 'AMOUNT', 'ASC'],
+        [clerk.api, 'PLACED_AT', 'ASC'],
+      ] as const) {
+        const sign = direction === 'ASC' ? 1 : -1;
+        const value = (row: (typeof all)[number]) => (field === 'AMOUNT' ? row.amount : row.time);
+        const expected = all
+          .filter((row) => api === owner.api || row.account === many.id || row.ticketed)
+          .filter((row) => !search || row.name.includes(search.toLowerCase()) || row.receipt === search.toUpperCase())
+          .filter((row) => !customerLastName || row.last === customerLastName.toLowerCase())
+          .sort((a, b) => sign * (value(a) - value(b) || (a.id < b.id ? -1 : 1)))
+          .map(({ receipt }) => receipt);
+        const variables = { filter: { accounts, search, customerLastName }, orderBy: { field, direction } };
+        const first = await ask(api, { ...variables, first: 30 });
+        expect([search, first.receipts, first.totalCount]).toEqual([search, expected.slice(0, 30), expected.length]);
+        const after = first.pageInfo.endCursor;
+        if (after) expect((await ask(api, { ...variables, first: 20, after })).receipts).toEqual(expected.slice(30, 50));
+        expect((await ask(api, { ...variables, last: 25 })).receipts).toEqual(expected.slice(-25));
+      }
+    }
+  });
+
   it('refuses sizes and cursors that are none', async () => {
     for (const args of ['first: 101', 'first: -1', 'first: 0', 'first: 1, last: 1', 'after: "nonsense"', 'first: 5, before: "x"']) {
       const answer = await owner.api.post(`{ orders(${args}) { nodes { id } } }`);

@@ -39,18 +39,20 @@ beforeAll(async () => {
        FROM generate_series(1, $2::int) n`,
       [account.id, tickets],
     );
-    // ties of time, for ids to decide
+    // ties of time, for ids to decide; over some ninety weeks, so that the index is asked for some of them
     await db.query(
       `INSERT INTO tickets (account_id, id, space_id, number, type, status, billing, reason, opened_at, updated_at, closed_at, expires_at, customer_id)
        SELECT $1, gen_random_uuid(), $2, n * 2 + $4::int, 'REFUND', CASE WHEN n % 3 = 0 THEN 'OPEN' ELSE 'CLOSED' END, 'STANDARD', 'OTHER', at, at + interval '1 hour' * (n % 7),
          CASE WHEN n % 3 > 0 THEN at END, CASE WHEN n % 3 = 0 THEN at + interval '1 day' END, c.id
-       FROM generate_series(1, $3::int) n CROSS JOIN LATERAL (SELECT '2026-01-01T00:00:00Z'::timestamptz + interval '1 minute' * (n / 2) AS at) times
+       FROM generate_series(1, $3::int) n CROSS JOIN LATERAL (SELECT '2024-12-30T00:00:00Z'::timestamptz + interval '10 hours' * (n / 2) AS at) times
        JOIN customers c ON c.account_id = $1 AND c.email_key = n || '@example.com'`,
       [account.id, owner.masterId, tickets, index],
     );
+    // a note may stand weeks behind the opening, and in an import before it
     await db.query(
       `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, body, type)
-       SELECT t.account_id, t.id, gen_random_uuid(), part, CASE part WHEN 1 THEN 'OPENED' ELSE 'NOTED' END, t.opened_at, 'CUSTOMER',
+       SELECT t.account_id, t.id, gen_random_uuid(), part, CASE part WHEN 1 THEN 'OPENED' ELSE 'NOTED' END,
+         t.opened_at + CASE part WHEN 1 THEN interval '0' ELSE interval '1 day' * (n % 200 - 20) END, 'CUSTOMER',
          CASE part WHEN 1 THEN 'Evergreen words' || CASE WHEN n % 2 = 0 THEN ', half of them' ELSE '' END || CASE WHEN n % 50 = 0 THEN ' and a fiftieth' ELSE '' END
            || CASE WHEN n % 9 = 0 THEN ' every ninth' ELSE '' END || CASE WHEN n % 3 = 0 AND n % 50 = 1 THEN ' tangerine' ELSE '' END || CASE WHEN n > $2::int - 30 THEN ' news of today' ELSE '' END
            || CASE WHEN n < 20 THEN ' once upon a time' ELSE '' END
@@ -88,6 +90,7 @@ async function ask(api: ApiCaller, variables: Record<string, unknown>, count = '
 }
 
 const newest = { field: 'OPENED_AT', direction: 'DESC', key: (row: Row) => row.opened_at.getTime() };
+const oldest = { field: 'OPENED_AT', direction: 'ASC', key: (row: Row) => row.opened_at.getTime() };
 const updated = { field: 'UPDATED_AT', direction: 'ASC', key: (row: Row) => row.updated_at.getTime() };
 const numbered = { field: 'NUMBER', direction: 'DESC', key: (row: Row) => row.number };
 
@@ -102,6 +105,11 @@ test.each([
   ['news today', newest],
   ['once time', updated],
   ['once time', newest],
+  ['news today', oldest],
+  ['fiftieth', oldest],
+  ['third notes fiftieth', oldest],
+  ['ninth half', oldest],
+  ['fiftieth ninth', newest],
   ['Kim', newest],
   ['costa', numbered],
   ['kim seldom', newest],
@@ -126,6 +134,28 @@ test.each([
     if (after) expect((await ask(api, { ...variables, first: 40, after })).numbers).toEqual(expected.slice(60, 100));
     expect((await ask(api, { ...variables, last: 50 })).numbers).toEqual(expected.slice(-50));
   }
+});
+
+test('does not take what was typed for the beginning of an account’s id, nor for a week', async () => {
+  const [{ week }] = (await app.deps.db.query(
+    `SELECT floor(extract(epoch FROM max(opened_at)) / 604800)::text AS week FROM tickets WHERE account_id = $1`,
+    [accounts[0]?.id],
+  )) as [{ week: string }];
+  for (const typed of [accounts[0]?.id.slice(0, 8), week, `/${week}`, `/${accounts[0]?.id}`] as string[]) {
+    const found = (await ask(owner.api, { filter: { search: typed }, first: 100 }, 'totalCount')).numbers;
+    const expected = all.filter((row) => matches(row, typed)).map(({ number }) => number);
+    expect([typed, new Set(found), found.length]).toEqual([typed, new Set(expected), expected.length]);
+  }
+});
+
+test('keeps when a ticket was opened, beside its texts as well', async () => {
+  const { db } = app.deps;
+  expect(
+    await db.query(
+      'SELECT FROM ticket_events e JOIN tickets t ON t.account_id = e.account_id AND t.id = e.ticket_id WHERE e.ticket_opened_at <> t.opened_at',
+    ),
+  ).toEqual([]);
+  await expect(db.query(`UPDATE tickets SET opened_at = opened_at + interval '1 day' WHERE number = 100`)).rejects.toThrow('append-only');
 });
 
 test('what is searched for is there, as often as it should be', () => {

@@ -1,6 +1,6 @@
 import { isStorableReceipt, normalizeReceipt, parseTicketNumber } from '@mestre/shared';
 import { type Conditions, likePattern } from '../platform/database/conditions';
-import { wordQuery, wordQueryOn, wordsOf } from './words';
+import { accountQuery, datedQueries, type Periods, wordQuery, wordsOf } from './words';
 
 /** shorter texts have no trigrams to be found by */
 const lengthAtLeast = 3;
@@ -54,8 +54,19 @@ export function searchTest({ number, receipt, customer, words }: TicketSearch, w
   return `(${tests.join(' OR ')})`;
 }
 
-/** A statement that names every ticket that matches, by (account_id, id), from the indexes; `$1` holds the accounts. */
-export function searchFound({ number, receipt, customer, words }: TicketSearch, accounts: readonly string[], where: Conditions): string {
+/** as the index has them (migration 0022) */
+const datedWords = 'dated_words(e.words, e.account_id, e.ticket_opened_at)';
+
+/**
+ * A statement that names every ticket that matches, by (account_id, id), from the indexes; `$1` holds the accounts.
+ * @param periods words are looked for in the texts of tickets that were opened then
+ */
+export function searchFound(
+  { number, receipt, customer, words }: TicketSearch,
+  accounts: readonly string[],
+  where: Conditions,
+  periods: Periods,
+): string {
   const found: string[] = [];
   const inAccounts = 't.account_id = ANY($1::uuid[])';
   if (number !== null)
@@ -69,10 +80,22 @@ export function searchFound({ number, receipt, customer, words }: TicketSearch, 
          SELECT t.id FROM tickets t WHERE t.account_id = c.account_id AND t.customer_id = c.id OFFSET 0) t
        WHERE ${customerText} LIKE ${where.value(customer, 'text')} AND c.account_id = ANY($1::uuid[])`,
     );
-  if (words.length > 0)
+  if (words.length > 0) {
+    // one condition each, so that the index leaps to the next place at which all may be met
+    const asked = [...datedQueries(words, periods), accountQuery(accounts)];
     found.push(
-      `SELECT e.account_id, e.ticket_id FROM ticket_events e
-       WHERE e.body IS NOT NULL AND e.words @@ ${where.value(wordQueryOn(words, accounts), 'tsquery')}`,
+      `SELECT DISTINCT e.account_id, e.ticket_id AS id FROM ticket_events e
+       WHERE e.body IS NOT NULL ${asked.map((query) => `AND ${datedWords} @@ ${where.value(query, 'tsquery')}`).join(' ')}`,
     );
+  }
   return found.join(' UNION ');
+}
+
+/** A search in two: by words of texts, and by what stands on the ticket or its customer; null for what it does not ask for. */
+export function partsOf(search: TicketSearch): { byWords: TicketSearch | null; byOthers: TicketSearch | null } {
+  const { number, receipt, customer, words } = search;
+  return {
+    byWords: words.length > 0 ? { number: null, receipt: null, customer: null, words } : null,
+    byOthers: number === null && receipt === null && customer === null ? null : { ...search, words: [] },
+  };
 }

@@ -5,6 +5,7 @@ import { ticketWorkers } from './desk/desk-ticket';
 import { isSearch, lookUp } from './searched-list';
 import type { TicketFilter } from './ticket.input';
 import { resolveTicketFilter } from './ticket-filter';
+import { newestFirst } from './ticket-order';
 
 /** A ticket that somebody means to act on, with the version that he has seen. */
 export interface TicketTarget {
@@ -24,7 +25,7 @@ const columns = 't.account_id AS "accountId", t.id AS "ticketId", t.number, t.ve
 export async function matchingTargets(sql: Sql, actor: Actor, filter: TicketFilter, limit: number): Promise<TicketTarget[]> {
   const resolved = await resolveTicketFilter(sql, actor, filter, ticketWorkers);
   if (resolved.accounts.length === 0) return [];
-  if (isSearch(resolved)) return lookUp(sql, resolved, { columns, limit, order: 'ORDER BY t.opened_at DESC, t.id DESC' });
+  if (isSearch(resolved)) return lookUp(sql, resolved, { columns, limit, segment: newestFirst, after: null });
   const conditions = new Conditions([resolved.accounts, limit]);
   resolved.write(conditions);
   const text = resolved.narrow

@@ -8,22 +8,9 @@ import { countSearched, isSearch, searchedTickets } from './searched-list';
 import type { TicketOrderField } from './ticket.enums';
 import type { TicketFilter, TicketOrder } from './ticket.input';
 import { type ResolvedFilter, resolveTicketFilter } from './ticket-filter';
+import { type Direction, inOrder, newestFirst, type Place, type Segment, writeSegment } from './ticket-order';
 import { ticketReaders } from './ticket-readers';
 import { finishTickets, type TicketRow, ticketColumns } from './ticket-row';
-
-type Direction = 'ASC' | 'DESC';
-
-/**
- * A stretch of the list that one index gives in order. Most orders have one; by expiry has two: the tickets with a clock, then, whichever way
- * the clocks are sorted, those without, the newest first.
- */
-interface Segment {
-  column: 'opened_at' | 'updated_at' | 'expires_at' | 'number';
-  type: 'timestamptz' | 'int';
-  direction: Direction;
-  /** a condition on `t`, or none */
-  where: string;
-}
 
 function segmentsOf(field: keyof typeof TicketOrderField, direction: Direction): Segment[] {
   switch (field) {
@@ -34,10 +21,10 @@ function segmentsOf(field: keyof typeof TicketOrderField, direction: Direction):
     case 'EXPIRES_AT':
       return [
         { column: 'expires_at', type: 'timestamptz', direction, where: 't.expires_at IS NOT NULL' },
-        { column: 'opened_at', type: 'timestamptz', direction: 'DESC', where: 't.expires_at IS NULL' },
+        { ...newestFirst, where: 't.expires_at IS NULL' },
       ];
     default:
-      return [{ column: 'opened_at', type: 'timestamptz', direction, where: '' }];
+      return [{ ...newestFirst, direction }];
   }
 }
 
@@ -106,30 +93,22 @@ async function loadSegment(
   cursor: Cursor | null,
   limit: number,
 ): Promise<TicketRow[]> {
-  const { column, type, where } = segment;
-  const direction = request.backward ? opposite[segment.direction] : segment.direction;
-  const inOrder = (of: string) => `ORDER BY ${of}.${column} ${direction}, ${of}.id ${direction}`;
-  const fromCursor = (conditions: Conditions) => {
-    if (where) conditions.add(where);
-    if (!cursor) return;
-    const value = conditions.value(type === 'int' ? cursor[2] : new Date(cursor[2]), type);
-    const id = conditions.value(cursor[3], 'uuid');
-    conditions.add(`(t.${column}, t.id) ${direction === 'ASC' ? '>' : '<'} (${value}, ${id})`);
-  };
-  if (isSearch(filter)) return searchedTickets(sql, filter, { columns: ticketColumns, limit, add: fromCursor, order: inOrder('t') });
+  const directed = { ...segment, direction: request.backward ? opposite[segment.direction] : segment.direction };
+  const after: Place | null = cursor && { at: segment.type === 'int' ? cursor[2] : new Date(cursor[2]), id: cursor[3] };
+  if (isSearch(filter)) return searchedTickets(sql, filter, { columns: ticketColumns, limit, segment: directed, after });
   const conditions = new Conditions([filter.accounts, limit]);
   filter.write(conditions);
-  fromCursor(conditions);
+  writeSegment(conditions, directed, after);
   const text = filter.narrow
     ? `WITH t AS MATERIALIZED (SELECT * FROM tickets t WHERE t.account_id = ANY($1::uuid[])${conditions.and})
-       SELECT ${ticketColumns} FROM t ${inOrder('t')} LIMIT $2`
+       SELECT ${ticketColumns} FROM t ${inOrder(directed)} LIMIT $2`
     : // the inner limit is a constant: a plan for an unknown one might sort whole accounts
       `SELECT ${ticketColumns} FROM (
          SELECT k.* FROM unnest($1::uuid[]) a(id) CROSS JOIN LATERAL (
-           SELECT t.account_id, t.id, t.${column} FROM tickets t WHERE t.account_id = a.id${conditions.and}
-           ${inOrder('t')} LIMIT ${limit <= 51 ? 51 : 101}) k
-         ${inOrder('k')} LIMIT $2) p
-       JOIN tickets t ON t.account_id = p.account_id AND t.id = p.id ${inOrder('t')}`;
+           SELECT t.account_id, t.id, t.${segment.column} FROM tickets t WHERE t.account_id = a.id${conditions.and}
+           ${inOrder(directed)} LIMIT ${limit <= 51 ? 51 : 101}) k
+         ${inOrder(directed, 'k')} LIMIT $2) p
+       JOIN tickets t ON t.account_id = p.account_id AND t.id = p.id ${inOrder(directed)}`;
   return sql.query<TicketRow>(filter.narrow ? text : keptStatement(text), conditions.params);
 }
 

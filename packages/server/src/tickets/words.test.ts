@@ -1,4 +1,4 @@
-import { excerptOf, fold, wordQuery, wordQueryOn, wordsOf } from './words';
+import { accountQuery, datedQueries, excerptOf, fold, periodOf, wordQuery, wordsOf } from './words';
 
 const shown = (text: string, ...words: string[]) =>
   excerptOf(text, words)
@@ -20,8 +20,19 @@ describe('the words of a text', () => {
 
   it('mean nothing but themselves in a query', () => {
     expect(wordQuery(wordsOf("x' | 'y & !(abc:*) \\ \0"))).toBe("'x' & 'y' & 'abc':*");
-    expect(wordQueryOn(['abc'], ['1', '2'])).toBe("('1' | '2') & 'abc':*");
   });
+
+  it('are told from accounts and periods, which the index has beside them', () => {
+    expect(accountQuery(['1', '2'])).toBe("'/1' | '/2'");
+    expect(datedQueries(['to', 'refund'], { first: 730, last: 731 })).toEqual(["'730/to' | '731/to'", "'730/refund':* | '731/refund':*"]);
+    expect(wordQuery(wordsOf('/1 730/refund'))).toBe("'1' & '730':* & 'refund':*");
+  });
+});
+
+test('periods are of four weeks, the first and the last without end', () => {
+  expect(['1970-01-01', '2008-05-29', '2026-11-26T23:59:59.999Z', '2999-01-01'].map((time) => periodOf(Date.parse(time)))).toEqual([
+    500, 501, 742, 1150,
+  ]);
 });
 
 describe('an excerpt', () => {

@@ -22,14 +22,36 @@ export function wordsOf(typed: string): string[] {
   return words.some((word) => word.length >= beginningFrom) ? words : [];
 }
 
+/** Periods of four weeks, from one to another, both included; numbered as the index does (migration 0022, `dated_words`). */
+export interface Periods {
+  first: number;
+  last: number;
+}
+
+export const periodMilliseconds = 28 * 86_400_000;
+/** the first and the last have no end */
+export const endlessPeriods: Periods = { first: 500, last: 1_150 };
+
+/** The number of the period in which an instant lies. */
+export function periodOf(milliseconds: number): number {
+  return Math.min(endlessPeriods.last, Math.max(endlessPeriods.first, Math.floor(milliseconds / periodMilliseconds)));
+}
+
 /** All of the words, as PostgreSQL's `tsquery`; they hold no sign that means something there. */
 export function wordQuery(words: readonly string[]): string {
   return words.map((word) => `'${word}'${word.length >= beginningFrom ? ':*' : ''}`).join(' & ');
 }
 
-/** The same on these accounts alone: each account's id is a word of its texts, so that the index keeps to them. */
-export function wordQueryOn(words: readonly string[], accounts: readonly string[]): string {
-  return `(${accounts.map((id) => `'${id}'`).join(' | ')}) & ${wordQuery(words)}`;
+/** The same for each word, of texts whose ticket was opened in these periods: the index has each word with its period before it. */
+export function datedQueries(words: readonly string[], { first, last }: Periods): string[] {
+  return words.map((word) =>
+    Array.from({ length: last - first + 1 }, (_, n) => `'${first + n}/${word}'${word.length >= beginningFrom ? ':*' : ''}`).join(' | '),
+  );
+}
+
+/** Any of these accounts, each of which is a word that the index has of its texts. */
+export function accountQuery(accounts: readonly string[]): string {
+  return accounts.map((id) => `'/${id}'`).join(' | ');
 }
 
 function isHit(word: string, words: readonly string[]): boolean {
