@@ -69,7 +69,7 @@ export class RefundRequested extends DomainEvent {
 
 /** The owner decided a request; where it was approved and carried out at once, RefundExecuted was published before. */
 export class RefundDecided extends DomainEvent {
-  constructor(readonly request: RefundRequestFacts) {
+  constructor(readonly request: RefundRequestFacts & { /** the owner's, on his decision */ readonly comment: string | null }) {
     super();
   }
 }

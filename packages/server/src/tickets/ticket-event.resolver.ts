@@ -31,6 +31,12 @@ export class TicketEventResolver {
   }
 
   @Auth(...reportReaders)
+  @FieldResolver(() => String, { nullable: true, description: 'The reason in the language of whoever asks.' })
+  reason(@Root() event: TicketEventRow, @Ctx() context: GraphQLContext): string | null {
+    return event.reasonCode ? context.say(event.reasonCode) : null;
+  }
+
+  @Auth(...reportReaders)
   @FieldResolver(() => PersonType, { nullable: true, description: 'Null for customers, programs without a user, and the system.' })
   actor(@Root() event: TicketEventRow, @Ctx() context: GraphQLContext): Promise<PersonType | null> | null {
     return event.actorId ? personLoader(context).load(event.actorId) : null;

@@ -54,6 +54,12 @@ export class TicketEventType extends Node {
   @Auth(...reportReaders) @Field(() => Boolean, { description: 'An internal note: the customer never sees it.' }) internal: boolean;
   @Auth(...reportReaders) @Field(() => TicketTypeName, { nullable: true }) fromType?: TicketTypeName | null;
   @Auth(...reportReaders) @Field(() => TicketTypeName, { nullable: true }) toType?: TicketTypeName | null;
+  @Auth(...reportReaders)
+  @Field(() => String, {
+    nullable: true,
+    description: 'A code of UserError: why a request could not be carried out when its time ran out.',
+  })
+  reasonCode?: string | null;
   @Auth(...reportReaders) @Field(() => MailStatus, { nullable: true }) mailStatus?: MailStatus | null;
   @Auth(...reportReaders) @Field(() => Boolean) undone: boolean;
 }

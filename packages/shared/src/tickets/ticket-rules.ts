@@ -149,6 +149,7 @@ export const actKinds = [
   'REOPENED',
   'RETURN_ACKNOWLEDGED',
   'REFUND_REQUESTED',
+  'REFUND_DENIED',
   'REFUNDED',
   'CANCELED',
   'EMAIL_CHANGED',

@@ -112,6 +112,7 @@ async function decide(
       currency,
       by: caller.actor,
       ticketNumber: request.ticketNumber,
+      comment: comment?.trim() || null,
     }),
     tx,
   );

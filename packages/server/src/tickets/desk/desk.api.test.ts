@@ -8,7 +8,7 @@ import { replySupportTicket } from '../support/reply-support-ticket';
 import { windForgottenClocks } from './run-out-ticket';
 
 const shown = `ticket { number version type status outcome expiresAt closedAt tags allowedActions assignee { id name } order { refunded { amount } refundRequests { id status } }
-  events { nodes { kind actorRole body internal fromType toType mailStatus undone } } } changedSince { kind body } userErrors { code field }`;
+  events { nodes { kind actorRole body internal fromType toType reasonCode reason mailStatus undone } } } changedSince { kind body } userErrors { code field }`;
 const mutation = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { ${shown} } }`;
 const acts = {
   openTicket: mutation('openTicket', 'OpenTicketInput'),
@@ -117,9 +117,9 @@ const cappedClerk = () =>
     ],
     refundCap: { minor: 1_000, currency: 'USD' },
   });
-const decide = (requestId: string, approve: boolean) =>
+const decide = (requestId: string, approve: boolean, comment?: string) =>
   owner.api.ask('mutation ($input: DecideRefundInput!) { decideRefund(input: $input) { userErrors { code } } }', {
-    input: { requestId, approve, stepUp: { pin: '2468' }, idempotencyKey: key() },
+    input: { requestId, approve, comment, stepUp: { pin: '2468' }, idempotencyKey: key() },
   });
 const waitingOf = async (receipt: string): Promise<Payload> =>
   (
@@ -142,7 +142,7 @@ const ticketNow = async (number: number): Promise<Payload> =>
   (
     (await owner.api.ask(
       `query ($n: Int!) { ticket(number: $n) { number version type status outcome expiresAt order { refunded { amount } subscription { status } }
-    events { nodes { kind actorRole undone } } } }`,
+    events { nodes { kind actorRole body internal reasonCode reason undone } } } }`,
       { n: number },
     )) as Payload
   ).ticket;
@@ -346,8 +346,14 @@ test('security 10: a clerk above his cap sets no refund going by opening, changi
     outcome: 'REFUNDED',
     order: { refunded: { amount: '47.00' } },
   });
-  await decide(byChange.order.refundRequests[0].id, false);
-  expect(await ticketNow(byChange.number)).toMatchObject({ status: 'OPEN', expiresAt: null, order: { refunded: { amount: '0.00' } } });
+  await decide(byChange.order.refundRequests[0].id, false, 'Offer him a replacement first.');
+  const denied = await ticketNow(byChange.number);
+  expect(denied).toMatchObject({ status: 'OPEN', expiresAt: null, order: { refunded: { amount: '0.00' } } });
+  // in words of its own, and with the owner's, which no customer reads
+  expect(denied.events.nodes.at(-1)).toEqual({
+    ...{ kind: 'REFUND_DENIED', actorRole: 'OWNER', body: 'Offer him a replacement first.', internal: true },
+    ...{ reasonCode: null, reason: null, undone: false },
+  });
   // closing takes back what still waits
   await act(clerk.api, 'closeTicket', { number: byReturn.number, version: byReturn.version, customerConsent: true });
   const { order } = await owner.api.ask('query ($r: String!) { order(receipt: $r) { refundable { amount } refundRequests { status } } }', {
@@ -420,7 +426,7 @@ test("an act is taken back by who did it: not by a colleague, and a customer's r
   const { version } = await ticketNow(ticket.number);
   expect(version).toBe(undone.ticket.version + 1);
   expect(codes(await act(user, 'undoTicketAct', { number: ticket.number, version }))).toEqual(['UNDO_TOO_LATE']);
-  expect((await ticketNow(ticket.number)).events.nodes.at(-1)).toEqual({ kind: 'COMMENTED', actorRole: 'CUSTOMER', undone: false });
+  expect((await ticketNow(ticket.number)).events.nodes.at(-1)).toMatchObject({ kind: 'COMMENTED', actorRole: 'CUSTOMER', undone: false });
 });
 
 test('goods that come back are refunded when they are back, else after nineteen days', async () => {
@@ -478,7 +484,15 @@ test('where the policy refuses when the clock runs out, the ticket stays open wi
   await pass(new Date(noon.getTime() + minutes(5)));
   const after = await ticketNow(ticket.number);
   expect(after).toMatchObject({ status: 'OPEN', expiresAt: null });
-  expect(after.events.nodes.at(-1)).toMatchObject({ kind: 'EXPIRY_REFUSED', actorRole: 'SYSTEM' });
+  expect(after.events.nodes.at(-1)).toMatchObject({ kind: 'EXPIRY_REFUSED', actorRole: 'SYSTEM', reasonCode: 'NOTHING_TO_REFUND' });
+  const words = async (language: string) => {
+    const caller = app.caller({ 'x-mestre-language': language });
+    caller.cookie = owner.api.cookie;
+    const found = await caller.ask('query ($n: Int!) { ticket(number: $n) { events { nodes { reason } } } }', { n: ticket.number });
+    return found.ticket.events.nodes.map(({ reason }: Payload) => reason);
+  };
+  expect(await words('en')).toEqual([null, 'Nothing is left to refund on this order.']);
+  expect(await words('de')).toEqual([null, 'Bei dieser Bestellung ist nichts mehr zu erstatten.']);
   expect((await app.deps.mailer.kept()).find((mail) => mail.to === owner.email)?.subject).toContain(String(ticket.number));
 });
 

@@ -8,6 +8,7 @@ import type {
   RefundRequested,
   SubscriptionTold,
 } from '../../orders/orders.public';
+import { awaitsApproval } from '../../orders/orders.public';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
@@ -72,16 +73,20 @@ export async function noteRefundRequested(deps: Deps, { request }: RefundRequest
   }
 }
 
-/** The owner decided: denied, the ticket stays open without a clock, for a person to go on with; approved for outside, it waits for the platform. */
+/**
+ * The owner decided: denied, the ticket stays open without a clock, for a person to go on with, who reads the owner's comment there; approved for outside,
+ * it waits for the platform.
+ */
 export async function noteRefundDecided(deps: Deps, { request }: RefundDecided, tx: Tx): Promise<void> {
   if (request.status === 'EXECUTED') return;
+  const another = await awaitsApproval(tx, request);
   for (const ticket of await lockOpenOfOrder(tx, request.accountId, request.orderId)) {
     if (!ticket.awaitingApproval && ticket.number !== request.ticketNumber) continue;
     const act = new Act(deps, tx, ticket, doerOf(request.by));
-    ticket.awaitingApproval = false;
-    const { amountMinor, currency, status } = request;
+    ticket.awaitingApproval = another;
+    const { amountMinor, currency, status, comment } = request;
     if (status === 'REQUESTED') act.event('REFUND_REQUESTED', { after: { amountMinor, currency, status } });
-    else act.event('EXPIRY_REFUSED', { after: { reasonCode: 'REFUND_DENIED', amountMinor, currency } });
+    else act.event('REFUND_DENIED', { body: comment, internal: comment !== null, after: { amountMinor, currency, status } });
     await act.save();
   }
 }

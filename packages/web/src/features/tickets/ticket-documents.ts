@@ -215,6 +215,7 @@ export const TicketEventsQuery = graphql(`
           internal
           fromType
           toType
+          reason
           mailStatus
           undone
           attachments {

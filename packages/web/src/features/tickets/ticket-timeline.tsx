@@ -50,6 +50,7 @@ const ICONS: Record<TicketEventRow['kind'], LucideIcon> = {
   EXPIRY_REFUSED: TimerOff,
   RETURN_ACKNOWLEDGED: PackageCheck,
   REFUND_REQUESTED: Undo2,
+  REFUND_DENIED: Ban,
   REFUNDED: Undo2,
   CANCELED: Ban,
   EMAIL_CHANGED: Mail,
@@ -118,6 +119,7 @@ function TimelineEvent({ event }: { event: TicketEventRow }) {
             <TicketTypeLabel type={event.toType} />
           </p>
         )}
+        {event.reason && <p className={styles.reason}>{event.reason}</p>}
         {event.body && <p className={styles.words}>{event.body}</p>}
         {event.attachments && event.attachments.length > 0 && <SentFiles files={event.attachments} />}
         {event.mailStatus && (

@@ -39,6 +39,7 @@ const event = (id: string, kind: string, more: object = {}) => ({
   internal: false,
   fromType: null,
   toType: null,
+  reason: null,
   mailStatus: null,
   undone: false,
   ...more,
@@ -90,6 +91,8 @@ const answers: Answers = {
         event('evt_2', 'NOTED', { internal: true, body: 'Second time this month' }),
         event('evt_3', 'TYPE_CHANGED', { fromType: 'TECH_SUPPORT', toType: 'REFUND' }),
         event('evt_4', 'COMMENTED', { body: 'Never mind', undone: true }),
+        event('evt_5', 'EXPIRY_REFUSED', { actorRole: 'SYSTEM', actor: null, reason: 'Nothing is left to refund on this order.' }),
+        event('evt_6', 'REFUND_DENIED', { internal: true, body: 'Offer a replacement first' }),
       ]),
     },
   }),
@@ -159,6 +162,9 @@ it('tells what happened: by whom, before and after, notes marked, undone acts st
   expect(steps[1]?.textContent).toContain('Ben Keller left a noteInternal note');
   expect(steps[2]?.textContent).toMatch(/changed the type.*before: Tech Support.*after: Refund/);
   expect(steps[3]?.textContent).toContain('Undone');
+  expect(steps[4]?.textContent).toMatch(/the request could not be executed.*Nothing is left to refund on this order\./);
+  expect(steps[5]?.textContent).toMatch(/denied the refund.*Offer a replacement first/);
+  expect(steps[5]?.textContent).not.toContain('time ran out');
   expect((await screen.findByRole('link', { name: '#1041' })).getAttribute('href')).toBe('/tickets/1041');
 });
 
