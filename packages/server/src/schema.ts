@@ -52,6 +52,7 @@ import { SupportMessageResolver, SupportResolver, SupportTicketResolver } from '
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
 import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
+import { MailFailuresResolver } from './tickets/mail-failures.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
 import { TicketExcerptResolver } from './tickets/ticket-excerpt';
 import { TicketViewersResolver } from './tickets/viewers/ticket-viewers.resolver';
@@ -103,6 +104,7 @@ const resolvers = [
   ReplyTemplateResolver,
   SavedViewResolver,
   TicketAttachmentsResolver,
+  MailFailuresResolver,
   TicketDraftResolver,
   TicketViewersResolver,
   MyItemsResolver,

@@ -17,7 +17,7 @@ export type TicketEventRow = TicketEventType & { eventId: string; ticketId: stri
 /** The select list of a row from `ticket_events e`. */
 export const ticketEventColumns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at, e.type,
   e.actor_role AS "actorRole", e.actor_id AS "actorId", e.body, e.internal, e.from_type AS "fromType", e.to_type AS "toType",
-  CASE WHEN e.kind = 'EXPIRY_REFUSED' THEN e.after ->> 'reasonCode' END AS "reasonCode",
+  e.after ->> 'reasonCode' AS "reasonCode",
   (SELECT CASE m.status WHEN 'KEPT' THEN 'SENT' WHEN 'DROPPED' THEN NULL ELSE m.status END FROM mails m WHERE m.id = e.mail_id) AS "mailStatus",
   EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id) AS undone`;
 

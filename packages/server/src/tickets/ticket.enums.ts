@@ -80,6 +80,18 @@ export enum MailStatus {
 }
 registerEnumType(MailStatus, { name: 'MailStatus' });
 
+export enum MailFailureName {
+  NO_SERVER = 'NO_SERVER',
+  REFUSED = 'REFUSED',
+}
+registerEnumType(MailFailureName, {
+  name: 'MailFailure',
+  valuesConfig: {
+    NO_SERVER: { description: 'Our own mail server could not be reached, or did not let us in.' },
+    REFUSED: { description: 'A mail server answered that it does not take the mail.' },
+  },
+});
+
 export enum ModificationName {
   TECH_TO_REFUND = 'TECH_TO_REFUND',
   TECH_TO_CANCEL = 'TECH_TO_CANCEL',

@@ -94,8 +94,9 @@ export async function fillAccount(
   ]);
   const mailId = uuidV7();
   await db.query(
-    `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, not_before, created_at) VALUES ($1, $2, 's', 't', 'h', 'SENT', now(), now())`,
-    [mailId, email],
+    `INSERT INTO mails (id, recipient, subject, text_body, html_body, status, last_error, not_before, created_at)
+     VALUES ($1, $2, 's', 't', 'h', 'FAILED', $3, now(), now())`,
+    [mailId, email, `Message failed: 550 ${marker}`],
   );
   const eventId = await addEvent(db, ticket, {
     kind: 'TYPE_CHANGED',
@@ -104,6 +105,7 @@ export async function fillAccount(
     fromType: 'TECH_SUPPORT',
     toType: 'REFUND',
     mailId,
+    after: { reasonCode: 'NOTHING_TO_REFUND' },
   });
   const deliveryId = uuidV7();
   await db.query(

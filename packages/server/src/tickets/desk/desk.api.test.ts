@@ -307,6 +307,32 @@ test('an act is undone within eight seconds, with its mail; reports leave both o
   expect((await mails(ticket.receipt))[0]?.text).toContain('Now it stays.');
 });
 
+test('a mail that failed says why on its comment, in what the receiver answered; to readers of reports alone it does not', async () => {
+  const ticket = await opened('TECH_SUPPORT');
+  const reply = await act(owner.api, 'commentTicket', { number: ticket.number, version: ticket.version, body: 'Here it is.' });
+  const fail = (lastError: string) =>
+    app.deps.db.query(
+      `UPDATE mails SET status = 'FAILED', last_error = $2 WHERE id = (SELECT mail_id FROM ticket_events WHERE account_id = $3 AND kind = 'COMMENTED'
+         AND ticket_id = (SELECT id FROM tickets WHERE account_id = $3 AND number = $1))`,
+      [ticket.number, lastError, account.id],
+    );
+  const shownTo = async (api: ApiCaller) => {
+    const { data, errors } = await api.post(
+      'query ($n: Int!) { ticket(number: $n) { events { nodes { mailStatus mailFailure mailReply } } } }',
+      { n: ticket.number },
+    );
+    return errors ?? (data as Payload).ticket.events.nodes.at(-1);
+  };
+  expect(reply.ticket.events.nodes.at(-1)).toMatchObject({ kind: 'COMMENTED', mailStatus: 'HELD' });
+  expect(await shownTo(owner.api)).toEqual({ mailStatus: 'HELD', mailFailure: null, mailReply: null });
+  await fail("Can't send mail - all recipients were rejected: 550 5.1.1 <buyer@example.com>: User unknown");
+  expect(await shownTo(owner.api)).toEqual({ mailStatus: 'FAILED', mailFailure: 'REFUSED', mailReply: '550 5.1.1 …: User unknown' });
+  await fail('getaddrinfo ENOTFOUND smtp.internal.example.com');
+  expect(await shownTo(owner.api)).toEqual({ mailStatus: 'FAILED', mailFailure: 'NO_SERVER', mailReply: null });
+  const reader = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: account }] });
+  expect(JSON.stringify(await shownTo(reader.api))).not.toContain('NO_SERVER');
+});
+
 test('reopening asks for a comment; what was refunded comes back as tech support', async () => {
   const ticket = await opened('REFUND');
   await pass(new Date(noon.getTime() + minutes(5)));

@@ -217,6 +217,8 @@ export const TicketEventsQuery = graphql(`
           toType
           reason
           mailStatus
+          mailFailure
+          mailReply
           undone
           attachments {
             id

@@ -127,6 +127,11 @@ function TimelineEvent({ event }: { event: TicketEventRow }) {
             <FormattedMessage id={`tickets.mail.${event.mailStatus}`} />
           </StatusChip>
         )}
+        {event.mailFailure && (
+          <p className={styles.reason}>
+            <FormattedMessage id={`tickets.mailFailure.${event.mailFailure}`} values={{ reply: <bdi>{event.mailReply}</bdi> }} />
+          </p>
+        )}
       </div>
     </li>
   );

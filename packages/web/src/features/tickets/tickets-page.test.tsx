@@ -41,6 +41,8 @@ const event = (id: string, kind: string, more: object = {}) => ({
   toType: null,
   reason: null,
   mailStatus: null,
+  mailFailure: null,
+  mailReply: null,
   undone: false,
   ...more,
 });
@@ -93,6 +95,8 @@ const answers: Answers = {
         event('evt_4', 'COMMENTED', { body: 'Never mind', undone: true }),
         event('evt_5', 'EXPIRY_REFUSED', { actorRole: 'SYSTEM', actor: null, reason: 'Nothing is left to refund on this order.' }),
         event('evt_6', 'REFUND_DENIED', { internal: true, body: 'Offer a replacement first' }),
+        event('evt_7', 'COMMENTED', { mailStatus: 'FAILED', mailFailure: 'REFUSED', mailReply: '550 User unknown' }),
+        event('evt_8', 'COMMENTED', { mailStatus: 'FAILED', mailFailure: 'NO_SERVER' }),
       ]),
     },
   }),
@@ -165,6 +169,8 @@ it('tells what happened: by whom, before and after, notes marked, undone acts st
   expect(steps[4]?.textContent).toMatch(/the request could not be executed.*Nothing is left to refund on this order\./);
   expect(steps[5]?.textContent).toMatch(/denied the refund.*Offer a replacement first/);
   expect(steps[5]?.textContent).not.toContain('time ran out');
+  expect(steps[6]?.textContent).toMatch(/could not be delivered.*The mail server answered: 550 User unknown/);
+  expect(steps[7]?.textContent).toMatch(/could not be delivered.*could not be reached/);
   expect((await screen.findByRole('link', { name: '#1041' })).getAttribute('href')).toBe('/tickets/1041');
 });
 
