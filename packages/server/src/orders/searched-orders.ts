@@ -6,7 +6,7 @@ import { type OrderRow, orderColumns } from './order-row';
 import { type OrderSearch, ordersFound, orderTest } from './order-search';
 
 /** A list is first looked along for so many orders; where matches stand close enough, for the next so many. */
-const headLength = 500;
+const headLength = 200;
 const stretches = [2_000, 7_500] as const;
 /** Room for the matches to stand less close further down than at the beginning. */
 const margin = 1.5;

@@ -1,5 +1,5 @@
 /**
- * Words of comments and notes, as the index knows them (migration 0014, `ticket_words`): without case and accents, whatever the language, parted by
+ * Words of comments and notes, as the index knows them (migration 0022, `ticket_words`): without case and accents, whatever the language, parted by
  * everything that is neither letter nor digit. The two must part and fold alike.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters part words as well
