@@ -25,8 +25,11 @@ export interface App {
   readonly server: Server;
   /** starts the worker and listens; answers with the port */
   listen(port: number, host: string): Promise<number>;
-  /** refuses new requests, lets running ones end, stops the worker, closes the database */
-  close(): Promise<void>;
+  /**
+   * Refuses new requests, lets running ones end, stops the worker, closes the database.
+   * @param drain milliseconds for which it answers before that, not ready any more, each answer the last one of its connection (security.md 44)
+   */
+  close(drain?: number): Promise<void>;
 }
 
 export interface AppOptions {
@@ -74,11 +77,13 @@ export async function makeApp(options: AppOptions): Promise<App> {
     languageOf: languageOfRequest,
     spend: ({ actor }, cost) => graphql.spend(actor, cost),
   });
-  const handler = makeHttpHandler(deps, graphql);
+  let ending = false;
+  const handler = makeHttpHandler(deps, graphql, () => ending);
   const https = options.config.publicUrl.startsWith('https:');
   const server = createServer((request, response) => {
     // on every answer, the API's too (ASVS 3.4.1); the pages' own helmet says the same
     if (https) response.setHeader('strict-transport-security', 'max-age=31536000');
+    if (ending) response.setHeader('connection', 'close');
     return streams.takes(request) ? void streams.handle(request, response) : handler(request, response);
   });
   // slow bodies and idle connections do not hold the others up (security.md 21, 45)
@@ -105,7 +110,9 @@ export async function makeApp(options: AppOptions): Promise<App> {
       const address = server.address();
       return typeof address === 'object' && address ? address.port : port;
     },
-    async close() {
+    async close(drain = 0) {
+      ending = true;
+      if (drain > 0) await new Promise((resolve) => setTimeout(resolve, drain));
       await streams.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -60,6 +60,11 @@ const settings = z.object({
     '16',
     'Database connections of one server process for requests and background work at most; it has six more for the job queue and live updates.',
   ),
+  DRAIN_SECONDS: setting(
+    wholeNumber(0, 300),
+    '5',
+    'Seconds for which a server that got SIGTERM still answers, while /readyz says 503 and the load balancer turns to another one; Ctrl-C stops at once.',
+  ),
   SMTP_URL: optional(
     url(['smtp:', 'smtps:']),
     'mails are kept and shown at /mailbox, on loopback only',
@@ -123,6 +128,8 @@ export interface Config {
   /** absent: the embedded PostgreSQL */
   databaseUrl: string | undefined;
   databasePoolSize: number;
+  /** between SIGTERM and the last answer */
+  drainSeconds: number;
   /** absent: mails are kept and shown on the mailbox page */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -185,6 +192,7 @@ export function loadConfig(env: Environment): Config {
     dataDir,
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    drainSeconds: values.DRAIN_SECONDS,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`,

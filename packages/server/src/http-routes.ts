@@ -19,8 +19,12 @@ import { serveWeb } from './web-pages';
 /**
  * Everything that answers over HTTP on the one port: the API before all else by its own thin way, the rest through Express.
  */
-export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request: IncomingMessage, response: ServerResponse) => void {
-  const rest = makeExpressApp(deps, graphql);
+export function makeHttpHandler(
+  deps: Deps,
+  graphql: GraphQLEndpoint,
+  isEnding: () => boolean,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const rest = makeExpressApp(deps, graphql, isEnding);
   const ins = makeInsHandler(deps);
   const mailIn = makeMailInHandler(deps);
   return (request, response) => {
@@ -34,7 +38,7 @@ export function makeHttpHandler(deps: Deps, graphql: GraphQLEndpoint): (request:
   };
 }
 
-function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint): Express {
+function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint, isEnding: () => boolean): Express {
   const app = express();
   const https = deps.config.publicUrl.startsWith('https:');
   app.disable('x-powered-by');
@@ -68,7 +72,7 @@ function makeExpressApp(deps: Deps, graphql: GraphQLEndpoint): Express {
     response.set('cache-control', 'no-store').json({ ok: true });
   });
   app.get('/readyz', async (_request, response) => {
-    const ready = await deps.db.answersWithin(1_000);
+    const ready = !isEnding() && (await deps.db.answersWithin(1_000));
     response
       .status(ready ? 200 : 503)
       .set('cache-control', 'no-store')

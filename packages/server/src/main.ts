@@ -10,9 +10,10 @@ import { makeLogger } from './platform/logging';
 const json = process.argv.includes('--json');
 const say = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`);
 
-/** How to end what has been started, in the order of starting. */
-const ends: (() => Promise<void>)[] = [];
+/** How to end what has been started, in the order of starting; told for how many milliseconds it may still answer. */
+const ends: ((drain: number) => Promise<void>)[] = [];
 let stopping = false;
+let drainSeconds = 0;
 
 /** Starts everything and prints where to go. */
 async function start(): Promise<void> {
@@ -29,7 +30,8 @@ async function start(): Promise<void> {
   });
   await db.migrate();
   const app = await makeApp({ config, db, log });
-  ends.push(() => app.close());
+  ends.push((drain) => app.close(drain));
+  drainSeconds = config.drainSeconds;
   const signIns = config.demo ? await ensureDemoWorld(app.deps, { say }) : null;
   await app.listen(config.port, config.host);
   if (stopping) return;
@@ -61,7 +63,9 @@ async function stop(code: number, reason?: string): Promise<void> {
   if (reason) say(`\nStopping (${reason}) ...`);
   // a start that is under way is not cut: it would leave a database behind
   await starting.catch(() => undefined);
-  for (const end of ends.reverse()) await end().catch((error: Error) => process.stderr.write(`${error.message}\n`));
+  // whoever runs many servers stops them by SIGTERM; a person at a terminal does not wait
+  const drain = reason === 'SIGTERM' ? drainSeconds * 1_000 : 0;
+  for (const end of ends.reverse()) await end(drain).catch((error: Error) => process.stderr.write(`${error.message}\n`));
   if (reason) say('Stopped.');
   process.exit(code);
 }

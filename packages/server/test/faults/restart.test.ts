@@ -13,7 +13,7 @@ describe('a server among kills', () => {
 
   const status = async (path: string) => (await fetch(server.url + path, { signal: AbortSignal.timeout(2_000) })).status;
 
-  it(`is back within 3 s of each of ${kills} kills, over the database that went on`, async () => {
+  it(`security 40: is back within 3 s of each of ${kills} kills, over the database that went on`, async () => {
     const { postmaster } = server;
     for (let round = 0; round < kills; round++) {
       await server.kill();
@@ -26,7 +26,7 @@ describe('a server among kills', () => {
     }
   }, 240_000);
 
-  it(`outlives each of ${kills} kills of its database, says so meanwhile, and is ready again within 10 s`, async () => {
+  it(`security 40, 41: outlives each of ${kills} kills of its database, says so meanwhile, and is ready again within 10 s`, async () => {
     const { pid } = server;
     for (let round = 0; round < kills; round++) {
       const { postmaster } = server;

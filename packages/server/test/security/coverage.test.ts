@@ -28,7 +28,7 @@ function numbersOf(title: string): number[] {
 }
 
 describe('the lines of security.md', () => {
-  const wanted = [...Array.from({ length: 33 }, (_, index) => index + 1), 39];
+  const wanted = Array.from({ length: 46 }, (_, index) => index + 1);
 
   it('each have a test that names their number, or a reason', () => {
     const covered = new Set(titles().flatMap(({ title }) => numbersOf(title)));

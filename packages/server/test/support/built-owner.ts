@@ -6,6 +6,11 @@ export const builtPassword = { owner: 'GReen!!27', account: 'SHop##33p', clerk: 
 export class BuiltBrowser {
   private cookie = '';
 
+  /** What it sends as its cookies. */
+  get cookies(): string {
+    return this.cookie;
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
   async ask(server: BuiltServer, query: string, variables: Record<string, unknown> = {}): Promise<any> {
     const response = await fetch(`${server.url}/graphql`, {

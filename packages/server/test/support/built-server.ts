@@ -31,6 +31,11 @@ export class BuiltServer {
   private child: ChildProcess | undefined;
   private words = '';
 
+  /** One over a folder that is there already, such as a restored copy; it does not run yet. `stop` removes the folder. */
+  static async over(dataDir: string, env: Record<string, string> = {}): Promise<BuiltServer> {
+    return new BuiltServer(await freePort(), dataDir, env);
+  }
+
   private constructor(
     readonly port: number,
     readonly dataDir: string,
@@ -122,6 +127,11 @@ export class BuiltServer {
   /** As Ctrl-C does; waits for the end. @returns the exit code */
   async interrupt(): Promise<number | null> {
     return this.end('SIGINT');
+  }
+
+  /** As whoever runs many servers stops one: it drains first. @returns the exit code */
+  async terminate(): Promise<number | null> {
+    return this.end('SIGTERM');
   }
 
   /** Stops server and database and removes the data. */

@@ -79,6 +79,7 @@ export const testConfig: Config = {
   dataDir: '/nowhere',
   databaseUrl: undefined,
   databasePoolSize: 10,
+  drainSeconds: 0,
   smtpUrl: undefined,
   mailFrom: 'Mestre <mestre@localhost>',
   publicUrl: 'http://mestre.test',
