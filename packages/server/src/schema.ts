@@ -46,6 +46,7 @@ import { TicketAttachmentsResolver } from './tickets/attachments/attachments.res
 import { DeskResolver } from './tickets/desk/desk.resolver';
 import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { TicketDraftResolver } from './tickets/drafts/ticket-draft.resolver';
+import { IncomingMailsResolver } from './tickets/mail-in/incoming-mails.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
 import { SupportMessageResolver, SupportResolver, SupportTicketResolver } from './tickets/support/support.resolver';
@@ -110,6 +111,7 @@ const resolvers = [
   MyItemsResolver,
   OrderTicketsResolver,
   CustomerTicketsResolver,
+  IncomingMailsResolver,
   SupportResolver,
   SupportTicketResolver,
   SupportMessageResolver,

@@ -42,6 +42,7 @@ const others: Record<string, Input> = {
   replySupportTicket: { body: 'another' },
   closeSupportTicket: { comment: 'another' },
   acknowledgeReturn: { version: 99 },
+  putMailOnTicket: { number: 999_999 },
   startImport: { columns: [{ field: 'item', column: 'a' }] },
   createUser: { firstName: 'Another' },
   exportList: { timeZone: 'Europe/Berlin' },

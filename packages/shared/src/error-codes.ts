@@ -133,6 +133,8 @@ export const UserErrorCode = /* @__PURE__ */ codes(
   'FILES_TOO_MANY',
   'FILES_TOO_LARGE',
   'FILES_FULL',
+  'MAIL_ON_TICKET',
+  'MAIL_EMPTY',
   // periods, files, imports (product.md 7, 10)
   'PERIOD_INVALID',
   'PERIOD_TOO_LONG',

@@ -24,6 +24,7 @@ export const idPrefixes = {
   ReplyTemplate: 'rtp',
   SavedView: 'svw',
   Delivery: 'dlv',
+  IncomingMail: 'inm',
   Job: 'job',
   File: 'fil',
 } as const;

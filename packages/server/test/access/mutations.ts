@@ -86,6 +86,12 @@ const bulkJob =
     return { jobId: `job_${id}` };
   };
 
+/** A mail to the ticket of A1 that became no message. */
+async function keptMail({ a1 }: Stage, { sql }: Stand): Promise<{ mailId: string }> {
+  const [mail] = await sql.query<{ id: string }>('SELECT id FROM incoming_mails WHERE account_id = $1', [a1.id]);
+  return { mailId: `inm_${mail?.id}` };
+}
+
 /** Manage Users, and what the assignee holds where he holds it: nobody manages who holds more (product.md 2). */
 const managesAssignee = (caller: Caller) => caller.isOwner || (caller.inMaster.has('MANAGE_USERS') && caller.on.has('MANAGE_TICKETS'));
 const assignee = ({ assignee: { userId } }: Stage) => ({ userId: `usr_${userId}` });
@@ -313,6 +319,15 @@ export const mutations: Record<string, MutationExample> = {
     refusedAs: ['UNDO_TOO_LATE', 'nobody here has done anything yet; with an act before it in src/tickets/desk'],
   },
 
+  putMailOnTicket: {
+    enough: 'on',
+    input: async (stage, _caller, stand) => ({
+      ...(await keptMail(stage, stand)),
+      number: stage.full.ticketNumber,
+      idempotencyKey: 'matrix',
+    }),
+  },
+  discardMail: { enough: 'on', input: (stage, _caller, stand) => keptMail(stage, stand) },
   saveTicketDraft: {
     enough: 'on',
     input: async ({ full }, _caller, { sql }) => {

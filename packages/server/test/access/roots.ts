@@ -26,6 +26,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
   transactions: () => `transactions(filter: { period: ${period} }) { nodes { rawKind } totalCount }`,
   customer: ({ full }) => `customer(email: "${full.email}") { email }`,
   people: () => 'people(for: ASSIGN) { name } report: people(for: REPORT) { name } items: people(for: MY_ITEMS) { name }',
+  incomingMails: () => 'incomingMails { nodes { text } totalCount }',
   deliveries: ({ full }) => `deliveries(account: "${full.account.nickname}") { nodes { rawKind } totalCount }`,
   auditLog: () => 'auditLog { nodes { object } totalCount }',
   auditActions: () => 'auditActions',

@@ -98,6 +98,11 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   },
   TicketAttachment: { path: (stage) => [...node('TicketEvent')(stage), 'attachments'], rights: 'on', seenBy: ticketPeople },
   TicketEvent: { path: node('TicketEvent'), rights: 'on', seenBy: [...ticketPeople, 'REPORT_ACCESS'] },
+  IncomingMail: {
+    path: ({ full }) => [`incomingMails(accounts: ["${full.account.nickname}"])`, 'nodes'],
+    rights: 'on',
+    seenBy: ['OWNER', 'ACCOUNT_USER', 'MANAGE_TICKETS'],
+  },
   Delivery: {
     path: ({ full }) => [`deliveries(account: "${full.account.nickname}")`, 'nodes'],
     rights: 'on',

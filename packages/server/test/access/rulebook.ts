@@ -25,7 +25,7 @@ const shipping = `${orders} REPORT_ACCESS`;
 const users = 'OWNER MANAGE_USERS';
 /** the words of who works on tickets: neither an account's own user nor a program has any */
 const templates = 'OWNER MANAGE_TICKETS';
-/** what people write by hand */
+/** what people write by hand, and look at by hand */
 const drafts = 'OWNER ACCOUNT_USER MANAGE_TICKETS';
 /** who may start a refund: with Manage Tickets alone from the ticket */
 const refunders = 'OWNER ACCOUNT_USER MANAGE_ORDERS MANAGE_TICKETS API_ORDERS_WRITE';
@@ -46,6 +46,7 @@ const ruleOfType: Record<string, TypeRule> = {
   EffectiveAccount: { rule: users },
   ExchangeRates: { rule: 'OWNER' },
   Grant: { rule: users },
+  IncomingMail: { rule: drafts },
   ImportAccountFigures: { rule: 'SIGNED_IN' },
   ImportResult: { rule: 'SIGNED_IN' },
   Job: { rule: 'SIGNED_IN', but: { rowErrors: account, bulkRows: desk } },
@@ -120,6 +121,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'accountLinks auditActions auditLog ownSecurityQuestions rollUpChecks': 'OWNER',
       'customer order orders receipt refundRequests': orders,
       bulkActs: desk,
+      incomingMails: drafts,
       dashboard: 'OWNER ANALYTICS_API',
       'deliveries imports': account,
       'effectiveAccess user users': users,
@@ -148,7 +150,7 @@ const ruleOfType: Record<string, TypeRule> = {
       setRefundPolicy: account,
       'cancelSubscription changePaymentDate pauseSubscription resumeSubscription withdrawSubscriptionChange': `${account} SUBSCRIPTION_MANAGEMENT API_ORDERS_WRITE`,
       'acknowledgeReturn assignTicket changeTicketType closeTicket commentTicket reopenTicket tagTicket undoTicketAct': desk,
-      saveTicketDraft: drafts,
+      'discardMail putMailOnTicket saveTicketDraft': drafts,
       'createReplyTemplate deleteReplyTemplate updateReplyTemplate': templates,
       'createSavedView deleteSavedView updateSavedView': templates,
       'startBulkAct stopBulkAct undoBulkAct': desk,

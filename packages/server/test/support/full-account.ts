@@ -107,6 +107,11 @@ export async function fillAccount(
     mailId,
     after: { reasonCode: 'NOTHING_TO_REFUND' },
   });
+  await db.query(
+    `INSERT INTO incoming_mails (id, received_at, account_id, ticket_id, outcome, reason_code, once_key, sender, subject, text_body, attachments, size)
+     VALUES ($1, '2026-03-02T10:00:00Z', $2, $3, 'REFUSED', 'SENDER_OTHER', $4, $5, $5, $5, ARRAY[$5], 1)`,
+    [uuidV7(), a, ticket.ticketId, Buffer.from(marker), marker],
+  );
   const deliveryId = uuidV7();
   await db.query(
     `INSERT INTO deliveries (account_id, id, received_at, outcome, reason_code, receipt, raw_kind, version, replayed_at)

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { CircleHelp, KeyRound, LogOut, MessageSquareText, ScrollText, Settings } from 'lucide-react';
+import { CircleHelp, KeyRound, LogOut, MailQuestion, MessageSquareText, ScrollText, Settings } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { graphql } from '../access/graphql';
 import { stopViewing } from '../access/view-as';
@@ -61,6 +61,11 @@ export default function AccountMenuItems({ name, ...door }: MenuDoor & { name: s
       {(can('OWNER') || can('MANAGE_TICKETS')) && (
         <MenuItem id="templates" icon={MessageSquareText} href="/templates">
           {intl.formatMessage({ id: 'app.templates' })}
+        </MenuItem>
+      )}
+      {(can('OWNER') || can('MANAGE_TICKETS')) && (
+        <MenuItem id="mails" icon={MailQuestion} href="/mails">
+          {intl.formatMessage({ id: 'app.mails' })}
         </MenuItem>
       )}
       {can('OWNER') && (

@@ -36,6 +36,7 @@ export function createCache(): InMemoryCache {
           ticketEvents: keysetPages('filter'),
           products: keysetPages('account'),
           deliveries: keysetPages('account'),
+          incomingMails: keysetPages('state', 'accounts'),
           users: keysetPages('search'),
           auditLog: keysetPages('filter'),
           savedViews: keysetPages(),

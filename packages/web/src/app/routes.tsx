@@ -41,6 +41,7 @@ export const innerPages: readonly PlainPage[] = [
   { path: 'audit', load: withWords('audit', () => import('../features/audit/audit-page')) },
   { path: 'help', load: withWords('help', () => import('./help-page')) },
   { path: 'api-key', load: withWords('clerks', () => import('../features/clerks/keys/own-key-page')) },
+  { path: 'mails', load: withWords('mails', () => import('../features/tickets/mails/mails-page')) },
   { path: 'templates', load: withWords('templates', () => import('../features/tickets/templates/templates-page')) },
   { path: 'settings/:part?', load: withWords('settings', () => import('../features/settings/settings-page')) },
 ];

@@ -7,6 +7,7 @@ import type dashboard from './en/dashboard.json';
 import type desk from './en/desk.json';
 import type help from './en/help.json';
 import type imports from './en/imports.json';
+import type mails from './en/mails.json';
 import type policy from './en/policy.json';
 import type queue from './en/queue.json';
 import type reports from './en/reports';
@@ -25,6 +26,7 @@ export interface LaterMessages {
   desk: typeof desk;
   help: typeof help;
   imports: typeof imports;
+  mails: typeof mails;
   policy: typeof policy;
   queue: typeof queue;
   reports: typeof reports;

@@ -62,6 +62,12 @@ const loaders: { [Part in LaterPart]: Record<Language, () => Promise<{ default: 
     de: () => import('./de/imports.json'),
     es: () => import('./es/imports.json'),
   },
+  mails: {
+    en: () => import('./en/mails.json'),
+    pt: () => import('./pt/mails.json'),
+    de: () => import('./de/mails.json'),
+    es: () => import('./es/mails.json'),
+  },
   policy: {
     en: () => import('./en/policy.json'),
     pt: () => import('./pt/policy.json'),

@@ -8,6 +8,7 @@ import dashboard from '../i18n/en/dashboard.json';
 import desk from '../i18n/en/desk.json';
 import help from '../i18n/en/help.json';
 import imports from '../i18n/en/imports.json';
+import mails from '../i18n/en/mails.json';
 import policy from '../i18n/en/policy.json';
 import queue from '../i18n/en/queue.json';
 import reports from '../i18n/en/reports';
@@ -27,6 +28,7 @@ const messages = {
   ...desk,
   ...help,
   ...imports,
+  ...mails,
   ...policy,
   ...queue,
   ...reports,

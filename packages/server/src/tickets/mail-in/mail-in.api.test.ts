@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import { openTicket, placeOrder } from '../../../test/support/desk';
-import { type TestApp, testApp } from '../../../test/support/test-app';
+import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 
 const secret = 'a secret of the mail server, of 32 characters or more';
@@ -10,13 +10,14 @@ const domain = 'reply.example.com';
 const script = path.resolve(__dirname, '../../../../../scripts/mail-in.mjs');
 
 let app: TestApp;
+let world: World;
 let owner: Person & { masterId: string };
 let account: WorldAccount;
 let serial = 0;
 
 beforeAll(async () => {
   app = await testApp({ config: { mailIn: { domain, secret } } });
-  const world = new World(app);
+  world = new World(app);
   owner = await world.createMaster();
   account = await world.linkAccount(owner);
 });
@@ -256,5 +257,136 @@ describe('POST /mail/in', () => {
       (await of.deps.db.query<{ text_body: string }>('SELECT text_body FROM mails WHERE recipient = $1', [to]))[0]?.text_body;
     expect(await textOf(app, email)).toMatch(/You can simply reply to this mail.*\nhttp:\/\/mestre\.test\/support\/\w+#receipt=\w+\n$/);
     expect(number).toBeGreaterThan(0);
+  });
+});
+
+describe('a mail that became no message', () => {
+  const list = `query ($state: IncomingMailState, $first: Int, $after: String, $accounts: [String!]) {
+    incomingMails(state: $state, first: $first, after: $after, accounts: $accounts) {
+      totalCount nodes { id account { nickname } state reason sender subject text attachments ticketNumber } pageInfo { hasNextPage endCursor } } }`;
+  const put =
+    'mutation ($input: PutMailOnTicketInput!) { payload: putMailOnTicket(input: $input) { ticket { number status } userErrors { code field } } }';
+  const discard = 'mutation ($input: DiscardMailInput!) { payload: discardMail(input: $input) { mail { id state } userErrors { code } } }';
+  const nowhere = `ticket+${'c'.repeat(24)}@${domain}`;
+  const mails = async (api: ApiCaller, variables: Record<string, unknown> = {}) => (await api.ask(list, variables)).incomingMails;
+  const from = async (api: ApiCaller, sender: string, state = 'WAITING') =>
+    (await mails(api, { state })).nodes.filter((mail: { sender: string }) => mail.sender === sender);
+  const putOn = async (api: ApiCaller, mailId: string, number: number, idempotencyKey = `put ${mailId} ${number}`) =>
+    (await api.ask(put, { input: { mailId, number, idempotencyKey } })).payload;
+  const newestOf = async (number: number) => {
+    const { ticket } = await owner.api.ask(
+      `{ ticket(number: ${number}) { status type events { nodes { kind actorRole internal body actor { name } } } } }`,
+    );
+    return { ...ticket, newest: ticket.events.nodes.at(-1), events: undefined };
+  };
+
+  it('is listed with why, page by page, for who works on the account’s tickets; to no ticket, for the owner alone', async () => {
+    const { number, address } = await mailed();
+    const other = await mailed();
+    await hand(address, { from: 'vera@elsewhere.example', body: 'It is me, from work.' });
+    await hand(nowhere, { from: other.email, body: 'To whom?' });
+    await hand(address, { from: 'robot@elsewhere.example', headers: ['Auto-Submitted: auto-replied'] });
+    const [mail] = await from(owner.api, 'vera@elsewhere.example');
+    expect(mail).toMatchObject({
+      account: { nickname: account.nickname },
+      reason: 'SENDER_OTHER',
+      text: expect.stringMatching(/^It is me, from work\.\s*$/),
+      ticketNumber: number,
+    });
+    expect(await from(owner.api, other.email)).toMatchObject([
+      { reason: 'ADDRESS_UNKNOWN', ticketNumber: null, subject: 'Re: Ticket 99999' },
+    ]);
+    expect(await from(owner.api, 'robot@elsewhere.example', 'DROPPED')).toMatchObject([{ reason: 'AUTO_REPLY' }]);
+    const first = await mails(owner.api, { first: 1 });
+    const second = await mails(owner.api, { first: 1, after: first.pageInfo.endCursor });
+    expect([first.nodes[0].sender, second.nodes[0].sender, first.totalCount]).toEqual([
+      other.email,
+      'vera@elsewhere.example',
+      second.totalCount,
+    ]);
+    const can = async (permission: 'MANAGE_TICKETS' | 'MANAGE_ORDERS', on = account) =>
+      (await world.addClerk(owner, { can: [{ permission, on }] })).api;
+    const clerk = await can('MANAGE_TICKETS');
+    expect([await from(clerk, 'vera@elsewhere.example'), await from(clerk, other.email)]).toMatchObject([[{ ticketNumber: number }], []]);
+    const elsewhere = await world.linkAccount(owner);
+    expect((await mails(await can('MANAGE_TICKETS', elsewhere))).nodes).toEqual([]);
+    expect((await mails(owner.api, { accounts: [elsewhere.nickname] })).nodes).toEqual([]);
+    expect((await (await can('MANAGE_ORDERS')).post(list)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const foreign = await world.createMaster();
+    await world.linkAccount(foreign);
+    expect((await mails(foreign.api)).nodes).toEqual([]);
+    expect(await putOn(foreign.api, mail.id, number)).toMatchObject({ ticket: null, userErrors: [{ code: 'NOT_FOUND' }] });
+  });
+
+  it('of somebody whom two masters know, or nobody, is nobody’s', async () => {
+    const foreign = await world.createMaster();
+    const theirs = await world.linkAccount(foreign);
+    const { email } = await placeOrder(app.deps.db, account);
+    await placeOrder(app.deps.db, theirs, { email });
+    await hand(nowhere, { from: email });
+    await hand(nowhere, { from: 'nobody@nowhere.example' });
+    const kept = await app.deps.db.query('SELECT account_id AS id FROM incoming_mails WHERE sender = ANY($1)', [
+      [email, 'nobody@nowhere.example'],
+    ]);
+    expect(kept).toEqual([{ id: null }, { id: null }]);
+    for (const { api } of [owner, foreign])
+      expect([...(await from(api, email)), ...(await from(api, 'nobody@nowhere.example'))]).toEqual([]);
+  });
+
+  it('is put on a ticket as its customer’s message, which opens it again; of anybody else as a note that says whose it is', async () => {
+    const { number, email, address } = await mailed('CLOSED');
+    await hand(nowhere, { from: email, body: 'Still broken.\n\nOn Wed, brightbooks wrote:\n> Did it help?' });
+    const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: account }] });
+    const [mine] = await from(owner.api, email);
+    expect((await putOn(owner.api, mine.id, number)).userErrors).toEqual([]);
+    expect(await newestOf(number)).toMatchObject({ status: 'REOPENED', type: 'TECH_SUPPORT' });
+    expect(await written(number)).toEqual([
+      ['REOPENED', 'Still broken.'],
+      ['TYPE_CHANGED', null],
+    ]);
+    await hand(address, { from: 'boss@elsewhere.example', body: 'I am his boss.' });
+    const [other] = await from(clerk.api, 'boss@elsewhere.example');
+    expect((await putOn(clerk.api, other.id, number)).ticket).toEqual({ number, status: 'REOPENED' });
+    const { newest } = await newestOf(number);
+    expect(newest).toMatchObject({ kind: 'NOTED', actorRole: 'CLERK', internal: true });
+    expect(newest.body).toMatch(/^\[boss@elsewhere\.example · Re: Ticket 99999 · 2026-\S+ \S+ UTC\]\n\nI am his boss\.$/);
+    // once: a replay says the same, another act is told
+    expect((await putOn(clerk.api, other.id, number)).ticket).toEqual({ number, status: 'REOPENED' });
+    expect((await putOn(clerk.api, other.id, number, 'again')).userErrors).toEqual([{ code: 'MAIL_ON_TICKET', field: ['mailId'] }]);
+    expect([...(await from(owner.api, email)), ...(await from(owner.api, 'boss@elsewhere.example'))]).toEqual([]);
+    const lines = await app.deps.db.query(
+      `SELECT actor_role AS by FROM audit_log WHERE action = 'put-mail-on-ticket' AND object = $1 ORDER BY id`,
+      [String(number)],
+    );
+    expect(lines).toEqual([{ by: 'OWNER' }, { by: 'CLERK' }]);
+  });
+
+  it('is put on no ticket of somebody else, and not where nothing stands in it', async () => {
+    const { number, address } = await mailed();
+    const foreign = await world.createMaster();
+    const theirs = await world.linkAccount(foreign);
+    await openTicket(app.deps.db, theirs, { order: await placeOrder(app.deps.db, theirs), number: 4711 });
+    await hand(address, { from: 'empty@elsewhere.example', body: '' });
+    await hand(address, { from: 'quoted@elsewhere.example', body: '> Did it help?' });
+    const [[empty], [quoted]] = [await from(owner.api, 'empty@elsewhere.example'), await from(owner.api, 'quoted@elsewhere.example')];
+    expect((await putOn(owner.api, quoted.id, 4711)).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['number'] }]);
+    expect((await putOn(owner.api, 'inm_nothing', number)).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['mailId'] }]);
+    expect((await putOn(owner.api, empty.id, number)).userErrors).toEqual([{ code: 'MAIL_EMPTY', field: ['mailId'] }]);
+    expect((await putOn(owner.api, quoted.id, number)).userErrors).toEqual([]);
+    expect((await newestOf(number)).newest.body).toContain('> Did it help?');
+  });
+
+  it('is discarded, and taken back; two at once put it on one ticket', async () => {
+    const [one, two] = [await mailed(), await mailed()];
+    await hand(one.address, { from: 'later@elsewhere.example' });
+    const [{ id: mailId }] = await from(owner.api, 'later@elsewhere.example');
+    const discarded = async (input: object) => (await owner.api.ask(discard, { input: { mailId, ...input } })).payload;
+    expect(await discarded({})).toEqual({ mail: { id: mailId, state: 'DISCARDED' }, userErrors: [] });
+    expect(await from(owner.api, 'later@elsewhere.example')).toEqual([]);
+    expect(await from(owner.api, 'later@elsewhere.example', 'DISCARDED')).toMatchObject([{ reason: 'SENDER_OTHER' }]);
+    expect((await discarded({ restore: true })).mail.state).toBe('WAITING');
+    const answers = await Promise.all([putOn(owner.api, mailId, one.number), putOn(owner.api, mailId, two.number)]);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([{ code: 'MAIL_ON_TICKET', field: ['mailId'] }]);
+    expect((await discarded({})).userErrors).toEqual([{ code: 'MAIL_ON_TICKET' }]);
   });
 });

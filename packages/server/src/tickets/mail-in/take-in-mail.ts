@@ -5,11 +5,13 @@ import type { Sql } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
 import { ownMailHost } from '../../platform/mail/mailer';
-import { longestComment, perform } from '../desk/perform';
+import { perform } from '../desk/perform';
 import { customerActor } from '../support/customer-actor';
 import { writeReply } from '../support/reply-support-ticket';
 import { writesPerHour } from '../support/support-limits';
+import { messageOf } from './message-of-mail';
 import { type DropReason, type ReadMail, readMail } from './read-mail';
+import { sellerOfSender } from './seller-of-sender';
 import { type AddressedTicket, ticketAtAddress } from './ticket-address';
 
 /** Why a mail became no message of a ticket; kept with it. */
@@ -42,7 +44,9 @@ export async function takeInMail(deps: Deps, ip: string, handed: HandedMail): Pr
   if ((await deps.db.query('SELECT FROM incoming_mails WHERE once_key = $1', [onceKey])).length > 0)
     return { outcome: 'REPEATED', reason: null };
   const ticket = await ticketAtAddress(deps.db, deps.config.mailIn?.domain ?? '', handed.recipient);
-  const keep = (sql: Sql, taken: TakenIn, eventId: string | null) => keepMail(deps, sql, { handed, mail, ticket, taken, onceKey, eventId });
+  const accountId = ticket?.accountId ?? (mail?.sender ? await sellerOfSender(deps.db, mail.sender) : null);
+  const keep = (sql: Sql, taken: TakenIn, eventId: string | null) =>
+    keepMail(deps, sql, { handed, mail, accountId, ticketId: ticket?.ticketId ?? null, taken, onceKey, eventId });
   const reason = mail ? refusalOf(mail, ticket) : 'UNREADABLE';
   const actor = reason === null && ticket?.customerId ? await customerActor(deps.db, ticket.accountId, ticket.customerId) : null;
   if (!mail || !ticket || !actor) {
@@ -93,14 +97,6 @@ function refusalOf(mail: ReadMail, ticket: AddressedTicket | null): MailInReason
   return mail.body === '' && mail.attachments.length === 0 ? 'NO_TEXT' : null;
 }
 
-/** The message with the names of the files that came with it: whoever reads it knows that they are to be asked for. */
-function messageOf({ body, attachments }: ReadMail): string {
-  const names = attachments.length > 0 ? `[${attachments.join(', ')}]` : '';
-  const room = longestComment - names.length - 4;
-  const text = body.length > room ? `${body.slice(0, room)} …` : body;
-  return [text, names].filter(Boolean).join('\n\n');
-}
-
 /** A mail without a Message-ID is the same where its bytes are. */
 function keyOf({ recipient, raw }: HandedMail, mail: ReadMail | null): Buffer {
   const hash = createHash('sha256').update(recipient.toLowerCase()).update('\n');
@@ -110,7 +106,9 @@ function keyOf({ recipient, raw }: HandedMail, mail: ReadMail | null): Buffer {
 interface Kept {
   handed: HandedMail;
   mail: ReadMail | null;
-  ticket: AddressedTicket | null;
+  /** under which it is listed where it becomes no message; null: nobody's */
+  accountId: string | null;
+  ticketId: string | null;
   taken: TakenIn;
   onceKey: Buffer;
   eventId: string | null;
@@ -120,14 +118,14 @@ interface Kept {
 async function keepMail(
   { clock }: Pick<Deps, 'clock'>,
   sql: Sql,
-  { handed, mail, ticket, taken, onceKey, eventId }: Kept,
+  { handed, mail, accountId, ticketId, taken, onceKey, eventId }: Kept,
 ): Promise<boolean> {
   const kept = await sql.query(
     `INSERT INTO incoming_mails (id, received_at, account_id, ticket_id, outcome, reason_code, once_key, message_id, sender, subject, text_body,
        attachments, size, event_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (once_key) DO NOTHING RETURNING id`,
     [
-      ...[uuidV7(), clock.now(), ticket?.accountId ?? null, ticket?.ticketId ?? null, taken.outcome, taken.reason, onceKey],
+      ...[uuidV7(), clock.now(), accountId, ticketId, taken.outcome, taken.reason, onceKey],
       ...[mail?.messageId ?? null, mail?.sender ?? null, mail?.subject ?? null, mail?.text ?? '', mail?.attachments ?? []],
       ...[handed.raw.length, eventId],
     ],

@@ -125,6 +125,8 @@ export const errorsDe: ErrorTexts = {
   FILES_TOO_LARGE: 'Die Dateien sind zusammen zu groß: Eine Nachricht kann höchstens 10 MB mitnehmen.',
   FILES_FULL:
     'Für weitere Dateien von Ihnen ist zurzeit kein Platz. Versuchen Sie es in einigen Tagen wieder, oder schreiben Sie ohne sie.',
+  MAIL_ON_TICKET: 'Jemand hat diese Mail schon auf ein Ticket gesetzt.',
+  MAIL_EMPTY: 'In dieser Mail steht nichts, was auf ein Ticket gesetzt werden könnte.',
   PERIOD_INVALID: 'Dieser Zeitraum ist nicht gültig. Der letzte Tag muss nach dem ersten liegen.',
   PERIOD_TOO_LONG: 'Ein Zeitraum kann höchstens 10 Jahre umfassen. Bitte wählen Sie einen kürzeren.',
   FILE_TOO_LARGE: 'Diese Datei ist zu groß.',

@@ -117,6 +117,8 @@ export const errorsEn: ErrorTexts = {
   FILES_TOO_MANY: 'At most five files can go with one message.',
   FILES_TOO_LARGE: 'The files are too large together: at most 10 MB can go with one message.',
   FILES_FULL: 'There is no room for more of your files at present. Try again in some days, or write without them.',
+  MAIL_ON_TICKET: 'Somebody has put this mail on a ticket already.',
+  MAIL_EMPTY: 'There is nothing in this mail that could go on a ticket.',
   PERIOD_INVALID: 'This period is not valid. The last day has to come after the first.',
   PERIOD_TOO_LONG: 'A period can have at most 10 years. Please choose a shorter one.',
   FILE_TOO_LARGE: 'This file is too large.',

@@ -118,6 +118,8 @@ export const errorsEs: ErrorTexts = {
   FILES_TOO_MANY: 'Un mensaje puede llevar como máximo cinco archivos.',
   FILES_TOO_LARGE: 'Los archivos juntos son demasiado grandes: un mensaje puede llevar como máximo 10 MB.',
   FILES_FULL: 'Por ahora no hay espacio para más archivos suyos. Inténtelo de nuevo dentro de unos días o escriba sin ellos.',
+  MAIL_ON_TICKET: 'Alguien ya puso este correo en un ticket.',
+  MAIL_EMPTY: 'En este correo no hay nada que pueda ir a un ticket.',
   PERIOD_INVALID: 'Este periodo no es válido. El último día debe ser posterior al primero.',
   PERIOD_TOO_LONG: 'Un periodo puede tener como máximo 10 años. Elija uno más corto.',
   FILE_TOO_LARGE: 'Este archivo es demasiado grande.',

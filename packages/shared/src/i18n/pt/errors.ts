@@ -117,6 +117,8 @@ export const errorsPt: ErrorTexts = {
   FILES_TOO_MANY: 'Uma mensagem pode levar no máximo cinco arquivos.',
   FILES_TOO_LARGE: 'Os arquivos juntos são grandes demais: uma mensagem leva no máximo 10 MB.',
   FILES_FULL: 'No momento não há espaço para mais arquivos seus. Tente de novo daqui a alguns dias ou escreva sem eles.',
+  MAIL_ON_TICKET: 'Alguém já pôs este e-mail num tíquete.',
+  MAIL_EMPTY: 'Não há nada neste e-mail que possa ir para um tíquete.',
   PERIOD_INVALID: 'Este período não é válido. O último dia precisa vir depois do primeiro.',
   PERIOD_TOO_LONG: 'Um período pode ter no máximo 10 anos. Escolha um mais curto.',
   FILE_TOO_LARGE: 'Este arquivo é grande demais.',

@@ -32,6 +32,7 @@ import { useTicketSearch } from './use-ticket-search';
 /** Loaded after the list: nobody waits for what is not there yet. */
 const LiveTickets = lazy(() => import('./desk/live-tickets'));
 const ViewMenu = lazy(() => import('./views/view-menu'));
+const WaitingMails = lazy(() => import('./mails/waiting-mails'));
 const BulkBar = lazy(() => import('./bulk/bulk-bar'));
 
 const NEWEST_FIRST: GridSort = { column: 'openedAt', direction: 'desc' };
@@ -115,6 +116,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
             {(access.can('OWNER') || access.can('MANAGE_TICKETS')) && (
               <Suspense fallback={null}>
                 <ViewMenu accounts={fixedAccounts} timeZone={timeZone} me={me} goTo={goTo} />
+                <WaitingMails accounts={fixedAccounts} />
               </Suspense>
             )}
           </div>
