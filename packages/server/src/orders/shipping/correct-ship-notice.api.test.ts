@@ -80,6 +80,50 @@ test('day, carrier and tracking number are set right, how much stays; the custom
   expect(without.order.lines[0].shipNotices[0]).toMatchObject({ carrier: 'UPS', tracking: null });
 });
 
+test('how much was shipped is set right too, within what was bought and is in no other notice; money stays as it is', async () => {
+  const sent = await shipped();
+  const { order } = await owner.api.ask(`{ order(receipt: "${sent.receipt}") { lines { id } } }`);
+  const more = async (quantity: number) => {
+    serial += 1;
+    const parcel = { lineId: order.lines[0].id, quantity, date: '2026-03-03', carrier: 'DHL', idempotencyKey: `more ${serial}` };
+    return codes((await owner.api.ask(ship, { input: { receipt: sent.receipt, ...parcel } })).addShipNotice);
+  };
+  const ledger = () =>
+    app.deps.db.query(
+      `SELECT total_minor, paid_minor, refunded_minor, reserved_minor, (SELECT count(*)::int FROM transactions t WHERE t.account_id = o.account_id AND t.order_id = o.id) AS moved
+       FROM orders o WHERE account_id = $1 AND receipt = $2`,
+      [account.id, sent.receipt],
+    );
+  const before = await ledger();
+  const correctTo = async (quantity: number) =>
+    send(owner.api, input(sent, { date: '2026-03-03', carrier: 'DHL', tracking: 'T 1', quantity }));
+  expect(codes(await correctTo(4))).toEqual(['QUANTITY_INVALID']);
+  expect([codes(await correctTo(0)), codes(await correctTo(-1)), codes(await correctTo(2))]).toEqual([
+    ['QUANTITY_INVALID'],
+    ['QUANTITY_INVALID'],
+    ['SHIP_NOTICE_SAME'],
+  ]);
+  const answer = await correctTo(1);
+  expect(answer.order.lines[0].shipNotices).toMatchObject([{ quantity: 1, date: '2026-03-03', carrier: 'DHL', tracking: 'T 1' }]);
+  const [line] = await app.deps.db.query<{ before: object; after: object }>(
+    `SELECT before, after FROM audit_log WHERE action = 'correct-ship-notice' AND object = $1`,
+    [sent.receipt],
+  );
+  expect(line).toMatchObject({ before: { line: 'Book', quantity: 2 }, after: { line: 'Book', quantity: 1 } });
+  expect((await mailsTo(sent)).some(({ text }) => text.includes('1 × Book'))).toBe(true);
+  // what was taken back is free to be shipped; what another notice has is not
+  expect(await more(2)).toEqual([]);
+  expect(codes(await correctTo(2))).toEqual(['QUANTITY_INVALID']);
+  // whatever comes at once
+  const [other] = (
+    await owner.api.ask(`{ order(receipt: "${sent.receipt}") { lines { shipNotices { id quantity } } } }`)
+  ).order.lines[0].shipNotices.filter(({ id }: { id: string }) => id !== sent.noticeId);
+  expect(codes(await send(owner.api, input({ ...sent, noticeId: other.id }, { quantity: 1 })))).toEqual([]);
+  const both = await Promise.all([correctTo(2), send(owner.api, input({ ...sent, noticeId: other.id }, { quantity: 2 })), more(1)]);
+  expect(both.map((one) => (Array.isArray(one) ? one : codes(one))).filter((said) => said.length === 0)).toHaveLength(1);
+  expect(await ledger()).toEqual(before);
+});
+
 test('what changes nothing, another order’s notice, a wrong day and what is too long are refused, and nobody is mailed', async () => {
   const [sent, other] = [await shipped(), await shipped()];
   const refused = async (facts: object) => codes(await send(owner.api, input(sent, facts)));

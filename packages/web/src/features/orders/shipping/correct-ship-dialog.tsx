@@ -6,7 +6,8 @@ import { graphql } from '../../../access/graphql';
 import { newKey } from '../../../access/new-key';
 import { Button } from '../../../ui/button/button';
 import { Dialog } from '../../../ui/dialog/dialog';
-import { FormActions } from '../../../ui/form/form';
+import { TextField } from '../../../ui/fields/text-field';
+import { FormActions, FormRow } from '../../../ui/form/form';
 import { showToast } from '../../../ui/toast/toast';
 import type { OrderDetail } from '../order-documents';
 import { readParcel, ShipDay, ShipVia } from './parcel-fields';
@@ -35,7 +36,7 @@ interface CorrectShipProps {
   onClose: () => void;
 }
 
-/** Sets right how something was shipped and when; the customer is told by mail. */
+/** Sets right what was shipped, how and when; the customer is told by mail. */
 export default function CorrectShipDialog({ order, line, notice, onClose }: CorrectShipProps) {
   const intl = useIntl();
   const form = useApiForm();
@@ -43,6 +44,9 @@ export default function CorrectShipDialog({ order, line, notice, onClose }: Corr
   // what was changed after a refusal is another request: a key belongs to one
   const [key, setKey] = useState(newKey);
   const [date, setDate] = useState(notice.date);
+  // what was bought and is in no other notice
+  const others = line.shipNotices.reduce((sum, { id, quantity }) => sum + (id === notice.id ? 0 : quantity), 0);
+  const most = Math.max(line.quantity - others, notice.quantity);
   const [correct] = useMutation(CorrectShipNoticeMutation);
 
   const send = (values: FormData) =>
@@ -51,6 +55,7 @@ export default function CorrectShipDialog({ order, line, notice, onClose }: Corr
         receipt: order.receipt,
         account: order.account.nickname,
         noticeId: notice.id,
+        quantity: Number(values.get('quantity')),
         date,
         ...readParcel(values),
         idempotencyKey: key,
@@ -73,7 +78,22 @@ export default function CorrectShipDialog({ order, line, notice, onClose }: Corr
         <p>
           <FormattedMessage id="orders.ship.parcel" values={{ quantity: notice.quantity, title: line.title || line.item }} />
         </p>
-        <ShipDay order={order} value={date} onChange={setDate} />
+        <FormRow>
+          <TextField
+            name="quantity"
+            type="number"
+            inputMode="numeric"
+            label={intl.formatMessage({ id: 'orders.ship.quantity' })}
+            defaultValue={String(notice.quantity)}
+            validate={(value) =>
+              /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= most
+                ? null
+                : intl.formatMessage({ id: 'orders.ship.quantityRange' }, { most })
+            }
+            isRequired
+          />
+          <ShipDay order={order} value={date} onChange={setDate} />
+        </FormRow>
         <ShipVia order={order} carrier={notice.carrier} tracking={notice.tracking} />
         <FormActions>
           <Button type="submit" variant="primary" isPending={form.isPending}>

@@ -67,6 +67,14 @@ it('sets a parcel right in a form that begins with what was noted', async () => 
   expect((dialog.getByLabelText(/Date of shipment/) as HTMLInputElement).value).toBe('2026-03-03');
   expect((dialog.getByRole('combobox', { name: /Carrier/ }) as HTMLInputElement).value).toBe('DHL');
   fireEvent.change(dialog.getByLabelText(/Date of shipment/), { target: { value: '2026-03-02' } });
+  const quantity = dialog.getByLabelText(/Quantity/) as HTMLInputElement;
+  expect(quantity.value).toBe('2');
+  await userEvent.clear(quantity);
+  await userEvent.type(quantity, '4');
+  await userEvent.click(dialog.getByRole('button', { name: 'Correct shipment' }));
+  expect(await dialog.findByText(/3/)).toBeTruthy();
+  await userEvent.clear(quantity);
+  await userEvent.type(quantity, '3');
   const tracking = dialog.getByLabelText(/Tracking number/);
   await userEvent.clear(tracking);
   await userEvent.type(tracking, 'T 2');
@@ -77,6 +85,7 @@ it('sets a parcel right in a form that begins with what was noted', async () => 
     receipt: 'AAAA1111',
     account: 'yogalife',
     noticeId: 'shn_1',
+    quantity: 3,
     date: '2026-03-02',
     carrier: 'DHL',
     tracking: 'T 2',
