@@ -28,6 +28,7 @@ export * from './orders/return-rates';
 export * from './orders/subscription-rules';
 export * from './password-rule';
 export * from './periods';
+export * from './reports/compare';
 export * from './reports/figures';
 export * from './reports/measures';
 export * from './reports/report-format';

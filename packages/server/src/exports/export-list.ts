@@ -22,7 +22,7 @@ const linkLives = 10 * 60_000;
 export interface ExportQuestion {
   name: string;
   list: ExportedList;
-  variables: { filter: unknown; orderBy?: unknown };
+  variables: Record<string, unknown>;
   columns: ExportColumnInput[];
   timeZone: string;
   by: ActorMemo;
@@ -49,10 +49,19 @@ function isZone(timeZone: string): boolean {
   }
 }
 
+/** @throws Refusal REQUIRED where a list cannot be asked for without it */
 function variablesOf(input: ExportListInput): ExportQuestion['variables'] {
   if (input.list === 'TICKETS') return { filter: input.tickets ?? {}, orderBy: input.ticketOrder ?? null };
   if (input.list === 'ORDERS') return { filter: input.orders ?? {}, orderBy: input.orderOrder ?? null };
-  return { filter: input.transactions ?? {} };
+  if (input.list === 'TRANSACTIONS') return { filter: input.transactions ?? {} };
+  if (input.list === 'TICKET_EVENTS') {
+    if (!input.events) throw new Refusal('REQUIRED', ['events']);
+    return { filter: input.events };
+  }
+  const { period, metric } = input.rows ?? {};
+  if (!period && input.list !== 'SHIPPING') throw new Refusal('REQUIRED', ['rows', 'period']);
+  if (!metric && input.list === 'MEASURED_TICKETS') throw new Refusal('REQUIRED', ['rows', 'metric']);
+  return { ...input.rows };
 }
 
 /**
@@ -65,6 +74,7 @@ export async function exportList(deps: Deps, caller: Caller, input: ExportListIn
   const { actor } = caller;
   const { idempotencyKey, ...request } = input;
   const columns = columnsOf(input);
+  const variables = variablesOf(input);
   const timeZone = input.timeZone ?? actor.timeZone;
   if (!isZone(timeZone)) throw new Refusal('TIME_ZONE_INVALID', ['timeZone']);
   const scopeId = scopeOfKeys(caller);
@@ -73,8 +83,7 @@ export async function exportList(deps: Deps, caller: Caller, input: ExportListIn
     oncePerKey(tx, deps.clock, { scopeId, key: idempotencyKey, request: ['exportList', request] }, async () => {
       const id = uuidV7();
       const now = deps.clock.now();
-      const variables = variablesOf(input);
-      const name = `${input.list.toLowerCase()}-${now.toISOString().slice(0, 10)}.csv`;
+      const name = `${input.list.toLowerCase().replace('_', '-')}-${now.toISOString().slice(0, 10)}.csv`;
       const question: ExportQuestion = { name, list: input.list, variables, columns, timeZone, by: memoOf(actor) };
       const own = actor.kind === 'ACCOUNT_USER';
       await tx.query(
@@ -85,7 +94,7 @@ export async function exportList(deps: Deps, caller: Caller, input: ExportListIn
       await recordAudit(tx, deps.clock, caller, {
         action: 'export-list',
         object: toGlobalId('Job', id),
-        after: { list: input.list, filter: variables.filter, columns: columns.map((column) => column.id) },
+        after: { list: input.list, filter: variables.filter ?? variables, columns: columns.map((column) => column.id) },
       });
       return id;
     }),

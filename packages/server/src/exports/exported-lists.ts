@@ -1,6 +1,7 @@
 import { csvCell, csvDecimal } from '@mestre/shared';
 import { type DocumentNode, parse } from 'graphql';
 import type { ExportedList } from './export.type';
+import { reportLists } from './report-lists';
 
 interface Money {
   amount: string;
@@ -10,6 +11,17 @@ interface Customer {
   email: string | null;
   firstName: string | null;
   lastName: string | null;
+}
+interface ExportedLine {
+  title: string;
+  item: string;
+  quantity: number;
+  shippable?: boolean;
+  shipNotices?: { date: string; carrier: string; tracking: string | null; quantity: number }[];
+}
+interface ExportedPerson {
+  name: string;
+  deleted: boolean;
 }
 /** As much of a row as some list has of it. */
 export interface ExportedRow {
@@ -32,7 +44,9 @@ export interface ExportedRow {
   assignee?: { name: string } | null;
   order?: { receipt: string; customer?: Customer | null } | null;
   customer?: Customer | null;
-  lines?: { title: string; item: string; quantity: number }[] | null;
+  lines?: ExportedLine[] | null;
+  /** of the file's line, where a node has several */
+  line?: ExportedLine;
   affiliate?: string | null;
   trackingCodes?: string[] | null;
   paymentMethod?: string | null;
@@ -41,12 +55,38 @@ export interface ExportedRow {
   refunded?: Money | null;
   refundable?: Money | null;
   amount?: Money | null;
+  fromType?: string | null;
+  toType?: string | null;
+  internal?: boolean;
+  body?: string | null;
+  actorRole?: string;
+  actor?: ExportedPerson | null;
+  person?: ExportedPerson | null;
+  ticket?: { number: number; receipt: string | null; account: { nickname: string } };
+  startedAt?: string | null;
+  reopenedAt?: string | null;
+  clockSeconds?: number | null;
+  supportSeconds?: number | null;
+  money?: Money[] | null;
 }
 
 /** How a row says its times and its words. */
 export interface Teller {
   time(iso: string | null | undefined): string;
   label(value: string | null | undefined): string;
+}
+
+export interface ExportedPage {
+  nodes: ExportedRow[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+export interface ExportedListDefinition {
+  /** Its answer's `rows` are the page, or hold it as `page`. */
+  document: DocumentNode;
+  /** Where a node is several lines of the file. */
+  linesOf?: (row: ExportedRow) => ExportedRow[];
+  columns: Record<string, ExportedColumn>;
 }
 
 export interface ExportedColumn {
@@ -64,7 +104,8 @@ const account: ExportedColumn = { reads: [], cell: (row) => text(row.account?.ni
 const billing: ExportedColumn = { reads: [], cell: (row, tell) => text(tell.label(row.billing)) };
 
 /** What the API itself is asked for, as whoever exports: every rule about rows and fields that holds there holds here. */
-export const exportedLists: Record<ExportedList, { document: DocumentNode; columns: Record<string, ExportedColumn> }> = {
+export const exportedLists: Record<ExportedList, ExportedListDefinition> = {
+  ...reportLists,
   TICKETS: {
     document: parse(`query ($filter: TicketFilter, $orderBy: TicketOrder, $after: String) {
       rows: tickets(filter: $filter, orderBy: $orderBy, first: 100, after: $after) {

@@ -1,9 +1,12 @@
-import { openTicket, placeOrder } from '../../test/support/desk';
+import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { timeIn } from './list-csv';
 
 const mutation = 'mutation ($input: ExportListInput!) { exportList(input: $input) { exportId path userErrors { code field } } }';
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
+type Loose = any;
 
 describe('a list as CSV', () => {
   let app: TestApp;
@@ -98,6 +101,107 @@ describe('a list as CSV', () => {
     const desk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: account }] });
     expect((await ask({ list: 'TRANSACTIONS', columns: columns('at') }, desk.api)).userErrors).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     expect(await rows({ list: 'TRANSACTIONS', columns: columns('at', 'amount') })).toEqual(['AT,AMOUNT']);
+  });
+
+  describe('of rows behind the reports', () => {
+    const period = { from: '2026-02-01', to: '2026-03-01', timeZone: 'UTC' };
+    let mixed: Person;
+    beforeAll(async () => {
+      const { db } = app.deps;
+      const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 1, day, hour));
+      for (const [index, of] of [account, other, account, account].entries()) {
+        const ticket = await openTicket(db, of, { number: 7100 + index, type: 'REFUND', openedAt: at(2 + index) });
+        await addEvent(db, ticket, { kind: 'NOTED', at: at(9, index), actorRole: 'OWNER', actorId: owner.userId, body: `=note ${index}` });
+        await addEvent(db, ticket, { kind: 'CLOSED', at: at(10, index), actorRole: 'OWNER', actorId: owner.userId });
+      }
+      const { orderId } = await placeOrder(db, account, { receipt: 'CSVSHIP1' });
+      await db.query(
+        `INSERT INTO order_lines (account_id, id, order_id, position, item, title, quantity, unit_price, amount_minor, shippable)
+         VALUES ($1, gen_random_uuid(), $2, 1, 'BOX', 'A box', 3, 10, 3000, true), ($1, gen_random_uuid(), $2, 2, 'FILE', 'A file', 1, 17, 1700, false)`,
+        [account.id, orderId],
+      );
+      // reports of one account, tickets of the other
+      mixed = await world.addClerk(owner, {
+        can: [
+          { permission: 'REPORT_ACCESS', on: account },
+          { permission: 'MANAGE_TICKETS', on: other },
+        ],
+      });
+    });
+    const events = { list: 'TICKET_EVENTS', events: { kinds: ['CLOSED'], inReports: true, period } };
+    const numbers = (lines: string[]) => lines.slice(1).map((line) => Number(line.split(',')[0]));
+
+    it.each(['owner', 'clerk'])('holds for the %s the rows that the report counts, opens and lists, in their order', async (who) => {
+      const { api } = who === 'owner' ? owner : mixed;
+      const { reports, ticketEvents }: Loose = await api.ask(
+        `query ($period: PeriodInput!, $filter: TicketEventFilter!) {
+          reports {
+            clerkTicketsClosed(period: $period) { clerks { total } }
+            clerkComments(period: $period, first: 100) { nodes { ticket { number } } }
+            measuredTickets(metric: CLOSING, period: $period, first: 100) { nodes { ticket { number } } }
+          }
+          ticketEvents(filter: $filter, first: 100) { nodes { ticket { number } } totalCount }
+        }`,
+        { period, filter: events.events },
+      );
+      const behind = ({ nodes }: Loose) => nodes.map(({ ticket }: Loose) => ticket.number);
+      const wanted = who === 'owner' ? [7103, 7102, 7101, 7100] : [7103, 7102, 7100];
+      const total = reports.clerkTicketsClosed.clerks.reduce((sum: number, clerk: Loose) => sum + clerk.total, 0);
+      expect(total).toBe(wanted.length);
+      expect(behind(ticketEvents)).toEqual(wanted);
+      expect(numbers(await rows({ ...events, columns: columns('number', 'at') }, api))).toEqual(wanted);
+      expect(numbers(await rows({ list: 'COMMENTS', rows: { period }, columns: columns('number') }, api))).toEqual(
+        behind(reports.clerkComments),
+      );
+      const measured = { list: 'MEASURED_TICKETS', rows: { period, metric: 'CLOSING' }, columns: columns('number') };
+      expect(numbers(await rows(measured, api))).toEqual(behind(reports.measuredTickets));
+    });
+
+    it('says them in words, zone and columns of who asks', async () => {
+      const labels = (...pairs: [string, string][]) => pairs.map(([value, text]) => ({ value, text }));
+      const input = {
+        list: 'TICKET_EVENTS',
+        timeZone: 'Asia/Kolkata',
+        events: { kinds: ['NOTED'], accounts: [other.nickname], period },
+        columns: [
+          { id: 'at', title: 'Time' },
+          { id: 'kind', title: 'Event', labels: labels(['NOTED', 'Internal note']) },
+          ...columns('who', 'number', 'account', 'type', 'fromType', 'internal', 'body'),
+        ],
+      };
+      expect((await rows(input))[1]).toBe(
+        `2026-02-09T06:30:00+05:30,Internal note,Olivia Owner,7101,${other.nickname},REFUND,,false,"'=note 1"`,
+      );
+    });
+
+    it('writes a line for each line of goods', async () => {
+      const wanted = columns('receipt', 'account', 'ordered', 'shipped', 'notices');
+      const input = { list: 'SHIPPING', rows: { status: 'NOT_SHIPPED' }, columns: wanted };
+      expect(await rows(input)).toEqual(['RECEIPT,ACCOUNT,ORDERED,SHIPPED,NOTICES', `CSVSHIP1,${account.nickname},3,0,`]);
+      expect(await rows(input, mixed.api)).toHaveLength(2);
+    });
+
+    it('shows no money to who sees none, no list to who reads no reports, and asks for what a list needs', async () => {
+      const measured = { list: 'MEASURED_TICKETS', rows: { period, metric: 'CLOSING' }, columns: columns('number', 'money') };
+      const reader = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: account }] });
+      expect((await rows(measured))[0]).toBe('NUMBER,MONEY');
+      expect((await rows(measured, reader.api))[0]).toBe('NUMBER');
+      const desk = await world.addClerk(owner, {
+        can: [
+          { permission: 'MANAGE_TICKETS', on: account },
+          { permission: 'MANAGE_ORDERS', on: account },
+        ],
+      });
+      const codes = async (input: object, api?: ApiCaller) => (await ask(input, api)).userErrors;
+      for (const input of [measured, { ...events, columns: columns('at') }, { list: 'SHIPPING', columns: columns('receipt') }])
+        expect(await codes(input, desk.api)).toMatchObject([{ code: 'NOT_ALLOWED', field: ['list'] }]);
+      expect(await codes({ list: 'TICKETS', columns: columns('number') }, reader.api)).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+      expect(await codes({ list: 'TICKET_EVENTS', columns: columns('at') })).toMatchObject([{ code: 'REQUIRED', field: ['events'] }]);
+      expect(await codes({ list: 'COMMENTS', columns: columns('at') })).toMatchObject([{ code: 'REQUIRED', field: ['rows', 'period'] }]);
+      expect(await codes({ list: 'MEASURED_TICKETS', rows: { period }, columns: columns('at') })).toMatchObject([
+        { code: 'REQUIRED', field: ['rows', 'metric'] },
+      ]);
+    });
   });
 
   it('is for who asked, for ten minutes; for anybody else, and afterwards, there is none', async () => {

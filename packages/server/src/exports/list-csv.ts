@@ -3,10 +3,14 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLContext } from '../access/context';
 import type { Executor } from '../platform/graphql/executor';
 import type { ExportQuestion } from './export-list';
-import { type ExportedColumn, type ExportedRow, exportedLists, type Teller } from './exported-lists';
+import { type ExportedColumn, type ExportedPage, exportedLists, type Teller } from './exported-lists';
 
-interface Page {
-  rows: { nodes: ExportedRow[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } | null;
+interface Answer {
+  rows: ExportedPage | { page: ExportedPage | null } | null;
+}
+
+function pageOf({ rows }: Answer): ExportedPage | null {
+  return rows && 'page' in rows ? rows.page : rows;
 }
 
 /** A time as ISO with the offset of its zone then: "2026-03-04T13:00:00+01:00". */
@@ -42,7 +46,7 @@ export async function* listCsv(
   contextOf: () => Promise<GraphQLContext>,
   onRows: (done: number) => Promise<void>,
 ): AsyncGenerator<Buffer> {
-  const { document, columns: known } = exportedLists[question.list];
+  const { document, linesOf, columns: known } = exportedLists[question.list];
   const documentHash = `export of ${question.list}`;
   let columns: { title: string; column: ExportedColumn; tell: Teller }[] | null = null;
   let after: string | null = null;
@@ -50,7 +54,7 @@ export async function* listCsv(
     const context = await contextOf();
     const variables = { ...question.variables, after };
     const { data, errors } = await executor.run({ document, documentHash, operationName: null, variables, context });
-    const page: Page['rows'] = (data as unknown as Page | null)?.rows ?? null;
+    const page: ExportedPage | null = data ? pageOf(data as unknown as Answer) : null;
     if (!page || errors?.length) throw errors?.[0] ?? new GraphQLError('The list could not be read.');
     if (!columns) {
       const hidden = new Set(context.denials.errors.map((error) => String(error.extensions?.coordinate)));
@@ -59,8 +63,8 @@ export async function* listCsv(
       yield Buffer.from(`\uFEFF${csvRow(columns.map(({ title }) => title))}`);
     }
     const shown = columns;
-    if (page.nodes.length > 0)
-      yield Buffer.from(page.nodes.map((row) => csvJoin(shown.map(({ column, tell }) => column.cell(row, tell)))).join(''));
+    const lines = linesOf ? page.nodes.flatMap(linesOf) : page.nodes;
+    if (lines.length > 0) yield Buffer.from(lines.map((row) => csvJoin(shown.map(({ column, tell }) => column.cell(row, tell)))).join(''));
     done += page.nodes.length;
     await onRows(done);
     if (!page.pageInfo.hasNextPage) return;

@@ -13,3 +13,10 @@ export enum Direction {
   DESC = 'DESC',
 }
 registerEnumType(Direction, { name: 'Direction' });
+
+export enum ShippingStatus {
+  SHIPPED = 'SHIPPED',
+  NOT_SHIPPED = 'NOT_SHIPPED',
+  ALL = 'ALL',
+}
+registerEnumType(ShippingStatus, { name: 'ShippingStatus' });

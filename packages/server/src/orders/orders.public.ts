@@ -17,7 +17,7 @@ export type {
   SubscriptionStatusName,
 } from './movement';
 export { movementKey } from './movement';
-export { BillingType, Direction } from './order.enums';
+export { BillingType, Direction, ShippingStatus } from './order.enums';
 export { ordersByIds } from './order.repository';
 export {
   CustomerType,

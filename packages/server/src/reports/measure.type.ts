@@ -1,16 +1,10 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import { ActorRole, PersonType } from '../clerks/clerks.public';
 import { connectionTypes } from '../platform/graphql/connection';
 import { DateScalar, DateTimeScalar } from '../platform/graphql/scalars';
 import { MoneyType, PeriodType } from '../platform/graphql/value-types';
-import { TicketMetric } from './measures.read-model';
 import { reportMoneyReaders, reportReaders } from './report-readers';
-
-registerEnumType(TicketMetric, {
-  name: 'TicketMetric',
-  description: 'Whose rows: first responses, resolutions, closings, those of them that were re-opened, saved sales.',
-});
 
 @ObjectType('TicketTimes', {
   simpleResolvers: true,

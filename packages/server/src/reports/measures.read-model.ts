@@ -1,15 +1,7 @@
 import type { RefundPolicy, TicketKind } from '@mestre/shared';
 import { countedTime, refundPolicyOf } from '@mestre/shared';
 import { prepared, type Sql } from '../platform/database/sql';
-
-/** What of the kept measures (ADR 0015) a report counts. */
-export enum TicketMetric {
-  FIRST_RESPONSE = 'FIRST_RESPONSE',
-  RESOLUTION = 'RESOLUTION',
-  CLOSING = 'CLOSING',
-  REOPENED = 'REOPENED',
-  SAVED_SALE = 'SAVED_SALE',
-}
+import { TicketMetric } from '../tickets/tickets.public';
 
 /** The one definition of each metric over the rows that `measured_tickets` keeps; figures, rows and exports all ask with it. */
 const counted: Record<TicketMetric, string> = {

@@ -1,7 +1,7 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
-import { listShippable, OrderConnection, type OrderRow } from '../orders/orders.public';
+import { listShippable, OrderConnection, type OrderRow, ShippingStatus } from '../orders/orders.public';
 import type { Connection } from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
 import { PeriodInput } from '../platform/graphql/value-types';
@@ -9,13 +9,6 @@ import { listTicketEvents, TicketEventConnection, TicketEventKind, type TicketEv
 import { ClerkModificationReport, ClerkTicketReport, TicketCreationReport, TicketModificationReport } from './report.type';
 import { reportReaders } from './report-readers';
 import { clerkActs, clerkTicketModification, clerkTicketsByType, ticketCreation, ticketModification } from './ticket-reports';
-
-export enum ShippingStatus {
-  SHIPPED = 'SHIPPED',
-  NOT_SHIPPED = 'NOT_SHIPPED',
-  ALL = 'ALL',
-}
-registerEnumType(ShippingStatus, { name: 'ShippingStatus' });
 
 /** The resolver below fills it. */
 @ObjectType('Reports', {

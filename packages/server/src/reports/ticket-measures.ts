@@ -3,6 +3,7 @@ import type { PersonType } from '../clerks/clerks.public';
 import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../platform/graphql/connection';
 import { datesOf } from '../platform/graphql/periods';
 import { type MoneyType, money } from '../platform/graphql/value-types';
+import { TicketMetric } from '../tickets/tickets.public';
 import type { ReopenFigures, ReopenReport, SavedSales, SavedSalesReport, TicketTimeReport, TicketTimes } from './measure.type';
 import {
   countMeasured,
@@ -14,7 +15,6 @@ import {
   type SavedMoney,
   savedMoney,
   supportTimes,
-  TicketMetric,
 } from './measures.read-model';
 import { reportMoneyReaders } from './report-readers';
 import { ask, type Context, named, type ReportArgs } from './ticket-reports';

@@ -8,7 +8,7 @@ import { periodInstants } from '../platform/graphql/periods';
 import type { ModificationName } from './ticket.enums';
 import type { TicketEventFilter } from './ticket.input';
 import type { TicketEventType } from './ticket.type';
-import { reportReaders } from './ticket-readers';
+import { figureReaders, reportReaders } from './ticket-readers';
 
 /** An event as loaded, with the ids by which its ticket and its actor are found. */
 export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
@@ -75,7 +75,8 @@ export async function listTicketEvents(
   const request = pageRequest(page, { list: 'ticket-events', parts: ['time', 'uuid'] });
   const cursor = timeCursor(request);
   const wanted = narrowed.accounts && new Set(narrowed.accounts);
-  const accounts = actor.scope(reportReaders, filter.accounts?.length ? filter.accounts : null).filter((id) => wanted?.has(id) ?? true);
+  const readers = filter.inReports ? figureReaders : reportReaders;
+  const accounts = actor.scope(readers, filter.accounts?.length ? filter.accounts : null).filter((id) => wanted?.has(id) ?? true);
   const people = narrowed.byPeople ? ` AND ${byPeople}` : '';
   const where = new Conditions([accounts, request.limit + 1]);
   writeFilter(filter, actor, where);

@@ -7,5 +7,8 @@ export const ticketReaders = ['OWNER', 'ACCOUNT_USER', 'MANAGE_TICKETS', 'API_OR
 /** Report Access besides: in the reports it shows numbers, receipts, dates, types and comment texts, but no contact and no money. */
 export const reportReaders = [...ticketReaders, 'REPORT_ACCESS'] as const;
 
+/** Whose figures the reports show: Manage Tickets alone brings none (product.md 2, 7). */
+export const figureReaders = ['OWNER', 'ACCOUNT_USER', 'REPORT_ACCESS', 'API_ORDERS_READ'] as const;
+
 /** What a ticket says of its order and customer: for who reads tickets, and for who reads the orders of the account anyway. */
 export const contactReaders = [...ticketReaders, 'MANAGE_ORDERS'] as const;

@@ -102,3 +102,16 @@ export enum ModificationName {
   REOPENED = 'REOPENED',
 }
 registerEnumType(ModificationName, { name: 'Modification' });
+
+/** What of the kept measures (ADR 0015) a report counts. */
+export enum TicketMetric {
+  FIRST_RESPONSE = 'FIRST_RESPONSE',
+  RESOLUTION = 'RESOLUTION',
+  CLOSING = 'CLOSING',
+  REOPENED = 'REOPENED',
+  SAVED_SALE = 'SAVED_SALE',
+}
+registerEnumType(TicketMetric, {
+  name: 'TicketMetric',
+  description: 'Whose rows: first responses, resolutions, closings, those of them that were re-opened, saved sales.',
+});

@@ -49,5 +49,10 @@ export class TicketEventFilter {
     description: 'Of each ticket and person only the newest act of these kinds in the period, as Tickets by Type counts them.',
   })
   newestOfPerson?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of the accounts alone whose reports the caller reads, as their figures; without it also of those whose tickets he reads.',
+  })
+  inReports?: boolean | null;
   @Field(() => PeriodInput) period: PeriodInput;
 }

@@ -362,7 +362,12 @@ export const mutations: Record<string, MutationExample> = {
   },
   exportList: {
     enough: 'anywhere',
-    input: () => ({ list: 'ORDERS', columns: [{ id: 'receipt', title: 'Receipt' }], idempotencyKey: 'matrix' }),
+    // each a list that he may read
+    input: (_stage, { anywhere }) => ({
+      columns: [{ id: 'receipt', title: 'Receipt' }],
+      idempotencyKey: 'matrix',
+      ...(anywhere.has('REPORT_ACCESS') ? { list: 'SHIPPING' } : { list: 'ORDERS' }),
+    }),
   },
   startBulkAct: {
     enough: 'on',

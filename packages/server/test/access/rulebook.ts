@@ -154,7 +154,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'createReplyTemplate deleteReplyTemplate updateReplyTemplate': templates,
       'createSavedView deleteSavedView updateSavedView': templates,
       'startBulkAct stopBulkAct undoBulkAct': desk,
-      exportList: orders,
+      exportList: shipping,
       makeReportPdf: reports,
       'createUser deleteUser requestUserPasswordReset resendInvitation resetSecondFactor setUserEnabled updateUser updateUserGrants': users,
       // whose own they are, or whose key it is, is asked within

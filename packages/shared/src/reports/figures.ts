@@ -134,11 +134,11 @@ export function sumRows(rows: readonly FigureRow[], id = 'all'): FigureRow {
   return { id, values, total, refunds, money };
 }
 
-/** Without the modifications that never happened: they would only make graph and table wide. */
-export function inUse(figures: Figures): Figures {
+/** Without the modifications that never happened, neither now nor before: they would only make graph and table wide. */
+export function inUse(figures: Figures, before?: FigureRow): Figures {
   const total = sumRows(figures.rows);
-  if (figures.columns.length <= types.length || total.total === 0) return figures;
-  return { ...figures, columns: figures.columns.filter((column) => total.values[column]) };
+  if (figures.columns.length <= types.length || total.total + (before?.total ?? 0) === 0) return figures;
+  return { ...figures, columns: figures.columns.filter((column) => total.values[column] || before?.values[column]) };
 }
 
 /** Days put together into weeks or months: acts are counted, so they may be added. */

@@ -72,6 +72,10 @@ export function durationInWords(locale: string, seconds: number, { inHours = fal
 export const rateInWords = (locale: string, rate: number): string =>
   numbers(locale, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(rate);
 
+/** How much a figure changed: "+25%", small ones with a decimal. */
+export const changeInWords = (locale: string, change: number): string =>
+  numbers(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: Math.abs(change) < 0.1 ? 1 : 0 }).format(change);
+
 export const countInWords = (locale: string, count: number): string => numbers(locale, {}).format(count);
 
 /** What an axis says at a height: whole counts, hours, or percent. Counts are whole: a tick between two of them is none. */

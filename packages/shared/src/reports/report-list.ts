@@ -45,3 +45,6 @@ export const isByClerk = (id: ReportId): boolean => reportList[id].group === 'cl
 
 /** Whether its times are told in clock and in support hours. */
 export const isOfHours = (id: ReportId): boolean => id === 'first-response' || id === 'resolution-time';
+
+/** Whether its figures can stand beside those of another period: lists of what was written and of goods have none. */
+export const isComparable = (id: ReportId): boolean => id !== 'comments' && id !== 'shipping';

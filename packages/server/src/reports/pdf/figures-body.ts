@@ -1,5 +1,7 @@
 import {
+  type ComparedFigures,
   columnColor,
+  compareFigures,
   countInWords,
   type FigureRow,
   type Figures,
@@ -16,24 +18,31 @@ import type { ReportBody, ReportView } from './report-content';
 import { type ReportWords, rowsAtMost } from './report-words';
 
 /** Figures by day or by clerk, as figures-report.tsx shows them. */
-export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures): ReportBody {
+export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures, then: Figures | null): ReportBody {
   const report = view.report as FiguresReportId;
   const period = view.period as NonNullable<ReportView['period']>;
   const isDays = reportList[report].kind === 'days';
-  const all = inUse(isDays ? inBuckets(byDay, view.bucket, period) : byDay);
+  const now = isDays ? inBuckets(byDay, view.bucket, period) : byDay;
+  const { bucket, compared: days } = view;
+  const compared: ComparedFigures | null =
+    then && days ? compareFigures(now, then, isDays ? { period, compared: days, bucket } : null) : null;
+  const all = inUse(compared?.figures ?? now, compared?.total);
   const total = sumRows(all.rows);
-  if (total.total === 0 && (total.refunds ?? 0) === 0) return { tiles: [], graph: null, tables: [], nothing: words.text('none') };
+  const isNothing = [total, compared?.total].every((sum) => !sum || (sum.total === 0 && (sum.refunds ?? 0) === 0));
+  if (isNothing) return { tiles: [], graph: null, tables: [], nothing: words.text('none') };
 
   const placeOf = (row: FigureRow) => {
     if (row.person) return { label: words.person(row.person), longLabel: words.person(row.person) };
     return words.bar(row.id, view.bucket, period);
   };
   const titleOf = (row: FigureRow) => placeOf(row).longLabel;
-  const columns = [...all.columns, 'total', ...(all.hasRefunds ? ['refunds'] : [])];
   const isMixed = (total.money?.length ?? 0) > 1;
-  const line = (title: string, row: FigureRow) => [
+  const count = (row: FigureRow, column: string) => countInWords(words.locale, figureAt(row, column));
+  const line = (title: string, row: FigureRow, before: FigureRow | undefined) => [
     title,
-    ...columns.map((column) => countInWords(words.locale, figureAt(row, column))),
+    ...[...all.columns, 'total'].map((column) => count(row, column)),
+    ...(compared ? [before ? count(before, 'total') : '–'] : []),
+    ...(all.hasRefunds ? [count(row, 'refunds')] : []),
     ...(all.hasMoney ? [words.money(row.money, isMixed)] : []),
   ];
   const rows = sortedFigures(all.rows, view.sort, (a, b) =>
@@ -42,7 +51,13 @@ export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures
   const number = (title: string) => ({ title, isNumber: true });
   const title = words.text(report);
   return {
-    tiles: [{ label: words.text('total'), value: countInWords(words.locale, total.total) }],
+    tiles: [
+      {
+        label: words.text('total'),
+        value: count(total, 'total'),
+        ...(compared ? { note: words.changed(total.total, compared.total.total, count(compared.total, 'total')) } : {}),
+      },
+    ],
     graph: {
       title: isDays ? words.pdf('BY', { title, by: words.text(`by.${view.bucket}`) }) : words.pdf('BY_CLERK', { title }),
       mode: 'stacked',
@@ -65,11 +80,12 @@ export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures
           { title: isDays ? words.text('day') : say(words.language, 'word.CLERK'), isNumber: false, isWide: true },
           ...all.columns.map((column) => number(words.column(column))),
           number(words.text('total')),
+          ...(compared ? [number(words.text('before'))] : []),
           ...(all.hasRefunds ? [number(words.text('refunds'))] : []),
           ...(all.hasMoney ? [number(words.text('refunded'))] : []),
         ],
-        rows: rows.slice(0, rowsAtMost).map((row) => line(titleOf(row), row)),
-        total: line(words.text('total'), total),
+        rows: rows.slice(0, rowsAtMost).map((row) => line(titleOf(row), row, compared?.before.get(row.id))),
+        total: line(words.text('total'), total, compared?.total),
         leftOut: words.leftOut(rows.length - rowsAtMost),
       },
     ],

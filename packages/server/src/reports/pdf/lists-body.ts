@@ -80,8 +80,15 @@ export function shippingBody(words: ReportWords, view: ReportView, found: Listed
   };
 }
 
+type AccountRates = RatesAnswer['accounts'][number];
+
+const thenHead = (words: ReportWords, key: 'refunds' | 'chargebacks') => ({
+  title: `${words.text(`rate.${key}`)}, ${words.text('before').toLowerCase()}`,
+  isNumber: true,
+});
+
 /** Rates by account in a graph, by account and product in tables, each with its level in words. */
-export function ratesBody(words: ReportWords, view: ReportView, { accounts, products, withCounts }: RatesAnswer): ReportBody {
+export function ratesBody(words: ReportWords, view: ReportView, { accounts, products, withCounts, before }: RatesAnswer): ReportBody {
   const moved = accounts.filter(({ refundRate }) => typeof refundRate === 'number');
   if (products.rows.length === 0 && moved.length === 0) return only(words.text('none'));
   const rate = (value: number | null | undefined, level: RateLevelName): ReportCell => ({
@@ -90,7 +97,12 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
   });
   // null: of an account whose orders this person does not manage
   const count = (value: number | null | undefined) => (typeof value === 'number' ? countInWords(words.locale, value) : '–');
-  const cells = (row: RatesAnswer['accounts'][number]): ReportCell[] => [
+  // only those of accounts are compared
+  const then = (row: AccountRates, of: 'refundRate' | 'chargebackRate') => {
+    const value = before?.find((one) => one.account.nickname === row.account.nickname)?.[of];
+    return typeof value === 'number' ? rateInWords(words.locale, value) : '–';
+  };
+  const cells = (row: AccountRates): ReportCell[] => [
     ...(withCounts ? [count(row.sales), count(row.refundCount)] : []),
     rate(row.refundRate, row.refundLevel),
     ...(withCounts ? [count(row.chargebackCount)] : []),
@@ -109,8 +121,14 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
   const ofAccount = { title: word(words, 'ACCOUNT'), isNumber: false };
   const byAccount: ReportTable = {
     title: null,
-    columns: [{ ...ofAccount, isWide: true }, ...numbers],
-    rows: accounts.slice(0, rowsAtMost).map((row) => [tag(row.account), ...cells(row)]),
+    columns: [
+      { ...ofAccount, isWide: true },
+      ...numbers,
+      ...(before ? (['refunds', 'chargebacks'] as const).map((key) => thenHead(words, key)) : []),
+    ],
+    rows: accounts
+      .slice(0, rowsAtMost)
+      .map((row) => [tag(row.account), ...cells(row), ...(before ? [then(row, 'refundRate'), then(row, 'chargebackRate')] : [])]),
     total: null,
     leftOut: words.leftOut(accounts.length - rowsAtMost),
   };

@@ -2,9 +2,11 @@ import { Readable } from 'node:stream';
 import {
   addDays,
   bestBucket,
+  type DayPeriod,
   figuresOf,
   instantInWords,
   isByClerk,
+  isComparable,
   isFiguresReport,
   isLanguage,
   isMeasuresReport,
@@ -25,6 +27,7 @@ import { personLoader } from '../../clerks/clerks.public';
 import { storeFile } from '../../platform/files/files.public';
 import { periodInstants } from '../../platform/graphql/periods';
 import { Refusal } from '../../platform/graphql/user-errors';
+import type { PeriodInput } from '../../platform/graphql/value-types';
 import { scopeOfKeys } from '../../tickets/tickets.public';
 import { reportMoneyReaders, reportReaders } from '../report-readers';
 import { figuresBody } from './figures-body';
@@ -62,11 +65,11 @@ export async function makeReportPdf(context: GraphQLContext, schema: GraphQLSche
   const own = actor.kind === 'ACCOUNT_USER' ? (actor.accounts[0]?.accountId ?? null) : null;
   const owner = { masterId: own ? null : actor.masterId, accountId: own, userId: actor.userId };
   const fileId = await storeFile(deps, owner, fileNameOf(content, view), Readable.from([bytes]), limits);
-  const { report, period, accounts, personId } = input;
+  const { report, period, compared, accounts, personId } = input;
   await recordAudit(deps.db, deps.clock, context, {
     action: 'make-report-pdf',
     object: report,
-    after: { period, accounts, personId, language: words.language },
+    after: { period, ...(compared ? { compared } : {}), accounts, personId, language: words.language },
   });
   return fileId;
 }
@@ -80,6 +83,7 @@ function viewOf(input: MakeReportPdfInput, standardZone: string): ReportView {
   return {
     report,
     period: period ? { from: period.from, to: period.to, timeZone } : null,
+    compared: input.compared && isComparable(report) ? comparedDays(input.compared, timeZone) : null,
     timeZone,
     bucket: input.bucket ?? (period ? bestBucket(period) : 'DAY'),
     hours: input.hours ?? 'clock',
@@ -87,6 +91,12 @@ function viewOf(input: MakeReportPdfInput, standardZone: string): ReportView {
     hidden: new Set(hidden ?? []),
     sort: sort ? { column: sort.column, isDown: sort.isDown ?? false } : null,
   };
+}
+
+/** @throws GraphQLError BAD_USER_INPUT */
+function comparedDays(period: PeriodInput, standardZone: string): DayPeriod {
+  periodInstants(period, standardZone);
+  return { from: period.from, to: period.to };
 }
 
 function wordsOf({ language: wanted, locale }: MakeReportPdfInput, callers: Language): ReportWords {
@@ -133,14 +143,17 @@ async function bodyOf(
   if (report === 'comments') return commentsBody(words, view, await askRows(ask, ({ clerkComments }) => clerkComments, listedAtMost));
   if (report === 'shipping') return shippingBody(words, view, await askRows(ask, ({ shipping }) => shipping, listedAtMost));
   const answer = await ask();
+  const { compared, timeZone } = view;
+  const then = compared && (await askReport(context, schema, { ...view, period: { ...compared, timeZone } }, question));
   const figures = isFiguresReport(report) ? figuresOf(report, answer) : null;
-  if (figures) return figuresBody(words, view, figures);
+  if (figures) return figuresBody(words, view, figures, isFiguresReport(report) ? figuresOf(report, then) : null);
   const measures = isMeasuresReport(report) ? measuresOf(report, answer) : null;
-  if (measures) return measuresBody(words, view, measures);
+  if (measures) return measuresBody(words, view, measures, isMeasuresReport(report) ? measuresOf(report, then) : null);
   const { accounts, products } = answer.returnRates ?? { accounts: [], products: [] };
   return ratesBody(words, view, {
     accounts,
     products: { rows: products.slice(0, rowsAtMost), total: products.length, isAtLeast: false },
+    before: then?.returnRates?.accounts ?? null,
     withCounts: context.actor.can(...reportMoneyReaders),
   });
 }
@@ -167,6 +180,7 @@ function contentOf(
     definition: definition.join(' '),
     heads: [
       { label: words.pdf('PERIOD'), value: [period ? periodInWords(locale, period) : words.pdf('ANY_TIME')] },
+      ...(view.compared ? [{ label: words.text('compared'), value: [periodInWords(locale, view.compared)] }] : []),
       { label: words.pdf('TIME_ZONE'), value: [zoneInWords(timeZone)] },
       { label: say(language, 'word.ACCOUNT'), value: accounts.map(accountCell) },
       ...(isByClerk(report)

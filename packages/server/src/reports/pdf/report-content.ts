@@ -5,6 +5,8 @@ export interface ReportView {
   report: ReportId;
   /** null: any time, where goods wait */
   period: (DayPeriod & { timeZone: string }) | null;
+  /** Beside which period the figures stand. */
+  compared: DayPeriod | null;
   timeZone: string;
   bucket: Bucket;
   hours: 'clock' | 'support';
@@ -42,7 +44,7 @@ export interface ReportGraph {
 /** What a report shows below its head. */
 export interface ReportBody {
   /** what holds for all, in large figures */
-  tiles: { label: string; value: string }[];
+  tiles: { label: string; value: string /** how it changed */; note?: string }[];
   graph: ReportGraph | null;
   tables: ReportTable[];
   /** said instead of graph and tables */

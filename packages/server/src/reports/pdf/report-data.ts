@@ -47,6 +47,8 @@ export type ProductAnswer = Rates & { item: string; title: string };
 export interface RatesAnswer {
   accounts: Rates[];
   products: Listed<ProductAnswer>;
+  /** those of the compared period */
+  before: Rates[] | null;
   /** whether it may be told how much was sold */
   withCounts: boolean;
 }

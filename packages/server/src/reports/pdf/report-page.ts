@@ -84,6 +84,9 @@ function tiles({ tiles: told }: ReportContent): PdfContent[] {
         body: [
           told.map(({ label }) => ({ text: label, color: muted, fontSize: 8 })),
           told.map(({ value }) => ({ text: value, bold: true, fontSize: 13 })),
+          ...(told.some(({ note }) => note !== undefined)
+            ? [told.map(({ note }) => ({ text: note ?? '', color: muted, fontSize: 8 }))]
+            : []),
         ],
       },
       layout: { gap: 12, above: 0, below: 0 },

@@ -115,6 +115,31 @@ test('a report by clerk: figures and money of the API, sorted as asked; of one c
   expect(narrowed.join(' ')).not.toContain(accounts[1].nickname);
 });
 
+test('beside another period: its days in the head, its figures of the API beside those of now, and how they changed', async () => {
+  const now = { from: '2026-03-08', to: '2026-03-15' };
+  const compared = { from: '2026-03-01', to: '2026-03-08', timeZone: period.timeZone };
+  const asked = async (query: string, days: object): Promise<Loose> =>
+    (await owner.api.ask<Loose>(`query ($period: PeriodInput!) { reports { ${query} } }`, { period: { ...period, ...days } })).reports;
+  const creation = 'ticketCreation(period: $period) { days { date refund cancel techSupport total } total { total } }';
+  const [{ ticketCreation: then }, { ticketCreation: found }] = [await asked(creation, compared), await asked(creation, now)];
+  const said = await words({ report: 'TICKET_CREATION', period: { ...period, ...now }, compared, language: 'EN' });
+  expect(said.join(' ')).toContain('Compared with Mar 1 – 7, 2026');
+  found.days.forEach((day: Loose, index: number) =>
+    expect(hasRow(said, [day.refund, day.cancel, day.techSupport, day.total, then.days[index].total])).toBe(true),
+  );
+  const share = (found.total.total - then.total.total) / then.total.total;
+  const digits = Math.abs(share) < 0.1 ? 1 : 0;
+  const change = share.toLocaleString('en', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: digits });
+  expect(said.join(' ')).toContain(`${change} · Before ${then.total.total}`);
+
+  const closings = 'reopenRate(period: $period) { total { closed reopened rate } }';
+  const before = (await asked(closings, compared)).reopenRate.total;
+  const rates = await words({ report: 'REOPEN_RATE', period: { ...period, ...now }, compared });
+  expect(rates.join(' ')).toContain(`Before ${before.rate.toLocaleString('en', { style: 'percent', minimumFractionDigits: 2 })}`);
+  const comments = await words({ report: 'COMMENTS', period: { ...period, ...now }, compared });
+  expect(comments.join(' ')).not.toContain('Compared');
+});
+
 test('times, rates and lists say what the API says', async () => {
   const found = await reports(`firstResponse(period: $period) { total { count } }
     reopenRate(period: $period) { total { closed reopened rate } }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { LanguageName } from '../../masters/masters.public';
+import { ShippingStatus } from '../../orders/orders.public';
 import { Bucket, PeriodInput, UserErrorType } from '../../platform/graphql/value-types';
-import { ShippingStatus } from '../report.resolver';
 
 /** The reports by name; the value is the last part of a report's address on the page. */
 export enum ReportName {
@@ -41,6 +41,11 @@ export class MakeReportPdfInput {
   @Field(() => ReportName) report: ReportName;
   @Field(() => PeriodInput, { nullable: true, description: 'Asked for of all but SHIPPING, where none is any time.' })
   period?: PeriodInput | null;
+  @Field(() => PeriodInput, {
+    nullable: true,
+    description: 'Beside which period the figures stand; of COMMENTS and SHIPPING it is not read.',
+  })
+  compared?: PeriodInput | null;
   @Field(() => [String], { nullable: true, description: 'Nicknames; all visible ones by default.' }) accounts?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'A Person; everybody where none is named.' }) personId?: string | null;
   @Field(() => Bucket, { nullable: true, description: 'How long a bar is; what stays readable by default.' }) bucket?: Bucket | null;

@@ -1,6 +1,8 @@
 import {
   type Bucket,
   barInWords,
+  changeInWords,
+  changeOf,
   type DayPeriod,
   type FigureColumn,
   type Language,
@@ -63,6 +65,13 @@ export class ReportWords {
   /** by currency under each other, never added; nothing where the API gives none */
   money(money: readonly ReportMoney[] | null | undefined, withCode: boolean): string {
     return (money ?? []).map((value) => moneyInWords(this.locale, value, withCode)).join('\n');
+  }
+
+  /** "+25% · Before 8"; the earlier figure alone where there is no share to tell */
+  changed(now: number | null | undefined, before: number | null | undefined, beforeText: string): string {
+    const then = `${this.text('before')} ${beforeText}`;
+    const change = typeof now === 'number' && typeof before === 'number' ? changeOf(now, before) : null;
+    return change === null ? then : `${changeInWords(this.locale, change)} · ${then}`;
   }
 
   /** where a long table ends */

@@ -49,6 +49,8 @@ export const reportsDe: ReportTexts = {
   'modification.CANCEL_TO_REFUND': 'Stornierung → Rückerstattung',
   day: 'Tag',
   total: 'Gesamt',
+  before: 'Zuvor',
+  compared: 'Verglichen mit',
   refunds: 'Ausgeführte Rückerstattungen',
   refunded: 'Rückerstattet',
   'by.DAY': 'je Tag',

@@ -47,6 +47,8 @@ export const reportsEn = {
   'modification.CANCEL_TO_REFUND': 'Cancel → Refund',
   day: 'Day',
   total: 'Total',
+  before: 'Before',
+  compared: 'Compared with',
   refunds: 'Refunds executed',
   refunded: 'Refunded',
   'by.DAY': 'by day',

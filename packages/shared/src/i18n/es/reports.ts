@@ -49,6 +49,8 @@ export const reportsEs: ReportTexts = {
   'modification.CANCEL_TO_REFUND': 'Cancelación → Reembolso',
   day: 'Día',
   total: 'Total',
+  before: 'Antes',
+  compared: 'Comparado con',
   refunds: 'Reembolsos ejecutados',
   refunded: 'Reembolsado',
   'by.DAY': 'por día',

@@ -49,6 +49,8 @@ export const reportsPt: ReportTexts = {
   'modification.CANCEL_TO_REFUND': 'Cancelamento → Reembolso',
   day: 'Dia',
   total: 'Total',
+  before: 'Antes',
+  compared: 'Comparado com',
   refunds: 'Reembolsos executados',
   refunded: 'Reembolsado',
   'by.DAY': 'por dia',

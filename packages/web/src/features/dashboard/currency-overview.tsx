@@ -1,8 +1,8 @@
 import { FormattedMessage, useIntl } from 'react-intl';
 import { formatMoney } from '../../domain/money';
 import { Button } from '../../ui/button/button';
+import { ChangeNote } from '../../ui/change/change-note';
 import { Card } from '../../ui/shell/page';
-import { ChangeNote } from './change-note';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';
 import { Sparkline } from './sparkline';

@@ -1,5 +1,5 @@
 import type { DashboardData, SalesSeries, Sums } from './dashboard-documents';
-import { accountFigures, behindSeries, bestBucket, changeOf, currenciesOf, daysOfBar, graphSeries, sumsOf } from './figures';
+import { accountFigures, behindSeries, bestBucket, currenciesOf, daysOfBar, graphSeries, sumsOf } from './figures';
 
 const sums = (currency: string, gross: string, sales: number): Sums => ({
   currency,
@@ -49,13 +49,6 @@ it('cuts the first and the last bar at the ends of the period', () => {
   expect(daysOfBar('2026-01-12', 'WEEK', period)).toEqual({ from: '2026-01-12', to: '2026-01-19' });
   expect(daysOfBar('2026-03-01', 'MONTH', period)).toEqual({ from: '2026-03-01', to: '2026-03-10' });
   expect(daysOfBar('2026-03-09', 'DAY', period)).toEqual({ from: '2026-03-09', to: '2026-03-10' });
-});
-
-it('says how much a figure changed, and nothing against nothing', () => {
-  expect(changeOf('150.00', '100.00')).toBe(0.5);
-  expect(changeOf('-50.00', '-100.00')).toBe(0.5);
-  expect(changeOf('0', '80')).toBe(-1);
-  expect(changeOf('5.00', '0.00')).toBeNull();
 });
 
 it('draws refunds below zero, in the paler colour of their account, and filters both together', () => {

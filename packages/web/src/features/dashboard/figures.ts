@@ -26,12 +26,6 @@ export function currenciesOf(data: DashboardData, fallback: string): string[] {
   return codes.length > 0 ? codes : [fallback];
 }
 
-/** The share by which a figure changed: 0.25 is a quarter more. null where there is nothing to compare with. */
-export function changeOf(now: string | number, before: string | number): number | null {
-  const from = Number(before);
-  return from === 0 ? null : (Number(now) - from) / Math.abs(from);
-}
-
 /** Bars that stay readable: days up to two months, weeks up to nine, months beyond. */
 export function bestBucket({ from, to }: DayPeriod): Bucket {
   const days = daysBetween(from, to);

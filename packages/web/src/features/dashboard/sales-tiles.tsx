@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { formatMoney } from '../../domain/money';
+import { ChangeNote } from '../../ui/change/change-note';
 import { Card } from '../../ui/shell/page';
-import { ChangeNote } from './change-note';
 import type { CurrencyFigures } from './currency-overview';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';

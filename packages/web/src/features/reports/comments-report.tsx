@@ -2,20 +2,20 @@ import { useApolloClient } from '@apollo/client/react';
 import { MessageSquareText, MessagesSquare } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
+import { useExportList } from '../../domain/export-list/use-export-list';
 import { Button } from '../../ui/button/button';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
 import { EmptyState } from '../../ui/feedback/states';
 import { ComboBox } from '../../ui/fields/combo-box';
 import { Card } from '../../ui/shell/page';
 import { EventList } from './event-list';
-import { ExportMenu, ExportNote } from './export-menu';
+import { ExportMenu } from './export-menu';
 import { pagesOf } from './pages';
-import { eventsCsv } from './report-csv';
 import { CommentsQuery } from './report-documents';
 import type { ReportPartProps } from './report-part';
 import { personName } from './report-words';
 import styles from './reports.module.css';
-import { useCsvExport } from './use-csv-export';
+import { eventColumns } from './row-columns';
 import { usePortions } from './use-portions';
 import { useReportPdf } from './use-report-pdf';
 
@@ -54,7 +54,7 @@ function Comments({ report, view, title }: ReportPartProps) {
   const intl = useIntl();
   const client = useApolloClient();
   const pdf = useReportPdf(report, view);
-  const csv = useCsvExport();
+  const rows = useExportList();
   const { from, to } = view.period;
   const variables = {
     period: { from, to, timeZone: view.timeZone },
@@ -85,7 +85,6 @@ function Comments({ report, view, title }: ReportPartProps) {
   const total = list.total ?? list.rows.length;
   return (
     <>
-      <ExportNote csv={csv} expected={list.total} />
       <Card
         title={
           <span className={styles.headFigure}>
@@ -99,8 +98,8 @@ function Comments({ report, view, title }: ReportPartProps) {
         actions={
           <ExportMenu
             pdf={pdf}
-            isBusy={csv.done !== null}
-            onRows={() => void csv.save(`mestre-comments-${from}-${to}.csv`, begin, (rows) => eventsCsv(intl, rows))}
+            isBusy={rows.isStarting}
+            onRows={() => void rows.start({ list: 'COMMENTS', rows: variables, columns: eventColumns(intl), timeZone: view.timeZone })}
           />
         }
       >

@@ -1,62 +1,42 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
-import { type FigureColumn, type FigureRow, type FiguresReportId, figuresOf, inBuckets, inUse, reportList, sumRows } from '@mestre/shared';
+import { type FigureColumn, type FigureRow, type FiguresReportId, inUse, reportList, sumRows } from '@mestre/shared';
 import { CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
-import { useAccess } from '../../access/viewer';
+import { useExportList } from '../../domain/export-list/use-export-list';
+import { ChangeNote } from '../../ui/change/change-note';
 import { downloadCsv } from '../../ui/csv';
 import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
-import { ExportMenu, ExportNote } from './export-menu';
-import { FIGURES_FLAG, NO_FIGURES } from './figures';
+import { ExportMenu } from './export-menu';
 import { FiguresGraph } from './figures-graph';
 import { FiguresSkeleton } from './figures-skeleton';
 import { FiguresTable } from './figures-table';
-import { rowsBehind } from './pages';
-import { eventsCsv, figuresCsv } from './report-csv';
-import { FiguresQuery } from './report-documents';
+import { figuresCsv } from './report-csv';
 import type { ReportPartProps } from './report-part';
 import { barTitle, columnTitle, personName } from './report-words';
 import styles from './reports.module.css';
+import { eventColumns } from './row-columns';
 import { type Cell, type ReportScope, rowsQuestion } from './rows-behind';
 import { RowsDrawer } from './rows-drawer';
-import { useCsvExport } from './use-csv-export';
+import { useFigures } from './use-figures';
 import { useReportPdf } from './use-report-pdf';
 
 /** A report of figures: bars, the same in a table with totals, and the rows behind every number. */
 export default function FiguresReport({ report, view, change, title, people }: ReportPartProps<FiguresReportId>) {
   const intl = useIntl();
-  const client = useApolloClient();
   const pdf = useReportPdf(report, view);
-  const { can } = useAccess();
-  const csv = useCsvExport();
+  const rows = useExportList();
   const { period, bucket, timeZone } = view;
   const personId = view.clerk === 'all' || reportList[report].kind !== 'clerks' ? null : view.clerk;
   const scope: ReportScope = useMemo(
-    () => ({ period: { from: period.from, to: period.to, timeZone }, accounts: view.accounts, personId, bucket }),
-    [period.from, period.to, timeZone, view.accounts, personId, bucket],
+    () => ({ period: { from: period.from, to: period.to, timeZone }, compared: view.compared, accounts: view.accounts, personId, bucket }),
+    [period.from, period.to, timeZone, view.compared, view.accounts, personId, bucket],
   );
-  const { data, previousData, error, loading, refetch } = useQuery(FiguresQuery, {
-    variables: {
-      ...NO_FIGURES,
-      [FIGURES_FLAG[report]]: true,
-      period: scope.period,
-      accounts: view.accounts.length > 0 ? [...view.accounts] : null,
-      personId,
-      withMoney: can('OWNER') || can('ACCOUNT_USER') || can('MANAGE_ORDERS'),
-    },
-    errorPolicy: 'all',
-    fetchPolicy: 'no-cache',
-    notifyOnNetworkStatusChange: true,
-  });
-  const shown = (data ?? previousData)?.reports;
-  const byDay = useMemo(() => figuresOf(report, shown), [report, shown]);
+  const { figures, compared, error, isLoading, reload } = useFigures(report, scope);
   const isDays = reportList[report].kind === 'days';
-  const figures = useMemo(() => byDay && (isDays ? inBuckets(byDay, bucket, period) : byDay), [byDay, isDays, bucket, period]);
-
-  const shownFigures = useMemo(() => figures && inUse(figures), [figures]);
+  const shownFigures = useMemo(() => figures && inUse(figures, compared?.total), [figures, compared]);
 
   const placeOf = useCallback(
     (row: FigureRow) => {
@@ -69,16 +49,17 @@ export default function FiguresReport({ report, view, change, title, people }: R
   const onOpen = useCallback((open: Cell) => change({ open }), [change]);
 
   const total = figures ? sumRows(figures.rows) : null;
-  const isEmpty = total !== null && total.total === 0 && (total.refunds ?? 0) === 0;
+  const isEmpty = [total, compared?.total].every((sum) => !sum || (sum.total === 0 && (sum.refunds ?? 0) === 0));
   const file = (what: string) => `mestre-${report}${what}-${period.from}-${period.to}.csv`;
   const saveRows = () =>
-    csv.save(
-      file('-rows'),
-      () => rowsBehind(client, rowsQuestion(report, { row: 'all', column: 'total' }, scope)),
-      (rows) => eventsCsv(intl, rows),
-    );
+    rows.start({
+      list: 'TICKET_EVENTS',
+      events: rowsQuestion(report, { row: 'all', column: 'total' }, scope),
+      columns: eventColumns(intl),
+      timeZone,
+    });
 
-  if (error && !figures) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
+  if (error && !figures) return <FaultState error={error} onRetry={reload} isRetrying={isLoading} />;
   if (!figures || !shownFigures || !total) return <FiguresSkeleton />;
   const label = isDays
     ? intl.formatMessage({ id: 'reports.byDay' }, { title, by: intl.formatMessage({ id: `reports.by.${bucket}` }) })
@@ -103,18 +84,20 @@ export default function FiguresReport({ report, view, change, title, people }: R
         : open.column === 'refunds'
           ? intl.formatMessage({ id: 'reports.refunds' })
           : columnTitle(intl, open.column as FigureColumn);
-    return of === null ? column : intl.formatMessage({ id: 'reports.rows.title' }, { column, row: of });
+    const named = of === null ? column : intl.formatMessage({ id: 'reports.rows.title' }, { column, row: of });
+    return open.isBefore ? intl.formatMessage({ id: 'reports.beforeOf' }, { title: named }) : named;
   };
-  const countOf = ({ row, column }: Cell) => {
-    const found = row === 'all' ? total : figures.rows.find(({ id }) => id === row);
+  const countOf = ({ row, column, isBefore }: Cell) => {
+    if (isBefore && !compared) return undefined;
+    const sums = isBefore ? compared?.total : total;
+    const found = row === 'all' ? sums : isBefore ? compared?.before.get(row) : figures.rows.find(({ id }) => id === row);
     if (!found) return undefined;
     return column === 'total' ? found.total : column === 'refunds' ? found.refunds : found.values[column as FigureColumn];
   };
 
   return (
     <>
-      <ExportNote csv={csv} expected={total.total} />
-      <div className={styles.stack} data-stale={loading || undefined} aria-busy={loading}>
+      <div className={styles.stack} data-stale={isLoading || undefined} aria-busy={isLoading}>
         {isEmpty ? (
           <Card>
             <EmptyState icon={CalendarSearch} title={<FormattedMessage id="reports.none" />}>
@@ -127,6 +110,14 @@ export default function FiguresReport({ report, view, change, title, people }: R
               title={
                 <span className={styles.headFigure}>
                   <FormattedMessage id="reports.total" /> <b>{intl.formatNumber(total.total)}</b>
+                  {compared && (
+                    <ChangeNote
+                      isPlain
+                      now={total.total}
+                      before={compared.total.total}
+                      beforeText={intl.formatNumber(compared.total.total)}
+                    />
+                  )}
                 </span>
               }
               actions={
@@ -144,8 +135,8 @@ export default function FiguresReport({ report, view, change, title, people }: R
                   )}
                   <ExportMenu
                     pdf={pdf}
-                    isBusy={csv.done !== null}
-                    onTable={() => downloadCsv(file(''), figuresCsv(intl, report, figures))}
+                    isBusy={rows.isStarting}
+                    onTable={() => downloadCsv(file(''), figuresCsv(intl, report, figures, compared))}
                     onRows={() => void saveRows()}
                   />
                 </div>
@@ -154,6 +145,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
               <FiguresGraph
                 report={report}
                 figures={shownFigures}
+                before={compared?.before ?? null}
                 label={label}
                 placeOf={placeOf}
                 hidden={view.hidden}
@@ -166,6 +158,7 @@ export default function FiguresReport({ report, view, change, title, people }: R
               <FiguresTable
                 report={report}
                 figures={shownFigures}
+                compared={compared}
                 label={label}
                 titleOf={titleOf}
                 sort={view.sort}

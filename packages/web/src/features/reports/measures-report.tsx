@@ -1,4 +1,3 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
 import {
   daysOfBar,
   drawnColumns,
@@ -8,7 +7,6 @@ import {
   type MeasuresReportId,
   measureColor,
   measureColumns,
-  measuresOf,
   rowOfNobody,
   tickInWords,
 } from '@mestre/shared';
@@ -17,36 +15,37 @@ import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
+import { useExportList } from '../../domain/export-list/use-export-list';
 import { BarGraph } from '../../ui/bar-graph/bar-graph';
+import type { GraphSeries } from '../../ui/bar-graph/types';
 import { downloadCsv } from '../../ui/csv';
 import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
-import { ExportMenu, ExportNote } from './export-menu';
+import { BEFORE, BEFORE_COLOR } from './before';
+import { ExportMenu } from './export-menu';
 import { FiguresSkeleton } from './figures-skeleton';
-import { measuredCsv, measuresCsv } from './measure-csv';
-import { MeasuredQuery, type MeasuredVariables, MeasuresQuery } from './measure-documents';
+import { measuresCsv } from './measure-csv';
+import type { MeasuredVariables } from './measure-documents';
+import { MeasureTiles } from './measure-tiles';
 import { lineName, measureText, measureTitle } from './measure-words';
 import { MeasuredDrawer } from './measured-drawer';
-import { MEASURES_FLAG, metricOf, NO_MEASURES } from './measures';
-import own from './measures.module.css';
+import { metricOf } from './measures';
 import { MeasuresTable } from './measures-table';
-import { MoneyLines } from './money-lines';
-import { pagesOf } from './pages';
 import type { ReportPartProps } from './report-part';
 import { barTitle, personName } from './report-words';
 import styles from './reports.module.css';
+import { measuredColumns } from './row-columns';
 import type { Cell } from './rows-behind';
-import { useCsvExport } from './use-csv-export';
+import { useMeasures } from './use-measures';
 import { useReportPdf } from './use-report-pdf';
 
 /** A report of times or rates: what holds for all, by day in a graph, by clerk in a table, and the tickets behind every number. */
 export default function MeasuresReport({ report, view, change, title, people }: ReportPartProps<MeasuresReportId>) {
   const intl = useIntl();
-  const client = useApolloClient();
   const pdf = useReportPdf(report, view);
   const { can } = useAccess();
-  const csv = useCsvExport();
+  const rows = useExportList();
   const { period, bucket, timeZone } = view;
   const withMoney = can('OWNER') || can('ACCOUNT_USER') || can('MANAGE_ORDERS');
   const asked = {
@@ -54,30 +53,29 @@ export default function MeasuresReport({ report, view, change, title, people }: 
     accounts: view.accounts.length > 0 ? [...view.accounts] : null,
     personId: view.clerk === 'all' ? null : view.clerk,
   };
-  const { data, previousData, error, loading, refetch } = useQuery(MeasuresQuery, {
-    variables: { ...NO_MEASURES, [MEASURES_FLAG[report]]: true, ...asked, bucket, withMoney },
-    errorPolicy: 'all',
-    fetchPolicy: 'no-cache',
-    notifyOnNetworkStatusChange: true,
-  });
-  const shown = (data ?? previousData)?.reports;
-  const measures = useMemo(() => measuresOf(report, shown), [report, shown]);
+  const { measures, compared, error, isLoading, reload } = useMeasures(report, { ...asked, bucket, withMoney }, view.compared);
   const drawn = drawnColumns(report, view.hours);
   const buckets = useMemo(
     () => (measures?.bars ?? []).map(({ id }) => ({ key: id, ...barTitle(intl, id, bucket, period) })),
     [measures, intl, bucket, period],
   );
   const isTimes = isTime(drawn[0] as MeasureColumn);
-  const series = useMemo(
-    () =>
-      drawnColumns(report, view.hours).map((column, index) => ({
-        id: column,
-        label: measureTitle(intl, report, column),
-        color: measureColor(index),
-        values: (measures?.bars ?? []).map(({ values }) => drawnMeasure(column, values[column])),
-      })),
-    [measures, report, view.hours, intl],
-  );
+  const series = useMemo((): GraphSeries[] => {
+    const columns = drawnColumns(report, view.hours);
+    const bars = columns.map((column, index) => ({
+      id: column,
+      label: measureTitle(intl, report, column),
+      color: measureColor(index),
+      values: (measures?.bars ?? []).map(({ values }) => drawnMeasure(column, values[column])),
+    }));
+    if (!compared) return bars;
+    const first = columns[0] as MeasureColumn;
+    const label = intl.formatMessage({ id: 'reports.beforeOf' }, { title: measureTitle(intl, report, first) });
+    return [
+      ...bars,
+      { id: BEFORE, label, color: BEFORE_COLOR, values: compared.bars.map((bar) => drawnMeasure(first, bar?.values[first])) },
+    ];
+  }, [measures, compared, report, view.hours, intl]);
   const format = useCallback(
     (value: string | number, style: 'long' | 'axis') => {
       const column = drawnColumns(report, view.hours)[0] as MeasureColumn;
@@ -93,18 +91,19 @@ export default function MeasuresReport({ report, view, change, title, people }: 
   );
   const onOpen = useCallback((open: Cell) => change({ open }), [change]);
 
-  if (error && !measures) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
+  if (error && !measures) return <FaultState error={error} onRetry={reload} isRetrying={isLoading} />;
   if (!measures) return <FiguresSkeleton />;
   const { total } = measures;
   const columns: readonly MeasureColumn[] = measureColumns[report];
-  const isEmpty = !total.values[columns[0] as MeasureColumn];
+  const isEmpty = [total, compared?.total].every((line) => !line?.values[columns[0] as MeasureColumn]);
   const file = (what: string) => `mestre-${report}${what}-${period.from}-${period.to}.csv`;
   const byDay = intl.formatMessage({ id: 'reports.byDay' }, { title, by: intl.formatMessage({ id: `reports.by.${bucket}` }) });
   const byClerk = intl.formatMessage({ id: 'reports.byClerk' }, { title });
 
-  const questionOf = ({ row, column }: Cell): MeasuredVariables => {
+  const questionOf = ({ row, column, isBefore }: Cell): MeasuredVariables => {
     const isDay = /^\d{4}-\d\d-\d\d$/.test(row);
-    const days = isDay ? daysOfBar(row, bucket, period) : period;
+    const whole = isBefore && view.compared ? view.compared : period;
+    const days = isDay ? daysOfBar(row, bucket, whole) : whole;
     return {
       metric: metricOf(report, column),
       period: { from: days.from, to: days.to, timeZone },
@@ -119,7 +118,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
     const line = measures.clerks.find(({ id }) => id === row);
     if (line) return lineName(intl, line);
     const person = people.find(({ id }) => id === row);
-    return person ? personName(intl, person) : barTitle(intl, row, bucket, period).longLabel;
+    return person ? personName(intl, person) : barTitle(intl, row, bucket, (view.open?.isBefore && view.compared) || period).longLabel;
   };
   const drawerTitle = () => {
     if (!view.open) return title;
@@ -127,21 +126,23 @@ export default function MeasuresReport({ report, view, change, title, people }: 
       ? measureTitle(intl, report, view.open.column as MeasureColumn)
       : title;
     const row = rowTitle(view.open.row);
-    return row === null ? column : intl.formatMessage({ id: 'reports.rows.title' }, { column, row });
+    const named = row === null ? column : intl.formatMessage({ id: 'reports.rows.title' }, { column, row });
+    return view.open.isBefore ? intl.formatMessage({ id: 'reports.beforeOf' }, { title: named }) : named;
+  };
+  const press = ({ seriesId, bucketKey }: { seriesId: string; bucketKey: string }) => {
+    if (seriesId !== BEFORE) return onOpen({ row: bucketKey, column: seriesId as MeasureColumn });
+    // the bars of then have days of their own
+    const then = compared?.bars[measures.bars.findIndex(({ id }) => id === bucketKey)];
+    if (then) onOpen({ row: then.id, column: drawn[0] as MeasureColumn, isBefore: true });
   };
   const saveRows = () => {
-    const question = { ...questionOf({ row: 'all', column: columns[0] as MeasureColumn }) };
-    return csv.save(
-      file('-rows'),
-      () => pagesOf(client, MeasuredQuery, question, (answer) => answer.reports?.measuredTickets),
-      (rows) => measuredCsv(intl, report, rows),
-    );
+    const { withMoney: _, ...question } = questionOf({ row: 'all', column: columns[0] as MeasureColumn });
+    return rows.start({ list: 'MEASURED_TICKETS', rows: question, columns: measuredColumns(intl, report), timeZone });
   };
 
   return (
     <>
-      <ExportNote csv={csv} expected={total.values[columns[0] as MeasureColumn] ?? null} />
-      <div className={styles.stack} data-stale={loading || undefined} aria-busy={loading}>
+      <div className={styles.stack} data-stale={isLoading || undefined} aria-busy={isLoading}>
         {isEmpty ? (
           <Card>
             <EmptyState icon={CalendarSearch} title={<FormattedMessage id="reports.none" />}>
@@ -150,24 +151,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
           </Card>
         ) : (
           <>
-            <dl className={own.tiles}>
-              {columns.map((column) => (
-                <div key={column} className={own.tile}>
-                  <dt>{measureTitle(intl, report, column)}</dt>
-                  <dd>{measureText(intl, column, total.values[column])}</dd>
-                </div>
-              ))}
-              {measures.hasMoney && (
-                <div className={own.tile}>
-                  <dt>
-                    <FormattedMessage id="reports.savedMoney" />
-                  </dt>
-                  <dd>
-                    <MoneyLines money={total.money} withCode={(total.money?.length ?? 0) > 1} />
-                  </dd>
-                </div>
-              )}
-            </dl>
+            <MeasureTiles report={report} measures={measures} before={compared?.total ?? null} />
             <Card
               title={byDay}
               actions={
@@ -191,8 +175,8 @@ export default function MeasuresReport({ report, view, change, title, people }: 
                   />
                   <ExportMenu
                     pdf={pdf}
-                    isBusy={csv.done !== null}
-                    onTable={() => downloadCsv(file(''), measuresCsv(intl, report, measures))}
+                    isBusy={rows.isStarting}
+                    onTable={() => downloadCsv(file(''), measuresCsv(intl, report, measures, compared))}
                     onRows={() => void saveRows()}
                   />
                 </div>
@@ -207,7 +191,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
                 bucketTitle={intl.formatMessage({ id: 'reports.day' })}
                 hidden={view.hidden}
                 onHiddenChange={(hidden) => change({ hidden })}
-                onBarPress={({ seriesId, bucketKey }) => onOpen({ row: bucketKey, column: seriesId as MeasureColumn })}
+                onBarPress={press}
                 csvName={file('-days')}
                 height={260}
               />
@@ -216,6 +200,8 @@ export default function MeasuresReport({ report, view, change, title, people }: 
               <MeasuresTable
                 report={report}
                 measures={measures}
+                compared={compared}
+                comparedColumn={drawn[0] as MeasureColumn}
                 label={byClerk}
                 sort={view.sort}
                 onSort={(sort) => change({ sort })}

@@ -1,5 +1,14 @@
-import type { ReportSort } from '@mestre/shared';
-import { type MeasureColumn, type MeasureLine, type Measures, type MeasuresReportId, measureColumns, sortedMeasures } from '@mestre/shared';
+import {
+  type ComparedMeasures,
+  type MeasureColumn,
+  type MeasureLine,
+  type Measures,
+  type MeasuresReportId,
+  measureColumns,
+  type ReportSort,
+  sortedMeasures,
+} from '@mestre/shared';
+import { Fragment } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Person } from '../../domain/person';
 import { TAB_STOP } from '../../ui/tab-stop';
@@ -12,6 +21,10 @@ import { SortHeading } from './sort-heading';
 interface MeasuresTableProps {
   report: MeasuresReportId;
   measures: Measures;
+  /** null: nothing is compared. */
+  compared: ComparedMeasures | null;
+  /** Which figure of then stands beside each person's. */
+  comparedColumn: MeasureColumn;
   label: string;
   sort: ReportSort | null;
   onSort: (sort: ReportSort | null) => void;
@@ -19,49 +32,46 @@ interface MeasuresTableProps {
 }
 
 /** The figures by clerk with those of all; every number is a button that opens its rows. */
-export function MeasuresTable({ report, measures, label, sort, onSort, onOpen }: MeasuresTableProps) {
+export function MeasuresTable({ report, measures, compared, comparedColumn, label, sort, onSort, onOpen }: MeasuresTableProps) {
   const intl = useIntl();
   const columns: readonly MeasureColumn[] = measureColumns[report];
   const lines = sortedMeasures(measures.clerks, sort, (a, b) => lineName(intl, a).localeCompare(lineName(intl, b), intl.locale));
-  const isMixed = (measures.total.money?.length ?? 0) > 1;
+  const isMixed = new Set([measures.total, compared?.total].flatMap((line) => line?.money ?? []).map(({ currency }) => currency)).size > 1;
   const heading = (id: string, title: string, isNumber: boolean) => (
     <SortHeading key={id} id={id} title={title} isNumber={isNumber} sort={sort} onSort={onSort} />
   );
-  const cells = (line: MeasureLine) => {
-    const name = lineName(intl, line);
+  const cell = (line: MeasureLine, column: MeasureColumn, isBefore?: boolean) => {
+    const value = line.values[column] ?? null;
+    const text = measureText(intl, column, value);
+    if (!value) return <span className={styles.zero}>{text}</span>;
+    const title = measureTitle(intl, report, column);
+    const named = isBefore ? intl.formatMessage({ id: 'reports.beforeOf' }, { title }) : title;
     return (
-      <>
-        {columns.map((column) => {
-          const value = line.values[column] ?? null;
-          const text = measureText(intl, column, value);
-          return (
-            <td key={column} className={styles.number}>
-              {value ? (
-                <button
-                  type="button"
-                  className={styles.open}
-                  aria-label={intl.formatMessage(
-                    { id: 'reports.openMeasure' },
-                    { row: name, column: measureTitle(intl, report, column), value: text },
-                  )}
-                  onClick={() => onOpen({ row: line.id, column })}
-                >
-                  {text}
-                </button>
-              ) : (
-                <span className={styles.zero}>{text}</span>
-              )}
-            </td>
-          );
-        })}
-        {measures.hasMoney && (
-          <td className={styles.number}>
-            <MoneyLines money={line.money} withCode={isMixed} />
-          </td>
-        )}
-      </>
+      <button
+        type="button"
+        className={styles.open}
+        aria-label={intl.formatMessage({ id: 'reports.openMeasure' }, { row: lineName(intl, line), column: named, value: text })}
+        onClick={() => onOpen({ row: line.id, column, ...(isBefore ? { isBefore } : {}) })}
+      >
+        {text}
+      </button>
     );
   };
+  const cells = (line: MeasureLine, then: MeasureLine | undefined) =>
+    columns.map((column) => (
+      <Fragment key={column}>
+        <td className={styles.number}>{cell(line, column)}</td>
+        {compared && column === comparedColumn && (
+          <td className={styles.number}>{then ? cell(then, column, true) : <span className={styles.zero}>–</span>}</td>
+        )}
+      </Fragment>
+    ));
+  const money = (line: MeasureLine) =>
+    measures.hasMoney && (
+      <td className={styles.number}>
+        <MoneyLines money={line.money} withCode={isMixed} />
+      </td>
+    );
   return (
     <section className={styles.scroller} aria-label={label} {...TAB_STOP}>
       <table className={styles.table}>
@@ -69,7 +79,16 @@ export function MeasuresTable({ report, measures, label, sort, onSort, onOpen }:
         <thead>
           <tr>
             {heading('row', intl.formatMessage({ id: 'word.CLERK' }), false)}
-            {columns.map((column) => heading(column, measureTitle(intl, report, column), true))}
+            {columns.map((column) => (
+              <Fragment key={column}>
+                {heading(column, measureTitle(intl, report, column), true)}
+                {compared && column === comparedColumn && (
+                  <th scope="col" className={styles.number}>
+                    <FormattedMessage id="reports.before" />
+                  </th>
+                )}
+              </Fragment>
+            ))}
             {measures.hasMoney && (
               <th scope="col" className={styles.number}>
                 <FormattedMessage id="reports.savedMoney" />
@@ -81,7 +100,8 @@ export function MeasuresTable({ report, measures, label, sort, onSort, onOpen }:
           {lines.map((line) => (
             <tr key={line.id}>
               <th scope="row">{line.person ? <Person person={line.person} /> : lineName(intl, line)}</th>
-              {cells(line)}
+              {cells(line, compared?.clerks.get(line.id))}
+              {money(line)}
             </tr>
           ))}
         </tbody>
@@ -90,8 +110,23 @@ export function MeasuresTable({ report, measures, label, sort, onSort, onOpen }:
             <th scope="row">
               <FormattedMessage id="reports.all" />
             </th>
-            {cells(measures.total)}
+            {cells(measures.total, compared?.total)}
+            {money(measures.total)}
           </tr>
+          {compared && (
+            <tr className={styles.then}>
+              <th scope="row">
+                <FormattedMessage id="reports.before" />
+              </th>
+              {columns.map((column) => (
+                <Fragment key={column}>
+                  <td className={styles.number}>{cell(compared.total, column, true)}</td>
+                  {column === comparedColumn && <td />}
+                </Fragment>
+              ))}
+              {money(compared.total)}
+            </tr>
+          )}
         </tfoot>
       </table>
     </section>

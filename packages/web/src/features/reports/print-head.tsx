@@ -1,4 +1,4 @@
-import { isByClerk } from '@mestre/shared';
+import { isByClerk, isComparable } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useAccess } from '../../access/viewer';
 import { formatPeriod } from '../../ui/period-picker/format-period';
@@ -22,6 +22,11 @@ export function PrintHead({ report, title, view, people }: Omit<ReportPartProps,
         {' · '}
         <FormattedMessage id="ui.period.zone" values={{ zone: zoneName(view.timeZone) }} />
       </p>
+      {view.compared && isComparable(report) && (
+        <p>
+          <FormattedMessage id="reports.compared" /> {formatPeriod(intl, view.compared)}
+        </p>
+      )}
       <p>
         <FormattedMessage id="word.ACCOUNT" />: {intl.formatList(names, { type: 'unit' })}
       </p>

@@ -6,12 +6,14 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
 import { BarGraph } from '../../ui/bar-graph/bar-graph';
+import type { GraphSeries } from '../../ui/bar-graph/types';
 import { EmptyState } from '../../ui/feedback/states';
 import { Card } from '../../ui/shell/page';
+import { BEFORE } from './before';
 import { ExportMenu, ExportNote } from './export-menu';
 import { FiguresSkeleton } from './figures-skeleton';
 import { ratesCsv } from './measure-csv';
-import { ReturnRatesQuery } from './measure-documents';
+import { type AccountRates, ReturnRatesQuery } from './measure-documents';
 import { MovementsDrawer } from './movements-drawer';
 import { ProductRatesCard } from './product-rates-card';
 import { RatesTable } from './rates-table';
@@ -39,24 +41,44 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
     fetchPolicy: 'no-cache',
     notifyOnNetworkStatusChange: true,
   });
+  const then = useQuery(ReturnRatesQuery, {
+    client,
+    variables: { ...asked, period: { ...(view.compared ?? period), timeZone }, withCounts },
+    errorPolicy: 'all',
+    fetchPolicy: 'no-cache',
+    notifyOnNetworkStatusChange: true,
+    skip: view.compared === null,
+  });
+  const ratesThen = view.compared ? (then.data ?? then.previousData)?.reports?.returnRates : null;
+  const before = useMemo(() => ratesThen && new Map(ratesThen.accounts.map((row) => [row.account.nickname, row])), [ratesThen]);
   const products = useProductRates({ ...asked, withCounts }, view.sort);
   const csv = useCsvExport();
   const pdf = useReportPdf(report, view);
   const rates = (data ?? previousData)?.reports?.returnRates;
-  const moved = useMemo(() => (rates?.accounts ?? []).filter(({ refundRate }) => typeof refundRate === 'number'), [rates]);
+  const moved = useMemo(
+    () =>
+      (rates?.accounts ?? []).filter((row) => [row, before?.get(row.account.nickname)].some((one) => typeof one?.refundRate === 'number')),
+    [rates, before],
+  );
   const buckets = useMemo(
     () => moved.map(({ account }) => ({ key: account.nickname, label: account.nickname, longLabel: account.nickname })),
     [moved],
   );
   const series = useMemo(
-    () =>
-      (['refunds', 'chargebacks'] as const).map((kind, index) => ({
-        id: kind === 'refunds' ? 'refundCount' : 'chargebackCount',
-        label: intl.formatMessage({ id: `reports.rate.${kind}` }),
-        color: accountStyle(index === 0 ? 0 : 1).color,
-        values: moved.map((row) => (((kind === 'refunds' ? row.refundRate : row.chargebackRate) ?? 0) * 100).toFixed(2)),
-      })),
-    [moved, intl],
+    (): GraphSeries[] =>
+      (['refunds', 'chargebacks'] as const).flatMap((kind, index) => {
+        const id = kind === 'refunds' ? 'refundCount' : 'chargebackCount';
+        const label = intl.formatMessage({ id: `reports.rate.${kind}` });
+        const { color } = accountStyle(index === 0 ? 0 : 1);
+        const drawn = (row: AccountRates | undefined) =>
+          (((kind === 'refunds' ? row?.refundRate : row?.chargebackRate) ?? 0) * 100).toFixed(2);
+        const bars: GraphSeries = { id, label, color, values: moved.map(drawn) };
+        if (!before) return [bars];
+        const values = moved.map(({ account }) => drawn(before.get(account.nickname)));
+        const named = intl.formatMessage({ id: 'reports.beforeOf' }, { title: label });
+        return [bars, { id: `${id}:${BEFORE}`, label: named, color, tint: 'light', values }];
+      }),
+    [moved, before, intl],
   );
   const format = useCallback(
     (value: string | number, style: 'long' | 'axis') =>
@@ -64,8 +86,15 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
     [intl],
   );
 
-  if (error && !rates) return <FaultState error={error} onRetry={() => void refetch().catch(() => undefined)} isRetrying={loading} />;
-  if (!rates || (moved.length === 0 && products.isWaiting)) return <FiguresSkeleton />;
+  const reload = () => {
+    void refetch().catch(() => undefined);
+    if (view.compared) void then.refetch().catch(() => undefined);
+  };
+  const fault = (rates ? undefined : error) ?? (view.compared && !before ? then.error : undefined);
+  const isLoading = loading || then.loading;
+
+  if (fault) return <FaultState error={fault} onRetry={reload} isRetrying={isLoading} />;
+  if (!rates || (view.compared && !before) || (moved.length === 0 && products.isWaiting)) return <FiguresSkeleton />;
   const onOpen = (open: Cell) => change({ open });
   const byAccount = intl.formatMessage({ id: 'reports.rates.byAccount' });
   const isEmpty = moved.length === 0 && products.rows.length === 0 && products.fault === undefined;
@@ -76,19 +105,23 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
     return {
       kinds: [...KINDS[open.column as RateColumn]],
       accounts: [nickname],
-      period: asked.period,
+      period: open.isBefore && view.compared ? { ...view.compared, timeZone } : asked.period,
       ...(item.length > 0 ? { item: item.join('/') } : {}),
     };
   };
-  const openedTitle = view.open
-    ? intl.formatMessage(
-        { id: 'reports.rows.title' },
-        { column: intl.formatMessage({ id: `reports.rate.${view.open.column as RateColumn}` }), row: view.open.row.replace('/', ' · ') },
-      )
-    : title;
+  const openedTitle = () => {
+    if (!view.open) return title;
+    const column = intl.formatMessage({ id: `reports.rate.${view.open.column as RateColumn}` });
+    const named = intl.formatMessage({ id: 'reports.rows.title' }, { column, row: view.open.row.replace('/', ' · ') });
+    return view.open.isBefore ? intl.formatMessage({ id: 'reports.beforeOf' }, { title: named }) : named;
+  };
+  const press = ({ seriesId, bucketKey: row }: { seriesId: string; bucketKey: string }) => {
+    const [column, when] = seriesId.split(':');
+    onOpen({ row, column: column as RateColumn, ...(when === BEFORE ? { isBefore: true } : {}) });
+  };
 
   return (
-    <div className={styles.stack} data-stale={loading || undefined} aria-busy={loading}>
+    <div className={styles.stack} data-stale={isLoading || undefined} aria-busy={isLoading}>
       {isEmpty ? (
         <Card>
           <EmptyState icon={CalendarSearch} title={<FormattedMessage id="reports.none" />}>
@@ -106,7 +139,7 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
                 isBusy={csv.done !== null}
                 onTable={() =>
                   void csv.save(`mestre-${report}-${period.from}-${period.to}.csv`, products.begin, (rows) =>
-                    ratesCsv(intl, rates.accounts, rows),
+                    ratesCsv(intl, rates.accounts, rows, before ?? null),
                   )
                 }
               />
@@ -121,17 +154,17 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
               bucketTitle={intl.formatMessage({ id: 'word.ACCOUNT' })}
               hidden={view.hidden}
               onHiddenChange={(hidden) => change({ hidden })}
-              onBarPress={withCounts ? ({ seriesId, bucketKey }) => onOpen({ row: bucketKey, column: seriesId as RateColumn }) : undefined}
+              onBarPress={withCounts ? press : undefined}
               height={240}
             />
           </Card>
           <Card padded={false}>
-            <RatesTable rows={rates.accounts} label={byAccount} withCounts={withCounts} onOpen={onOpen} />
+            <RatesTable rows={rates.accounts} before={before ?? null} label={byAccount} withCounts={withCounts} onOpen={onOpen} />
           </Card>
           <ProductRatesCard list={products} sort={view.sort} onSort={(sort) => change({ sort })} withCounts={withCounts} onOpen={onOpen} />
         </>
       )}
-      <MovementsDrawer filter={opened()} title={openedTitle} onClose={() => change({ open: null })} />
+      <MovementsDrawer filter={opened()} title={openedTitle()} onClose={() => change({ open: null })} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type RateLevelName, type ReportSort, rateInWords } from '@mestre/shared
 import { CircleCheck, CircleDashed, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { AccountTag } from '../../domain/account-tag';
+import { ChangeNote } from '../../ui/change/change-note';
 import { StatusChip } from '../../ui/labels/labels';
 import { TAB_STOP } from '../../ui/tab-stop';
 import type { AccountRates, ProductRates } from './measure-documents';
@@ -15,6 +16,8 @@ const rowId = (row: AccountRates | ProductRates) => ('item' in row ? `${row.acco
 
 interface RatesTableProps {
   rows: readonly (AccountRates | ProductRates)[];
+  /** By nickname, the rates of the compared period; null: nothing is compared. */
+  before?: ReadonlyMap<string, AccountRates> | null;
   label: string;
   /** Absent where all rows are there and stand as they come. */
   sorting?: { sort: ReportSort | null; onSort: (sort: ReportSort | null) => void };
@@ -23,7 +26,7 @@ interface RatesTableProps {
 }
 
 /** Rates line by line; every number opens its movements. */
-export function RatesTable({ rows, label, sorting, withCounts, onOpen }: RatesTableProps) {
+export function RatesTable({ rows, before, label, sorting, withCounts, onOpen }: RatesTableProps) {
   const intl = useIntl();
   const isProducts = rows.some((row) => 'item' in row);
   const head = (id: 'sales' | 'refundCount' | 'chargebackCount') => (
@@ -104,9 +107,17 @@ export function RatesTable({ rows, label, sorting, withCounts, onOpen }: RatesTa
               )}
               {withCounts && count(row, 'sales')}
               {withCounts && count(row, 'refundCount')}
-              <Rate rate={row.refundRate} level={row.refundLevel} />
+              <Rate
+                rate={row.refundRate}
+                level={row.refundLevel}
+                before={before && { rate: before.get(row.account.nickname)?.refundRate }}
+              />
               {withCounts && count(row, 'chargebackCount')}
-              <Rate rate={row.chargebackRate} level={row.chargebackLevel} />
+              <Rate
+                rate={row.chargebackRate}
+                level={row.chargebackLevel}
+                before={before && { rate: before.get(row.account.nickname)?.chargebackRate }}
+              />
             </tr>
           ))}
         </tbody>
@@ -122,10 +133,18 @@ const LEVELS = {
   RED: { icon: OctagonAlert, tone: 'bad' },
 } as const;
 
-/** A rate with its level in icon, word and colour. */
-function Rate({ rate, level }: { rate: number | null | undefined; level: RateLevelName }) {
+interface RateProps {
+  rate: number | null | undefined;
+  level: RateLevelName;
+  /** Absent: nothing is compared. */
+  before?: { rate: number | null | undefined } | null;
+}
+
+/** A rate with its level in icon, word and colour, and under it how it changed. */
+function Rate({ rate, level, before }: RateProps) {
   const intl = useIntl();
   const { icon, tone } = LEVELS[level];
+  const then = before && (typeof before.rate === 'number' ? rateInWords(intl.locale, before.rate) : '–');
   return (
     <td className={styles.number}>
       <span className={own.rate}>
@@ -134,6 +153,15 @@ function Rate({ rate, level }: { rate: number | null | undefined; level: RateLev
           <FormattedMessage id={`reports.level.${level}`} />
         </StatusChip>
       </span>
+      {before &&
+        then &&
+        (typeof rate === 'number' && typeof before.rate === 'number' ? (
+          <ChangeNote isBad now={rate} before={before.rate} beforeText={then} />
+        ) : (
+          <p className={own.earlier}>
+            <FormattedMessage id="ui.change.before" values={{ figure: then }} />
+          </p>
+        ))}
     </td>
   );
 }

@@ -178,7 +178,13 @@ it('asks for a clerk’s rows without what a program did in his name', async () 
   });
   expect(await within(await screen.findByRole('dialog')).findByText('Ticket #7')).toBeTruthy();
   expect(last(asked, 'Reports_EventsQuery')).toEqual({
-    filter: { kinds: ['CLOSED'], actorId: 'per_2', byPeople: true, period: { from: '2026-03-01', to: '2026-03-03', timeZone: 'UTC' } },
+    filter: {
+      kinds: ['CLOSED'],
+      actorId: 'per_2',
+      byPeople: true,
+      inReports: true,
+      period: { from: '2026-03-01', to: '2026-03-03', timeZone: 'UTC' },
+    },
     first: 100,
   });
 });
@@ -243,19 +249,34 @@ describe('CSV', () => {
     ]);
   });
 
-  it('gives all rows, page after page, with the type of the time', async () => {
-    const { asked } = show(`/reports/ticket-creation?${march}`, {
-      Reports_EventsQuery: ({ after }) => (after === 'next' ? events([event(8, { type: 'CANCEL' })]) : events([event(7)], 'next')),
+  it('lets the server write all rows, in the words of the page', async () => {
+    const opened: string[] = [];
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      opened.push(this.getAttribute('href') ?? '');
+    });
+    const { asked } = show(`/reports/ticket-creation?${march}&accounts=yogalife`, {
+      ExportList_StartMutation: () => ({
+        exportList: { __typename: 'ExportListPayload', path: '/exports/job_1', userErrors: [] },
+      }),
     });
     await choose('All rows as CSV');
-    await waitFor(() => expect(saved).toHaveLength(1));
-    expect(saved[0]?.[1].split('\r\n')).toEqual([
-      'Time,Event,Who,Ticket,Account,Receipt,Type at that time,From,To,Text',
-      '2026-03-02T10:53:00Z,Opened,Ben Keller,7,yogalife,RCPT0001,Refund,,,',
-      '2026-03-02T10:52:00Z,Opened,Ben Keller,8,yogalife,RCPT0001,Cancel,,,',
-      '',
-    ]);
-    expect(asked.filter(({ name }) => name === 'Reports_EventsQuery')).toHaveLength(2);
+    await waitFor(() => expect(opened).toEqual(['/exports/job_1']));
+    click.mockRestore();
+    const input = last(asked, 'ExportList_StartMutation')?.input as { columns: { id: string; title: string; labels: object[] }[] };
+    expect(input).toMatchObject({
+      list: 'TICKET_EVENTS',
+      events: {
+        kinds: ['OPENED'],
+        accounts: ['yogalife'],
+        inReports: true,
+        period: { from: '2026-03-01', to: '2026-03-03', timeZone: 'UTC' },
+      },
+      timeZone: 'UTC',
+    });
+    expect(input.columns.map(({ title }) => title).join()).toBe('Time,Event,Who,Ticket,Account,Receipt,Type at that time,From,To,Text');
+    expect(input.columns[1]?.labels).toContainEqual({ value: 'REOPENED', text: 'Re-opened' });
+    expect(input.columns[2]?.labels).toContainEqual({ value: 'DELETED', text: '{name} (deleted)' });
+    expect(asked.filter(({ name }) => name === 'Reports_EventsQuery')).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import {
   isByClerk,
+  isComparable,
   isFiguresReport,
   isMeasuresReport,
   isOfHours,
@@ -66,6 +67,7 @@ function Report({ report }: { report: ReportId }) {
   const tab = intl.formatMessage({ id: 'word.TAB_REPORTS' });
   const pathOf = (id: ReportId) => `/reports/${id}${keptSearch(search)}`;
   const part = { title, view, change, people };
+  const canCompare = isComparable(report);
   const groupOf = (group: ReportGroup) => intl.formatMessage({ id: `reports.group.${group}` });
 
   return (
@@ -76,11 +78,12 @@ function Report({ report }: { report: ReportId }) {
         report !== 'shipping' && (
           <div data-print="hide">
             <PeriodPicker
-              value={view.period}
-              onChange={(period) => change({ period })}
+              value={canCompare ? view.period : { ...view.period, compare: 'none' }}
+              // what is compared stays for the reports that can
+              onChange={(period) => change({ period: canCompare ? period : { ...period, compare: view.period.compare } })}
               today={view.today}
               timeZone={timeZone}
-              canCompare={false}
+              canCompare={canCompare}
             />
           </div>
         )

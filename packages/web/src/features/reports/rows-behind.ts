@@ -2,6 +2,7 @@ import {
   actKinds,
   type Bucket,
   type DayPeriod,
+  daysBefore,
   daysOfBar,
   type FigureColumn,
   type FiguresReportId,
@@ -17,6 +18,8 @@ import type { EventFilter } from './report-documents';
 export interface Cell {
   row: string;
   column: FigureColumn | 'total' | 'refunds' | MeasureColumn | RateColumn;
+  /** That of the compared period; the row is still that of now. */
+  isBefore?: boolean;
 }
 
 /** The columns of the rates that are numbers of movements. */
@@ -25,6 +28,8 @@ export type RateColumn = (typeof RATE_COLUMNS)[number];
 
 export interface ReportScope {
   period: DayPeriod & { timeZone: string };
+  /** null: the figures stand alone */
+  compared: DayPeriod | null;
   accounts: readonly string[];
   /** A Person's id, null: everybody. */
   personId: string | null;
@@ -48,13 +53,16 @@ const isModification = (column: Cell['column']): column is (typeof figureColumns
   (figureColumns.modifications as readonly string[]).includes(column);
 
 /** The filter whose rows are the number (product.md 7: every number opens its rows). */
-export function rowsQuestion(report: FiguresReportId, { row, column }: Cell, scope: ReportScope): EventFilter {
+export function rowsQuestion(report: FiguresReportId, { row, column, isBefore }: Cell, scope: ReportScope): EventFilter {
   const { period, accounts, bucket } = scope;
   const isClerks = reportList[report].kind === 'clerks';
-  const days = !isClerks && row !== 'all' ? daysOfBar(row, bucket, period) : period;
+  const now = !isClerks && row !== 'all' ? daysOfBar(row, bucket, period) : period;
+  const days = isBefore && scope.compared ? daysBefore(now, period, scope.compared) : now;
   const actorId = isClerks ? (row === 'all' ? scope.personId : row) : null;
   return {
     period: { from: days.from, to: days.to, timeZone: period.timeZone },
+    // a clerk may read tickets of accounts whose figures are not in his reports
+    inReports: true,
     kinds: column === 'refunds' ? ['REFUNDED'] : [...KINDS[report]],
     ...(isModification(column) ? { modification: column } : {}),
     ...(isType(column) ? { type: [column] } : {}),
@@ -66,7 +74,8 @@ export function rowsQuestion(report: FiguresReportId, { row, column }: Cell, sco
 }
 
 /** A cell as it stands in the address. */
-export const cellToText = ({ row, column }: Cell): string => `${encodeURIComponent(row).replaceAll('~', '%7E')}~${column}`;
+export const cellToText = ({ row, column, isBefore }: Cell): string =>
+  `${encodeURIComponent(row).replaceAll('~', '%7E')}~${column}${isBefore ? '~before' : ''}`;
 
 /** What stands in an address may be anything. */
 function decoded(text: string): string {
@@ -78,7 +87,7 @@ function decoded(text: string): string {
 }
 
 export function cellFromText(text: string | null): Cell | null {
-  const [row, column] = text?.split('~') ?? [];
+  const [row, column, when] = text?.split('~') ?? [];
   const columns: readonly string[] = [
     ...figureColumns.types,
     ...figureColumns.modifications,
@@ -87,5 +96,6 @@ export function cellFromText(text: string | null): Cell | null {
     ...ALL_MEASURE_COLUMNS,
     ...RATE_COLUMNS,
   ];
-  return row && column && columns.includes(column) ? { row: decoded(row), column: column as Cell['column'] } : null;
+  if (!row || !column || !columns.includes(column)) return null;
+  return { row: decoded(row), column: column as Cell['column'], ...(when === 'before' ? { isBefore: true } : {}) };
 }

@@ -6,6 +6,7 @@ import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
 import { AccountTag } from '../../domain/account-tag';
 import { DateTime } from '../../domain/date-time';
+import { useExportList } from '../../domain/export-list/use-export-list';
 import { useLinks } from '../../domain/links';
 import { Button } from '../../ui/button/button';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
@@ -13,14 +14,13 @@ import { EmptyState } from '../../ui/feedback/states';
 import { StatusChip } from '../../ui/labels/labels';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
-import { ExportMenu, ExportNote } from './export-menu';
+import { ExportMenu } from './export-menu';
 import { pagesOf } from './pages';
-import { shippingCsv } from './report-csv';
 import { type ShippedOrder, ShippingQuery } from './report-documents';
 import type { ReportPartProps } from './report-part';
 import styles from './reports.module.css';
+import { shippingColumns } from './row-columns';
 import { shippedOf } from './shipped';
-import { useCsvExport } from './use-csv-export';
 import { usePortions } from './use-portions';
 import { useReportPdf } from './use-report-pdf';
 
@@ -32,7 +32,7 @@ export default function ShippingReport({ report, view, change, title }: ReportPa
   const intl = useIntl();
   const client = useApolloClient();
   const pdf = useReportPdf(report, view);
-  const csv = useCsvExport();
+  const rows = useExportList();
   const period = view.anyPeriod;
   const variables = {
     status: view.status,
@@ -46,7 +46,6 @@ export default function ShippingReport({ report, view, change, title }: ReportPa
 
   return (
     <>
-      <ExportNote csv={csv} expected={list.total} />
       <Card
         padded={false}
         title={
@@ -74,8 +73,10 @@ export default function ShippingReport({ report, view, change, title }: ReportPa
             {list.rows.length > 0 && (
               <ExportMenu
                 pdf={pdf}
-                isBusy={csv.done !== null}
-                onRows={() => void csv.save('mestre-shipping.csv', begin, (rows) => shippingCsv(intl, rows))}
+                isBusy={rows.isStarting}
+                onRows={() =>
+                  void rows.start({ list: 'SHIPPING', rows: variables, columns: shippingColumns(intl), timeZone: view.timeZone })
+                }
               />
             )}
           </div>

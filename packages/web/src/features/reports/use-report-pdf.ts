@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { bestLanguage, isByClerk, type ReportId } from '@mestre/shared';
+import { bestLanguage, isByClerk, isComparable, type ReportId } from '@mestre/shared';
 import { useIntl } from 'react-intl';
 import { faultOf, faultText, refusalText } from '../../access/faults';
 import { wireLanguage } from '../../domain/wire-language';
@@ -16,6 +16,7 @@ export function reportPdfInput(report: ReportId, view: ReportView): Omit<ReportP
   return {
     report: wireReport(report),
     period: period ? { from: period.from, to: period.to, timeZone: view.timeZone } : null,
+    ...(view.compared && isComparable(report) ? { compared: { ...view.compared, timeZone: view.timeZone } } : {}),
     accounts: view.accounts.length > 0 ? [...view.accounts] : null,
     personId: isByClerk(report) && view.clerk !== 'all' ? view.clerk : null,
     bucket: view.bucket,

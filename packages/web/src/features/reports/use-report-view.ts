@@ -1,7 +1,8 @@
-import { type Bucket, bestBucket, dayInZone, type ReportSort } from '@mestre/shared';
+import { type Bucket, bestBucket, type DayPeriod, dayInZone, type ReportSort } from '@mestre/shared';
 import { useCallback, useMemo } from 'react';
 import { useClock } from '../../ui/clock';
 import {
+  comparedPeriod,
   optionalPeriodFromSearch,
   optionalPeriodToSearch,
   type PeriodChoice,
@@ -18,6 +19,8 @@ const STATUSES = { waiting: 'NOT_SHIPPED', shipped: 'SHIPPED', all: 'ALL' } as c
 /** Everything that a report shows one way or another; it all stands in the address. */
 export interface ReportView {
   period: PeriodChoice;
+  /** Beside which period its figures stand; null: none. */
+  compared: DayPeriod | null;
   /** The same, or null where the address names none: goods wait however long ago they were ordered. */
   anyPeriod: PeriodChoice | null;
   today: string;
@@ -58,10 +61,11 @@ export function useReportView(timeZone: string) {
   const [search, setSearch] = useSearchState();
   const today = dayInZone(useClock()(), timeZone);
   const view = useMemo((): ReportView => {
-    const period = { ...periodFromSearch(search, today), compare: 'none' as const };
+    const period = periodFromSearch(search, today);
     const sort = search.get('sort');
     return {
       period,
+      compared: comparedPeriod(period),
       anyPeriod: optionalPeriodFromSearch(search, today),
       today,
       timeZone,
@@ -103,7 +107,7 @@ export function useReportView(timeZone: string) {
 /** What of the address goes along to another report. */
 export function keptSearch(search: URLSearchParams): string {
   const kept = new URLSearchParams();
-  for (const name of ['period', 'from', 'through', 'accounts', 'clerk']) {
+  for (const name of ['period', 'from', 'through', 'compare', 'accounts', 'clerk']) {
     const value = search.get(name);
     if (value) kept.set(name, value);
   }

@@ -12,7 +12,7 @@ import styles from './bar-graph.module.css';
 import type { BarAt } from './canvas';
 import { GraphTable } from './graph-table';
 import { Legend } from './legend';
-import { csvRows, legendId, legendOf, sumValues } from './model';
+import { csvRows, legendId, legendOf, summed, sumValues } from './model';
 import type { BarGraphProps } from './types';
 
 const Canvas = lazy(() => import('./canvas'));
@@ -115,7 +115,7 @@ export function BarGraph(props: BarGraphProps) {
       {props.totalTitle && (
         <p className={styles.tooltipSum}>
           <span>{props.totalTitle}</span>
-          <b>{format(sumValues(series.map((each) => each.values[active.bucket] ?? 0)), 'long')}</b>
+          <b>{format(sumValues(summed(series).map((each) => each.values[active.bucket] ?? 0)), 'long')}</b>
         </p>
       )}
     </div>

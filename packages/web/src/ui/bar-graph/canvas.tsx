@@ -81,7 +81,7 @@ export default function GraphCanvas({ buckets, series, mode, percent, formatAxis
           maxBarThickness: 44,
           categoryPercentage: 0.78,
           barPercentage: 0.92,
-          ...(mode === 'stacked' ? { stack: 'all' } : {}),
+          ...(mode === 'stacked' ? { stack: one.isApart ? 'apart' : 'all' } : {}),
         };
       }),
     };

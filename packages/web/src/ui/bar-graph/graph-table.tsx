@@ -1,7 +1,7 @@
 import { cx } from '../cx';
 import { TAB_STOP } from '../tab-stop';
 import styles from './bar-graph.module.css';
-import { sumValues } from './model';
+import { summed, sumValues } from './model';
 import type { BarGraphProps, GraphSeries } from './types';
 
 type TableProps = Pick<BarGraphProps, 'label' | 'buckets' | 'format' | 'bucketTitle' | 'totalTitle' | 'onBarPress'> & {
@@ -10,6 +10,7 @@ type TableProps = Pick<BarGraphProps, 'label' | 'buckets' | 'format' | 'bucketTi
 
 /** The graph in figures: every bar a cell, every cell opens what its bar opens. */
 export function GraphTable({ label, buckets, series, format, bucketTitle, totalTitle, onBarPress }: TableProps) {
+  const added = summed(series);
   return (
     // Scrolls by itself, so the keyboard must reach it.
     <section className={styles.tableScroller} aria-label={label} {...TAB_STOP}>
@@ -55,7 +56,7 @@ export function GraphTable({ label, buckets, series, format, bucketTitle, totalT
                 );
               })}
               {totalTitle && (
-                <td className={cx(styles.figure, styles.sum)}>{format(sumValues(series.map((one) => one.values[index] ?? 0)), 'long')}</td>
+                <td className={cx(styles.figure, styles.sum)}>{format(sumValues(added.map((one) => one.values[index] ?? 0)), 'long')}</td>
               )}
             </tr>
           ))}
@@ -69,7 +70,7 @@ export function GraphTable({ label, buckets, series, format, bucketTitle, totalT
                   {format(sumValues(one.values), 'long')}
                 </td>
               ))}
-              <td className={cx(styles.figure, styles.sum)}>{format(sumValues(series.flatMap((one) => one.values)), 'long')}</td>
+              <td className={cx(styles.figure, styles.sum)}>{format(sumValues(added.flatMap((one) => one.values)), 'long')}</td>
             </tr>
           </tfoot>
         )}

@@ -26,6 +26,9 @@ export function sumValues(values: readonly (string | number)[]): string {
   return sumDecimals(values.map(String));
 }
 
+/** Those that are added up. */
+export const summed = (series: readonly GraphSeries[]): readonly GraphSeries[] => series.filter(({ isApart }) => !isApart);
+
 /** What is drawn: numbers, with `percent` as shares of the absolute sum of their bucket. Only for drawing; tables and CSV keep the exact texts. */
 export function drawnValues(series: readonly GraphSeries[], percent: boolean): number[][] {
   const numbers = series.map((one) => one.values.map(Number));
@@ -41,10 +44,11 @@ export function csvRows(
   bucketTitle: string,
   totalTitle?: string,
 ): (string | number)[][] {
+  const added = summed(series);
   const head = [bucketTitle, ...series.map((one) => one.label), ...(totalTitle ? [totalTitle] : [])];
   const body = buckets.map((bucket, index) => {
     const values = series.map((one) => one.values[index] ?? 0);
-    return [bucket.key, ...values, ...(totalTitle ? [sumValues(values)] : [])];
+    return [bucket.key, ...values, ...(totalTitle ? [sumValues(added.map((one) => one.values[index] ?? 0))] : [])];
   });
   return [head, ...body];
 }

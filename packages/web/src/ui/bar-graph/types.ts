@@ -20,6 +20,8 @@ export interface GraphSeries {
   hatch?: Hatch;
   /** light: a paler companion of another series (refunds under gross sales). */
   tint?: 'solid' | 'light';
+  /** Beside the stack and in no sum: what the figures are compared with. Not in percent. */
+  isApart?: boolean;
   /** Series with one legend id share an entry of the legend and are filtered together. */
   legendId?: string;
   legendLabel?: string;

@@ -1,8 +1,8 @@
+import { changeInWords, changeOf } from '@mestre/shared';
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { cx } from '../../ui/cx';
-import styles from './dashboard.module.css';
-import { changeOf } from './figures';
+import { cx } from '../cx';
+import styles from './change-note.module.css';
 
 interface ChangeNoteProps {
   now: string | number;
@@ -11,29 +11,28 @@ interface ChangeNoteProps {
   beforeText: string;
   /** More of it is worse: refunds, chargebacks. */
   isBad?: boolean;
+  /** More of it is neither good nor bad: no colour. */
+  isPlain?: boolean;
   /** Without the earlier figure beside it, in a narrow table. */
   short?: boolean;
 }
 
 /** How a figure changed against the compared period: arrow, sign, colour, and the earlier figure. */
-export function ChangeNote({ now, before, beforeText, isBad, short }: ChangeNoteProps) {
+export function ChangeNote({ now, before, beforeText, isBad, isPlain, short }: ChangeNoteProps) {
   const intl = useIntl();
   const change = changeOf(now, before);
   const difference = Number(now) - Number(before);
   const Arrow = difference === 0 ? ArrowRight : difference > 0 ? ArrowUpRight : ArrowDownRight;
-  const tone = difference === 0 ? undefined : difference > 0 === !isBad ? styles.good : styles.bad;
-  const percent =
-    change === null
-      ? null
-      : intl.formatNumber(change, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: Math.abs(change) < 0.1 ? 1 : 0 });
+  const tone = difference === 0 || isPlain ? undefined : difference > 0 === !isBad ? styles.good : styles.bad;
+  const percent = change === null ? null : changeInWords(intl.locale, change);
   return (
     <span className={styles.change}>
-      <span className={cx(styles.changeFigure, tone)}>
+      <span className={cx(styles.figure, tone)}>
         <Arrow size={14} aria-hidden="true" />
-        {percent ?? (difference === 0 ? intl.formatNumber(0, { style: 'percent' }) : <FormattedMessage id="dashboard.change.new" />)}
+        {percent ?? (difference === 0 ? intl.formatNumber(0, { style: 'percent' }) : <FormattedMessage id="ui.change.new" />)}
       </span>{' '}
       <span className={short ? 'visually-hidden' : styles.before}>
-        <FormattedMessage id="dashboard.change.before" values={{ figure: beforeText }} />
+        <FormattedMessage id="ui.change.before" values={{ figure: beforeText }} />
       </span>
     </span>
   );
