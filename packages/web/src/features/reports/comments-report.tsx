@@ -84,34 +84,32 @@ function Comments({ report, view, title }: ReportPartProps) {
   }
   const total = list.total ?? list.rows.length;
   return (
-    <>
-      <Card
-        title={
-          <span className={styles.headFigure}>
-            <FormattedMessage id="reports.total" />{' '}
-            <b>
-              {intl.formatNumber(total)}
-              {list.total === null && list.hasMore && '+'}
-            </b>
-          </span>
-        }
-        actions={
-          <ExportMenu
-            pdf={pdf}
-            isBusy={rows.isStarting}
-            onRows={() => void rows.start({ list: 'COMMENTS', rows: variables, columns: eventColumns(intl), timeZone: view.timeZone })}
-          />
-        }
-      >
-        <EventList rows={list.rows} label={title} />
-        {list.hasMore && (
-          <div data-print="hide">
-            <Button wide onPress={list.more} isPending={list.isLoadingMore}>
-              <FormattedMessage id="reports.more" />
-            </Button>
-          </div>
-        )}
-      </Card>
-    </>
+    <Card
+      title={
+        <span className={styles.headFigure}>
+          <FormattedMessage id="reports.total" />{' '}
+          <b>
+            {intl.formatNumber(total)}
+            {list.total === null && list.hasMore && '+'}
+          </b>
+        </span>
+      }
+      actions={
+        <ExportMenu
+          pdf={pdf}
+          isBusy={rows.isStarting}
+          onRows={() => void rows.start({ list: 'COMMENTS', rows: variables, columns: eventColumns(intl), timeZone: view.timeZone })}
+        />
+      }
+    >
+      <EventList rows={list.rows} label={title} />
+      {list.hasMore && (
+        <div data-print="hide">
+          <Button wide onPress={list.more} isPending={list.isLoadingMore}>
+            <FormattedMessage id="reports.more" />
+          </Button>
+        </div>
+      )}
+    </Card>
   );
 }

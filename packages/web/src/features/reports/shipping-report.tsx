@@ -45,71 +45,67 @@ export default function ShippingReport({ report, view, change, title }: ReportPa
   const isWaiting = list.isLoading && list.rows.length === 0;
 
   return (
-    <>
-      <Card
-        padded={false}
-        title={
-          <span className={styles.headFigure}>
-            <FormattedMessage id="reports.orders" />{' '}
-            {!isWaiting && (
-              <b>
-                {intl.formatNumber(total)}
-                {list.total === null && list.hasMore && '+'}
-              </b>
-            )}
-          </span>
-        }
-        actions={
-          <div className={styles.cardActs}>
-            <Segments
-              label={intl.formatMessage({ id: 'reports.shipping.status' })}
-              value={view.status}
-              onChange={(status) => change({ status })}
-              items={(['NOT_SHIPPED', 'SHIPPED', 'ALL'] as const).map((id) => ({
-                id,
-                text: intl.formatMessage({ id: `reports.shipping.${id}` }),
-              }))}
+    <Card
+      padded={false}
+      title={
+        <span className={styles.headFigure}>
+          <FormattedMessage id="reports.orders" />{' '}
+          {!isWaiting && (
+            <b>
+              {intl.formatNumber(total)}
+              {list.total === null && list.hasMore && '+'}
+            </b>
+          )}
+        </span>
+      }
+      actions={
+        <div className={styles.cardActs}>
+          <Segments
+            label={intl.formatMessage({ id: 'reports.shipping.status' })}
+            value={view.status}
+            onChange={(status) => change({ status })}
+            items={(['NOT_SHIPPED', 'SHIPPED', 'ALL'] as const).map((id) => ({
+              id,
+              text: intl.formatMessage({ id: `reports.shipping.${id}` }),
+            }))}
+          />
+          {list.rows.length > 0 && (
+            <ExportMenu
+              pdf={pdf}
+              isBusy={rows.isStarting}
+              onRows={() => void rows.start({ list: 'SHIPPING', rows: variables, columns: shippingColumns(intl), timeZone: view.timeZone })}
             />
-            {list.rows.length > 0 && (
-              <ExportMenu
-                pdf={pdf}
-                isBusy={rows.isStarting}
-                onRows={() =>
-                  void rows.start({ list: 'SHIPPING', rows: variables, columns: shippingColumns(intl), timeZone: view.timeZone })
-                }
-              />
-            )}
-          </div>
-        }
-      >
-        {list.fault !== undefined ? (
-          <FaultState error={list.fault} onRetry={list.reload} />
-        ) : isWaiting ? (
-          <div className={styles.inset}>
-            <LoadingNote />
-            <SkeletonText lines={8} />
-          </div>
-        ) : list.rows.length === 0 ? (
-          <EmptyState
-            icon={view.status === 'NOT_SHIPPED' ? PackageCheck : PackageOpen}
-            title={<FormattedMessage id={view.status === 'NOT_SHIPPED' ? 'reports.shipping.nothingWaits' : 'reports.shipping.none'} />}
-          >
-            <FormattedMessage id="reports.shipping.none.text" />
-          </EmptyState>
-        ) : (
-          <>
-            <Goods orders={list.rows} label={title} />
-            {list.hasMore && (
-              <div className={styles.inset} data-print="hide">
-                <Button wide onPress={list.more} isPending={list.isLoadingMore}>
-                  <FormattedMessage id="reports.more" />
-                </Button>
-              </div>
-            )}
-          </>
-        )}
-      </Card>
-    </>
+          )}
+        </div>
+      }
+    >
+      {list.fault !== undefined ? (
+        <FaultState error={list.fault} onRetry={list.reload} />
+      ) : isWaiting ? (
+        <div className={styles.inset}>
+          <LoadingNote />
+          <SkeletonText lines={8} />
+        </div>
+      ) : list.rows.length === 0 ? (
+        <EmptyState
+          icon={view.status === 'NOT_SHIPPED' ? PackageCheck : PackageOpen}
+          title={<FormattedMessage id={view.status === 'NOT_SHIPPED' ? 'reports.shipping.nothingWaits' : 'reports.shipping.none'} />}
+        >
+          <FormattedMessage id="reports.shipping.none.text" />
+        </EmptyState>
+      ) : (
+        <>
+          <Goods orders={list.rows} label={title} />
+          {list.hasMore && (
+            <div className={styles.inset} data-print="hide">
+              <Button wide onPress={list.more} isPending={list.isLoadingMore}>
+                <FormattedMessage id="reports.more" />
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Card>
   );
 }
 
