@@ -25,8 +25,15 @@ const SignOut = gql`
     }
   }
 `;
+const ReportPdf = gql`
+  mutation Reports_MakePdfMutation {
+    signOut {
+      signedOut
+    }
+  }
+`;
 
-/** What goes over the wire, with its headers; each answer is enough for the three documents above. */
+/** What goes over the wire, with its headers; each answer is enough for the documents above. */
 function listen() {
   const sent: { body: string; viewed: string | null }[] = [];
   globalThis.fetch = async (_url, options) => {
@@ -48,15 +55,16 @@ test('a tab looks as nobody until it is told to, and again when it is stopped', 
   expect(signedInHeaders()).toEqual(CLIENT_HEADERS);
 });
 
-test('while it looks, every question names the clerk, and no change is sent but signing out', async () => {
+test('while it looks, every question names the clerk, and no change is sent but signing out; a report may be put on paper', async () => {
   startViewing('usr_1');
   const sent = listen();
   const client = createApolloClient(() => undefined);
   await client.query({ query: Query });
   const refused = await client.mutate({ mutation: Mutation }).catch((error: unknown) => error);
   expect(faultOf(refused).code).toBe('VIEW_ONLY');
+  await client.mutate({ mutation: ReportPdf });
   await client.mutate({ mutation: SignOut });
-  expect(sent.map(({ viewed }) => viewed)).toEqual(['usr_1', 'usr_1']);
+  expect(sent.map(({ viewed }) => viewed)).toEqual(['usr_1', 'usr_1', 'usr_1']);
   expect(sent.some(({ body }) => body.includes('ProbeMutation'))).toBe(false);
 });
 

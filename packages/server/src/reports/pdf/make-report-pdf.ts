@@ -63,7 +63,8 @@ export async function makeReportPdf(context: GraphQLContext, schema: GraphQLSche
   const content = contentOf(words, view, scope, body, { at: now, by: await nameOf(context) });
   const bytes = await deps.pdf.make(reportDocument(content, now));
   const own = actor.kind === 'ACCOUNT_USER' ? (actor.accounts[0]?.accountId ?? null) : null;
-  const owner = { masterId: own ? null : actor.masterId, accountId: own, userId: actor.userId };
+  // of who looks, where he looks as somebody else
+  const owner = { masterId: own ? null : actor.masterId, accountId: own, userId: (actor.viewedBy ?? actor).userId };
   const fileId = await storeFile(deps, owner, fileNameOf(content, view), Readable.from([bytes]), limits);
   const { report, period, compared, accounts, personId } = input;
   await recordAudit(deps.db, deps.clock, context, {
@@ -122,7 +123,7 @@ async function scopeOf(context: GraphQLContext, { report, accounts, personId }: 
 }
 
 async function nameOf(context: GraphQLContext): Promise<string> {
-  const { actor } = context;
+  const actor = context.actor.viewedBy ?? context.actor;
   const person = actor.userId ? await personLoader(context).load(actor.userId) : null;
   return person?.name ?? actor.accounts[0]?.nickname ?? '–';
 }

@@ -4,6 +4,7 @@ import { dice } from '../../../test/support/dice';
 import { pdfText } from '../../../test/support/pdf-text';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
+import { toGlobalId } from '../../access/global-ids';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
 type Loose = any;
@@ -209,6 +210,32 @@ test('security 2, 29: for readers of reports alone, by session and by key; the f
   app.clock.advance(11 * 60_000);
   expect(await statuses()).toEqual([404, 404, 404, 401]);
   app.clock.advance(-11 * 60_000);
+});
+
+test('who views as a clerk gets the paper that the clerk would get, and it is his own file and his own line of the log', async () => {
+  const reader = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: accounts[0] }], name: ['Rita', 'Reader'] });
+  const asReader = app.caller({ ...owner.api.headers, 'x-mestre-view-as': toGlobalId('User', reader.userId) });
+  asReader.cookie = owner.api.cookie;
+  const input = { report: 'TICKETS_CLOSED', period };
+  const { makeReportPdf: made } = await asReader.ask(make, { input });
+  expect(made.userErrors).toEqual([]);
+  // the page follows the link without the header; neither the clerk nor a colleague has it
+  expect((await fetchFile(reader.api, made.fileId)).status).toBe(404);
+  const file = await fetchFile(owner.api, made.fileId);
+  const seen = pdfText(Buffer.from(await file.arrayBuffer())).map(plain);
+  const his = await words(input, reader.api);
+  expect(seen.join(' ')).toContain('by Olivia Owner');
+  expect(seen.join(' ').replace('by Olivia Owner', 'by Rita Reader')).toBe(his.join(' '));
+  expect(seen.join(' ')).not.toContain(accounts[1].nickname);
+  const [line] = await app.deps.db.query(
+    `SELECT actor_id, actor_role FROM audit_log WHERE action = 'make-report-pdf' ORDER BY id DESC OFFSET 1 LIMIT 1`,
+  );
+  expect(line).toEqual({ actor_id: owner.userId, actor_role: 'OWNER' });
+  // a clerk without reports has none to be put on paper
+  const desk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: 'all' }] });
+  const asDesk = app.caller({ ...owner.api.headers, 'x-mestre-view-as': toGlobalId('User', desk.userId) });
+  asDesk.cookie = owner.api.cookie;
+  expect((await asDesk.post(make, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
 test.each(languages.map((language): [Language] => [language]))(
