@@ -116,7 +116,7 @@ function Report({ report }: { report: ReportId }) {
           <Select
             label={intl.formatMessage({ id: 'reports.report' })}
             choices={reportGroups.flatMap((group) =>
-              reportsOf(group).map((id) => ({ id, text: `${groupOf(group)}: ${intl.formatMessage({ id: `reports.${id}` })}` })),
+              reportsOf(group).map((id) => ({ id, text: intl.formatMessage({ id: `reports.${id}` }), note: groupOf(group) })),
             )}
             value={report}
             onChange={(id) => void navigate(pathOf(id))}
