@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Auth } from '../access/auth.directive';
 import type { GraphQLContext } from '../access/context';
 import type { Connection } from '../platform/graphql/connection';
@@ -51,10 +51,15 @@ export class ReturnRateResolver {
 
   @Auth(...reportReaders)
   @FieldResolver(() => [ProductReturnRates], {
-    description: 'Products that moved, by title, all at once; `productRates` gives them page by page.',
+    description: 'Products that moved, all at once; `productRates` gives them page by page.',
   })
-  products(@Root() question: ReturnRateQuestion, @Ctx() context: GraphQLContext): Promise<ProductReturnRates[]> {
-    return productRates(context, question);
+  products(
+    @Root() question: ReturnRateQuestion,
+    @Arg('orderBy', () => ProductRateOrder, { nullable: true, description: 'By title where nothing is said.' })
+    orderBy: ProductRateOrder | null | undefined,
+    @Ctx() context: GraphQLContext,
+  ): Promise<ProductReturnRates[]> {
+    return productRates(context, question, orderBy);
   }
 
   @Auth(...reportReaders)

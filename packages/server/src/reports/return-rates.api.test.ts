@@ -1,6 +1,7 @@
 import { addDays } from '@mestre/shared';
 import { dice, reportZones } from '../../test/support/dice';
 import { lineOf, movementOf } from '../../test/support/ledger';
+import { pdfText } from '../../test/support/pdf-text';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { recordMovementAtOnce } from '../orders/orders.public';
@@ -150,6 +151,19 @@ test('rates are open to Report Access; how much was sold only with Manage Orders
   expect(shown(seen.products)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
 });
 
+/** The lines of the products in the PDF of the report, in their order. */
+async function productsOnPaper(period: object, sort: object): Promise<string[]> {
+  const { makeReportPdf } = (await owner.api.ask(
+    'mutation ($input: MakeReportPdfInput!) { makeReportPdf(input: $input) { fileId userErrors { code } } }',
+    { input: { report: 'RETURN_RATES', period, sort, language: 'EN' } },
+  )) as Loose;
+  const file = await fetch(`${app.url}/files/${makeReportPdf.fileId}`, { headers: { cookie: owner.api.cookie, ...owner.api.headers } });
+  const said = pdfText(Buffer.from(await file.arrayBuffer()))
+    .join(' ')
+    .replace(/\s+/g, ' ');
+  return [...said.matchAll(/(The (?:book|course|club)) (BOOK|COURSE|CLUB) ■ (\w+)/g)].map(([, title, item, account]) => `${title} ${item} ${account}`);
+}
+
 test('products come page by page, both ways, by title and by rates, as the whole list says', async () => {
   const period = { from: '2026-03-01', to: '2026-05-01', timeZone: 'Europe/Berlin' };
   const document = `query ($period: PeriodInput!, $orderBy: ProductRateOrder, $first: Int, $after: String, $last: Int, $before: String) {
@@ -187,6 +201,15 @@ test('products come page by page, both ways, by title and by rates, as the whole
       const told = values.filter((value) => value !== null);
       const sorted = [...told].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (direction === 'ASC' ? 1 : -1));
       expect(values).toEqual([...sorted, ...values.filter((value) => value === null)]);
+      const whole = `query ($period: PeriodInput!, $orderBy: ProductRateOrder) { reports { returnRates(period: $period) {
+        products(orderBy: $orderBy) { item title ${counted} } } } }`;
+      expect(((await owner.api.ask(whole, { period, orderBy })) as Loose).reports.returnRates.products).toEqual(forward);
+      if (direction === 'ASC' || field === 'TITLE') continue;
+      // on paper too, as the page sorts: by title, account and item
+      const column = field === 'REFUND_RATE' ? 'refunds' : 'chargebacks';
+      expect(await productsOnPaper(period, { column, isDown: true })).toEqual(
+        forward.map(({ title, item, account }) => `${title} ${item} ${account.nickname}`),
+      );
     }
   }
   expect((await page({})).nodes).toEqual(products);

@@ -111,9 +111,13 @@ function comparePlaces(a: ProductPlace, b: ProductPlace, { field, direction }: P
 
 const byTitle = { field: 'TITLE', direction: 'ASC' } as ProductRateOrder;
 
-/** Rates of all products that moved, by title. */
-export async function productRates(context: Context, question: ReturnRateQuestion): Promise<ProductReturnRates[]> {
-  return inOrder(await ratesOfProducts(context, question), byTitle).map(({ row }) => row);
+/** Rates of all products that moved, in the order of their pages. */
+export async function productRates(
+  context: Context,
+  question: ReturnRateQuestion,
+  orderBy?: ProductRateOrder | null,
+): Promise<ProductReturnRates[]> {
+  return inOrder(await ratesOfProducts(context, question), orderBy ?? byTitle).map(({ row }) => row);
 }
 
 function inOrder(rows: readonly ProductReturnRates[], order: ProductRateOrder) {

@@ -1,3 +1,5 @@
+import type { ReportSort } from '../reports/figures';
+
 /**
  * Warning levels of refund and chargeback rates (product.md 7): refunds from 15 % of the sales on, chargebacks from 1.5 % (yellow) and 2 % (red). Under 100 sales
  * a rate says nothing yet and stays quiet.
@@ -18,4 +20,12 @@ export function rateLevel(kind: 'refunds' | 'chargebacks', count: number, sales:
   const { yellow, red } = returnRateLimits[kind];
   if (red !== null && count * 1000 >= red * sales) return 'RED';
   return count * 1000 >= yellow * sales ? 'YELLOW' : 'FINE';
+}
+
+const productRateFields = { row: 'TITLE', refunds: 'REFUND_RATE', chargebacks: 'CHARGEBACK_RATE' } as const;
+
+/** The order of products that a sort of the page asks of the API, for page, CSV and PDF; a sort by another column is none. */
+export function productRateOrder(sort: ReportSort | null) {
+  const field = productRateFields[sort?.column as keyof typeof productRateFields];
+  return sort && field ? ({ field, direction: sort.isDown ? 'DESC' : 'ASC' } as const) : null;
 }

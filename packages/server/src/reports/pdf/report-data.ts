@@ -1,4 +1,11 @@
-import type { FiguresAnswer, MeasuresAnswer, RateLevelName, ReportId, ReportPersonName } from '@mestre/shared';
+import {
+  type FiguresAnswer,
+  type MeasuresAnswer,
+  productRateOrder,
+  type RateLevelName,
+  type ReportId,
+  type ReportPersonName,
+} from '@mestre/shared';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
 import type { GraphQLContext } from '../../access/context';
 import { Denials } from '../../access/denials';
@@ -97,7 +104,7 @@ const fields: Record<ReportId, string> = {
   'resolution-time': `resolutionTime${timed}`,
   'reopen-rate': `reopenRate(${bars}) { total { ${reopened} } bars { date figures { ${reopened} } } clerks { ${person} figures { ${reopened} } } }`,
   'saved-sales': `savedSales(${bars}) { total { count ${money} } bars { date count } clerks { ${person} saved { count ${money} } } }`,
-  'return-rates': `returnRates(${days}) { accounts { ${rates} } products { item title ${rates} } }`,
+  'return-rates': `returnRates(${days}) { accounts { ${rates} } products(orderBy: $productOrder) { item title ${rates} } }`,
   shipping: `shipping(status: $status, ${days}, first: 50, after: $after) {
     nodes { receipt placedAt ${account} lines { item title quantity shippable shipNotices { quantity } } } ${pages} }`,
 };
@@ -108,7 +115,7 @@ function documentOf(report: ReportId): DocumentNode {
   const known = documents.get(report);
   if (known) return known;
   const made = parse(`query ($period: PeriodInput, $accounts: [String!], $personId: ID, $bucket: Bucket, $status: ShippingStatus,
-    $withMoney: Boolean!, $after: String) { reports { ${fields[report]} } }`);
+    $productOrder: ProductRateOrder, $withMoney: Boolean!, $after: String) { reports { ${fields[report]} } }`);
   documents.set(report, made);
   return made;
 }
@@ -135,6 +142,7 @@ export async function askReport(
     personId,
     bucket: view.bucket,
     status: view.status,
+    productOrder: productRateOrder(view.sort),
     withMoney: context.actor.can(...reportMoneyReaders),
     after,
   };

@@ -275,4 +275,3 @@ type RatesData = NonNullable<NonNullable<ResultOf<typeof ReturnRatesQuery>['repo
 export type AccountRates = RatesData['accounts'][number];
 type ProductRatesData = NonNullable<NonNullable<ResultOf<typeof ProductRatesQuery>['reports']>['returnRates']>;
 export type ProductRates = ProductRatesData['productRates']['nodes'][number];
-export type ProductRateOrder = NonNullable<VariablesOf<typeof ProductRatesQuery>['orderBy']>;

@@ -1,26 +1,19 @@
 import { useApolloClient } from '@apollo/client/react';
-import type { ReportSort } from '@mestre/shared';
+import { productRateOrder, type ReportSort } from '@mestre/shared';
 import { useRef } from 'react';
 import type { VariablesOf } from '../../access/graphql';
-import { type ProductRateOrder, type ProductRates, ProductRatesQuery } from './measure-documents';
+import { type ProductRates, ProductRatesQuery } from './measure-documents';
 import { pagesOf } from './pages';
 import { usePortions } from './use-portions';
 
 type Asked = Omit<VariablesOf<typeof ProductRatesQuery>, 'orderBy' | 'first' | 'after'>;
 
 const PAGE = 50;
-const FIELDS = { row: 'TITLE', refunds: 'REFUND_RATE', chargebacks: 'CHARGEBACK_RATE' } as const;
-
-/** An order that stands in the address and is none of this table is none. */
-function orderOf(sort: ReportSort | null): ProductRateOrder | null {
-  const field = FIELDS[sort?.column as keyof typeof FIELDS];
-  return sort && field ? { field, direction: sort.isDown ? 'DESC' : 'ASC' } : null;
-}
 
 /** Rates by product, some at a time, in the order that the server gives; those before a change stay until the new ones come. */
 export function useProductRates(asked: Asked, sort: ReportSort | null) {
   const client = useApolloClient();
-  const variables = { ...asked, orderBy: orderOf(sort) };
+  const variables = { ...asked, orderBy: productRateOrder(sort) };
   const begin = () => pagesOf(client, ProductRatesQuery, variables, (data) => data.reports?.returnRates?.productRates, PAGE);
   const list = usePortions(JSON.stringify(variables), begin);
   const isWaiting = list.isLoading && list.rows.length === 0;
