@@ -1,13 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { connect, type Socket } from 'node:net';
 import { BuiltBrowser, builtPassword, mailedToken, signUpOwner } from '../support/built-owner';
 import { BuiltServer } from '../support/built-server';
+import { LoadBalancer } from '../support/load-balancer';
+import { long } from '../support/long';
+import { onThisMachine } from '../support/pace';
 
-// two real processes over one database: what one takes away, the other refuses at its next request (security.md 12, 43)
+/** How many files a process may open: each connection is one, here and at the server. */
+const filesAtMost = () => Number(execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim()) || Number.POSITIVE_INFINITY;
+const connections = long ? Math.min(10_000, filesAtMost() - 500) : 1_000;
+
+// two real processes over one database: what one takes away, the other refuses at its next request (security.md 12, 43); and each stands in for the other
 describe('two server processes on one database', () => {
   let first: BuiltServer;
   let second: BuiltServer;
+  let owner: BuiltBrowser;
   beforeAll(async () => {
-    first = await BuiltServer.start();
+    // the load balancer of this test asks five times a second
+    first = await BuiltServer.start({ env: { DRAIN_SECONDS: '2' } });
     second = await first.beside();
+    owner = await signUpOwner(first, second);
   }, 180_000);
   afterAll(async () => {
     await second?.interrupt();
@@ -15,7 +27,6 @@ describe('two server processes on one database', () => {
   }, 60_000);
 
   it('security 12: a clerk, his grants and his key revoked at one are refused by the other at the next request', async () => {
-    const owner = await signUpOwner(first, second);
     const grants = [
       { permission: 'MANAGE_TICKETS', account: 'acmeshop' },
       { permission: 'API_ORDERS_READ', account: 'acmeshop' },
@@ -50,8 +61,6 @@ describe('two server processes on one database', () => {
   }, 120_000);
 
   it('security 14: wrong PINs at one and the other are counted together', async () => {
-    const owner = new BuiltBrowser();
-    await owner.act(first, 'signIn', 'SignInInput', { login: 'owner@example.com', password: builtPassword.owner });
     const codes: string[] = [];
     for (let turn = 0; turn < 6; turn += 1) {
       const answer = await owner.ask(
@@ -63,4 +72,48 @@ describe('two server processes on one database', () => {
     }
     expect(codes).toEqual(['STEP_UP_FAILED', 'STEP_UP_FAILED', 'STEP_UP_FAILED', 'STEP_UP_FAILED', 'PIN_LOCKED', 'PIN_LOCKED']);
   }, 60_000);
+
+  it('security 44: are restarted one after the other under load without one failed request', async () => {
+    const servers = [first, second];
+    const balancer = new LoadBalancer(servers, owner.cookies, 8);
+    for (let round = 0; round < (long ? 5 : 1); round += 1) {
+      for (const server of servers) {
+        const before = balancer.sent;
+        await first.until(async () => servers.every((one) => balancer.isReady(one)) && balancer.sent > before + 20, 60_000);
+        expect(await server.terminate()).toBe(0);
+        await server.start();
+      }
+    }
+    await first.until(async () => servers.every((one) => balancer.isReady(one)));
+    await balancer.stop();
+    expect([...balancer.answers.keys()]).toEqual(['200']);
+    expect(balancer.sent).toBeGreaterThan(100);
+  }, 600_000);
+
+  it(`security 45: ${connections} connections that say nothing, or half a request, keep nobody waiting`, async () => {
+    const open: Socket[] = [];
+    const refused: Error[] = [];
+    const half = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{"query":`;
+    try {
+      for (let n = 0; n < connections; n += 1) {
+        const socket = connect(first.port, '127.0.0.1');
+        socket.on('error', (error) => refused.push(error));
+        open.push(socket);
+        if (n % 2) socket.write(n % 4 === 1 ? half : 'GET / HTTP/1.1\r\nhost: x\r\n');
+        if (n % 200 === 199) await new Promise((resolve) => socket.once('connect', resolve));
+      }
+      const times: number[] = [];
+      for (let n = 0; n < 50; n += 1) {
+        const began = performance.now();
+        const { data } = await owner.ask(first, '{ orders(first: 5) { nodes { receipt } } }');
+        times.push(performance.now() - began);
+        expect(data.orders.nodes).toEqual([]);
+      }
+      expect(refused).toEqual([]);
+      expect(open.filter((socket) => socket.readyState === 'open').length).toBe(connections);
+      expect(times.sort((one, other) => one - other)[Math.floor(times.length * 0.95)]).toBeLessThan(onThisMachine(200));
+    } finally {
+      for (const socket of open) socket.destroy();
+    }
+  }, 300_000);
 });
