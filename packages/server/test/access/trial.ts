@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Database } from '../../src/platform/database/database';
-import type { Prepared, Sql, Tx } from '../../src/platform/database/sql';
+import { type Prepared, prepared, type Sql, type Tx } from '../../src/platform/database/sql';
 import type { Deps } from '../../src/platform/deps';
 
 /**
@@ -12,8 +12,11 @@ class TrialDatabase implements Sql {
   constructor(private readonly client: PoolClient) {}
 
   async query<Row>(statement: string | Prepared, params: readonly unknown[] = []): Promise<Row[]> {
-    const text = typeof statement === 'string' ? statement : statement.text;
-    return (await this.client.query(text, params as unknown[])).rows as Row[];
+    const values = params as unknown[];
+    const { rows } = await (typeof statement === 'string'
+      ? this.client.query(statement, values)
+      : this.client.query({ name: statement.name, text: statement.text, values }));
+    return rows as Row[];
   }
 
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -51,24 +54,27 @@ export async function trial<T>(deps: Deps, work: (trial: Trial) => Promise<T>): 
     const sql = new TrialDatabase(client);
     const limits = { take: async () => undefined, taken: async () => 0, forget: async () => undefined };
     const inTrial = { ...deps, db: sql as unknown as Database, limits } as unknown as Deps;
-    let touched = '';
-    let lines = '';
+    let before: Looks | undefined;
+    let after: Promise<Looks> | undefined;
+    const afterwards = () => (after ??= look(sql));
     return await work({
       sql,
       deps: inTrial,
       async mark() {
         await client.query('SAVEPOINT before_act');
-        touched = await rowsTouched(sql);
-        lines = await auditLines(sql);
+        before = await look(sql);
+        after = undefined;
       },
-      leftAuditLine: async () => (await auditLines(sql)) !== lines,
+      leftAuditLine: async () => (await afterwards()).auditLines !== before?.auditLines,
       async written() {
-        // cheap and exact: nothing touched is nothing written; what was touched and rolled back by the act itself shows in the digests
-        if ((await rowsTouched(sql)) === touched) return [];
-        const after = await digests(sql);
+        // cheap and exact: a table nothing touched holds what it held; what was touched and rolled back by the act itself shows in the digests
+        const { touched } = await afterwards();
+        const tables = Object.keys(touched).filter((table) => touched[table] !== before?.touched[table]);
+        if (tables.length === 0) return [];
+        const now = await digests(sql, tables);
         await client.query('ROLLBACK TO SAVEPOINT before_act');
-        const before = await digests(sql);
-        return [...after].filter(([table, digest]) => before.get(table) !== digest).map(([table]) => table);
+        const then = await digests(sql, tables);
+        return tables.filter((table) => now.get(table) !== then.get(table));
       },
     });
   } finally {
@@ -77,32 +83,32 @@ export async function trial<T>(deps: Deps, work: (trial: Trial) => Promise<T>): 
   }
 }
 
-async function rowsTouched(sql: Sql): Promise<string> {
-  const [row] = await sql.query<{ touched: string }>(
-    `SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::text AS touched FROM pg_stat_xact_user_tables`,
+interface Looks {
+  auditLines: number;
+  /** rows that this transaction has written so far, those of its own savepoints that were taken back among them, by table; none where it wrote none */
+  touched: Record<string, number>;
+}
+
+const looking = prepared(
+  'trial_look',
+  `
+    SELECT (SELECT count(*)::int FROM audit_log) AS "auditLines",
+      (SELECT coalesce(json_object_agg(name, rows) FILTER (WHERE rows > 0), '{}') FROM (
+        SELECT quote_ident(relname) AS name,
+          pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) AS rows
+        FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace) t) AS touched`,
+);
+
+async function look(sql: Sql): Promise<Looks> {
+  return (await sql.query<Looks>(looking))[0] as Looks;
+}
+
+/** A digest of every row of each of these tables. */
+async function digests(sql: Sql, tables: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql.query<{ name: string; digest: string }>(
+    tables
+      .map((name) => `SELECT '${name}' AS name, coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS digest FROM ${name} t`)
+      .join(' UNION ALL '),
   );
-  return row?.touched ?? '';
-}
-
-async function auditLines(sql: Sql): Promise<string> {
-  const [row] = await sql.query<{ lines: string }>('SELECT count(*)::text AS lines FROM audit_log');
-  return row?.lines ?? '';
-}
-
-let digestStatement: string | undefined;
-
-/** A digest of every row of every table of the product. */
-async function digests(sql: Sql): Promise<Map<string, string>> {
-  digestStatement ??= await writeDigestStatement(sql);
-  const rows = await sql.query<{ name: string; digest: string }>(digestStatement);
   return new Map(rows.map(({ name, digest }) => [name, digest]));
-}
-
-async function writeDigestStatement(sql: Sql): Promise<string> {
-  const tables = await sql.query<{ name: string }>(
-    `SELECT quote_ident(relname) AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
-  );
-  return tables
-    .map(({ name }) => `SELECT '${name}' AS name, coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS digest FROM ${name} t`)
-    .join(' UNION ALL ');
 }
