@@ -11,7 +11,7 @@ import { mutations } from './access/mutations';
 import { type Stage, setStage } from './access/stage';
 import type { Trial } from './access/trial';
 import { secondServer } from './support/second-server';
-import type { ApiCaller } from './support/test-app';
+import { type ApiCaller, type Remembered, remember } from './support/test-app';
 
 type Input = Record<string, unknown>;
 type Payload = Record<string, unknown> & { userErrors: { code: string }[] };
@@ -76,34 +76,38 @@ function documentOf({ name, type, args }: GraphQLField<unknown, unknown>): strin
   return `mutation ($input: ${getNamedType(args[0]?.type as GraphQLInputType).name}!) { ${name}(input: $input) { ${fields.join(' ')} } }`;
 }
 
-/** An example writes what it needs; here for good, each mutation having a stage of its own. */
+/** An example writes what it needs; here for good, each mutation having a stage of its own: a copy of one that was set once. */
 const trialOn = (stage: Stage) => ({ sql: stage.app.deps.db }) as unknown as Trial;
 
 describe('a mutation with an idempotency key', () => {
+  let stage: Stage;
+  let asSet: Remembered;
+  beforeAll(async () => {
+    stage = await setStage();
+    asSet = await remember(stage.app);
+  });
+  afterAll(() => asSet.forget());
+
   it('has another request in this test', () => {
     expect(keyed.map(({ name }) => name).filter((name) => !others[name])).toEqual([]);
     expect(keyed.length).toBeGreaterThan(5);
   });
 
   describe.each(keyed.map((field) => [field.name, field] as const))('%s', (name, field) => {
-    let stage: Stage;
     let second: Awaited<ReturnType<typeof secondServer>>;
     let input: Input;
     let acting: ApiCaller;
     const document = documentOf(field);
 
     beforeAll(async () => {
-      stage = await setStage();
+      await asSet.again();
       acting = byCustomer.has(name) ? stage.cast.named('customer').api : stage.master.api;
       second = await secondServer(stage.app);
       if (before[name]) await stage.app.deps.db.query(before[name]);
       const made = await mutations[name]?.input?.(stage, stage.cast.owner, trialOn(stage));
       input = { ...(made as Input), idempotencyKey: 'the key' };
     });
-    afterAll(async () => {
-      await second.close();
-      await stage.app.close();
-    });
+    afterAll(() => second.close());
 
     const send = async (sent: Input, api = acting) => {
       const { errors, data } = await api.post<Record<string, Payload>>(document, { input: sent });
@@ -164,20 +168,16 @@ describe('a mutation with an idempotency key', () => {
   });
 
   it('remembers no refusal: the mended request may use the key again', async () => {
-    const stage = await setStage();
-    try {
-      const input = (await mutations.recordOrder?.input?.(stage, stage.cast.owner, trialOn(stage))) as Input;
-      const record = async (sent: Input) =>
-        (
-          await stage.master.api.ask(
-            'mutation ($i: RecordOrderInput!) { recordOrder(input: $i) { order { receipt } userErrors { code } } }',
-            { i: sent },
-          )
-        ).recordOrder;
-      expect((await record({ ...input, currency: 'XXX' })).userErrors).toEqual([{ code: 'CURRENCY_INVALID' }]);
-      expect((await record(input)).userErrors).toEqual([]);
-    } finally {
-      await stage.app.close();
-    }
+    await asSet.again();
+    const input = (await mutations.recordOrder?.input?.(stage, stage.cast.owner, trialOn(stage))) as Input;
+    const record = async (sent: Input) =>
+      (
+        await stage.master.api.ask(
+          'mutation ($i: RecordOrderInput!) { recordOrder(input: $i) { order { receipt } userErrors { code } } }',
+          { i: sent },
+        )
+      ).recordOrder;
+    expect((await record({ ...input, currency: 'XXX' })).userErrors).toEqual([{ code: 'CURRENCY_INVALID' }]);
+    expect((await record(input)).userErrors).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe('taking rights away', () => {
   });
 
   const elsewhere = (api: ApiCaller): ApiCaller => {
-    const twin = new ApiCaller(otherUrl, api.headers);
+    const twin = new ApiCaller({ url: otherUrl }, api.headers);
     twin.cookie = api.cookie;
     return twin;
   };

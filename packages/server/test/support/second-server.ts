@@ -19,7 +19,7 @@ export async function secondServer(first: TestApp): Promise<{
     deps: app.deps,
     /** the same cookie or key, asking here */
     as(caller) {
-      const here = new ApiCaller(url, caller.headers);
+      const here = new ApiCaller({ url }, caller.headers);
       here.cookie = caller.cookie;
       return here;
     },
