@@ -39,6 +39,7 @@ const node = {
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/lib/slowest-first.cjs',
   // a limit means "does not hang", also on a busy machine
   testTimeout: 120_000,
   projects: [

@@ -1,4 +1,5 @@
-// npm test: sets up what it needs, then every check and every test. The last line is "N passed, N failed" over all runs.
+// npm test: sets up what it needs, then every check and every test. Ends with the ten files that took longest; the last line is "N passed, N failed"
+// over all runs.
 //   --long      the long form of generated tests and of the kills (npm run test:long)
 //   --only X    one stage: biome, types, directions, unused, unit, web, journeys, faults (for work on it; not what "npm test" means)
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +8,7 @@ import path from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { checkNode } from './lib/project.mjs';
+import { checkNode, root } from './lib/project.mjs';
 import { runTool } from './lib/run.mjs';
 import { giveUp, say, seconds } from './lib/say.mjs';
 
@@ -21,6 +22,9 @@ process.on('exit', () => {
   // not even the setting up came to its end
   if (!told) process.stdout.write('0 passed, 1 failed\n');
 });
+
+/** What runs beside each other: checks that keep one core busy each, and wait for nothing. */
+const groups = [['biome'], ['types'], ['directions', 'unused'], ['unit'], ['web'], ['journeys'], ['faults']];
 
 /** A stage ends with the numbers of its tests, or for a check with whether it holds. */
 const stages = {
@@ -42,15 +46,14 @@ if (!['biome', 'unused', 'unit', 'web'].includes(only)) await ensureBuilt();
 if (!only || only === 'journeys') await ensureChromium();
 
 const results = [];
-for (const [name, stage] of Object.entries(stages)) {
-  if (only && name !== only) continue;
-  const stageBegan = performance.now();
-  say(`\n== ${name}`);
-  const result = await stage();
-  results.push({ name, ...result });
-  say(`== ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(stageBegan)}`);
+/** every file of tests that ran, with its milliseconds */
+const files = [];
+for (const group of groups) {
+  const asked = group.filter((name) => !only || name === only);
+  results.push(...(await Promise.all(asked.map(run))));
 }
 
+if (files.length > 0) process.stdout.write(`\nThe slowest files:\n${slowest(10).join('\n')}\n`);
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 process.stdout.write(`\nTook ${seconds(began)}.\n`);
 for (const { name, closing, failed } of results) process.stdout.write(`${name}: ${closing ?? (failed ? 'FAILED' : 'ok')}\n`);
@@ -59,9 +62,18 @@ told = true;
 process.stdout.write(`${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
 process.exitCode = total('failed') === 0 ? 0 : 1;
 
-/** A check counts as one failure when it does not hold, and not as a test when it does. */
+async function run(name) {
+  const stageBegan = performance.now();
+  say(`\n== ${name}`);
+  const result = await stages[name]();
+  say(`== ${name}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(stageBegan)}`);
+  return { name, ...result };
+}
+
+/** A check counts as one failure when it does not hold, and not as a test when it does. Its words come whole, at its end. */
 async function check(tool, args) {
-  const { code } = await runTool(tool, args);
+  const { code, output } = await runTool(tool, args, { capture: true });
+  if (output.trim()) say(output.trim());
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -75,6 +87,9 @@ async function jest(name, projects, more = []) {
   } catch {
     return { passed: 0, failed: 1, skipped: 0, closing: `Tests: none told, the run ended with ${code}` };
   }
+  files.push(
+    ...seen.testResults.map(({ name: file, startTime, endTime }) => ({ file: path.relative(root, file), took: endTime - startTime })),
+  );
   const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo, numTotalTests: all } = seen;
   // a file that cannot even be loaded has no tests to count; a run that fails for another reason is one failure
   const counted = seen.numFailedTests + seen.numRuntimeErrorTestSuites;
@@ -82,4 +97,9 @@ async function jest(name, projects, more = []) {
   const skipped = pending + todo;
   const parts = [failed && `${failed} failed`, skipped && `${skipped} skipped`, `${passed} passed`, `${all} total`].filter(Boolean);
   return { passed, failed, skipped, closing: `Tests: ${parts.join(', ')}` };
+}
+
+function slowest(count) {
+  const bySlowness = files.sort((one, other) => other.took - one.took).slice(0, count);
+  return bySlowness.map(({ file, took }) => `${(took / 1000).toFixed(1).padStart(6)} s  ${file}`);
 }
