@@ -1,7 +1,9 @@
 import { lineOf, movementOf } from '../../../test/support/ledger';
+import { long } from '../../../test/support/long';
+import { secondServer } from '../../../test/support/second-server';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
-import { recordMovement } from '../record-movement';
+import { recordMovement, recordMovementAtOnce } from '../record-movement';
 
 const refund = /* GraphQL */ `
   mutation ($input: RefundOrderInput!) {
@@ -151,6 +153,71 @@ test('security 34: a hundred refunds at once, of one key and of many, give back 
     { kind: 'SALE', amount: 4700, tax: 700 },
     { kind: 'RFND', amount: -4700, tax: -700 },
   ]);
+});
+
+const parallel = long ? 1_000 : 100;
+
+test(
+  `security 34, 36: ${parallel} identical requests at once over two servers make one refund, and each is answered with it`,
+  async () => {
+    const second = await secondServer(app);
+    try {
+      const receipt = await sale();
+      const one = input(receipt);
+      const apis = [owner.api, second.as(owner.api)] as const;
+      // whoever is told that the server is busy asks again with the same key, as clients do
+      const insist = async (api: ApiCaller): Promise<Awaited<ReturnType<typeof send>>> => {
+        const { data, errors } = await api.post(refund, { input: one });
+        if (!errors) return data?.refundOrder;
+        expect(errors.map(({ extensions }) => extensions.code)).toEqual(['SERVICE_UNAVAILABLE']);
+        return insist(api);
+      };
+      const answers = await Promise.all(Array.from({ length: parallel }, (_, turn) => insist(apis[turn % 2 ? 1 : 0])));
+      const same = { refund: { kind: 'RFND', amount: { amount: '-47.00', currency: 'USD' } }, request: null, userErrors: [] };
+      expect(answers).toHaveLength(parallel);
+      for (const { refund: made, request, userErrors } of answers) expect({ refund: made, request, userErrors }).toEqual(same);
+      expect(await ledger(receipt)).toEqual([
+        { kind: 'SALE', amount: 4700, tax: 700 },
+        { kind: 'RFND', amount: -4700, tax: -700 },
+      ]);
+      const { order } = await owner.api.ask('query ($r: String!) { order(receipt: $r) { refunded { amount } refundable { amount } } }', {
+        r: receipt,
+      });
+      expect(order).toEqual({ refunded: { amount: '47.00' }, refundable: { amount: '0.00' } });
+    } finally {
+      await second.close();
+    }
+  },
+  long ? 600_000 : undefined,
+);
+
+test('on an order fed from outside, identical requests and the refund that is told meanwhile, twice over, count once', async () => {
+  for (const first of ['request', 'told', 'both'] as const) {
+    const receipt = await sale({ source: 'INS' });
+    const one = input(receipt);
+    const told = movementOf(account.id, { source: 'INS', kind: 'RFND', receipt, at: app.clock.now(), amountMinor: 4_700, taxMinor: 700 });
+    const tell = () => Promise.all([0, 1].map(() => recordMovementAtOnce(app.deps, told)));
+    const ask = () => Promise.all(Array.from({ length: 20 }, () => send(owner.api, one)));
+    if (first === 'told') await tell();
+    const [answers] = first === 'request' ? [await ask(), await tell()] : await Promise.all([ask(), tell()]);
+    // all were answered alike: by one request, or that there is nothing left to ask for
+    expect(new Set(answers.map((answer) => answer.request?.id ?? codes(answer).join())).size).toBe(1);
+    if (first === 'request') expect(answers[0].request.status).toBe('REQUESTED');
+    if (first === 'told') expect(codes(answers[0])).toEqual(['STALE']);
+    expect(await ledger(receipt)).toEqual([
+      { kind: 'SALE', amount: 4700, tax: 700 },
+      { kind: 'RFND', amount: -4700, tax: -700 },
+    ]);
+    const { order } = await owner.api.ask(
+      'query ($r: String!) { order(receipt: $r) { refunded { amount } refundable { amount } refundRequests { status } } }',
+      { r: receipt },
+    );
+    expect(order).toEqual({
+      refunded: { amount: '47.00' },
+      refundable: { amount: '0.00' },
+      refundRequests: answers[0].request ? [{ status: 'EXECUTED' }] : [],
+    });
+  }
 });
 
 test('a recurring sale stops billing with its refund, unless it is to go on', async () => {

@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { Doom } from '../../../test/support/doomed-worker';
 import { lineOf, movementOf } from '../../../test/support/ledger';
+import { long } from '../../../test/support/long';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import type { Actor } from '../../access/actor';
@@ -228,6 +232,46 @@ test('a close that races the clock leaves exactly one outcome', async () => {
     expect([after.outcome, refunds.length, codes(closed)]).toEqual(
       after.outcome === 'REFUNDED' ? ['REFUNDED', 1, ['STALE']] : ['WITHDRAWN', 0, []],
     );
+  }
+});
+
+/** A worker of a process of its own, on this database, which is killed as told. @returns the signal that ended it */
+function doomedWorker(doom: Pick<Doom, 'now' | 'kill'>): Promise<string | null> {
+  const support = path.resolve(__dirname, '../../../test/support');
+  const told: Doom = { config: app.deps.config, databaseUrl: app.database.url, ...doom };
+  const args = ['--require', path.join(support, 'register-ts.cjs'), path.join(support, 'doomed-worker.ts'), JSON.stringify(told)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Promise((resolve, reject) => child.on('error', reject).on('exit', (_, signal) => resolve(signal)));
+}
+
+test('a worker that is killed over a refund, once it is saved and before the queue hears of it, leaves one refund to the next worker', async () => {
+  const due = new Date(noon.getTime() + minutes(5));
+  // in the long form also before it is saved
+  for (const kill of long ? (['AFTER_COMMIT', 'BEFORE_COMMIT'] as const) : (['AFTER_COMMIT'] as const)) {
+    app.clock.set(noon);
+    const ticket = await opened('REFUND');
+    await app.deps.db.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now()');
+    expect(await doomedWorker({ now: due.toISOString(), kill })).toBe('SIGKILL');
+    const refunds = async () => (await sold(ticket.receipt)).filter(({ kind }) => kind === 'RFND').length;
+    expect(await refunds()).toBe(kill === 'BEFORE_COMMIT' ? 0 : 1);
+    const [held] = await app.deps.db.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL',
+    );
+    expect(held?.count).toBe(1);
+    // the dead worker's job is held; whoever looks for forgotten clocks makes another
+    await pass(due);
+    expect(await refunds()).toBe(1);
+    // and after hours the queue hands the first one on as well
+    await app.deps.db.query('UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL');
+    await pass(due);
+    expect(await sold(ticket.receipt)).toEqual([
+      { kind: 'SALE', amount: 4700 },
+      { kind: 'RFND', amount: -4700 },
+    ]);
+    const after = await ticketNow(ticket.number);
+    expect(after).toMatchObject({ status: 'CLOSED', outcome: 'REFUNDED', order: { refunded: { amount: '47.00' } } });
+    expect(kinds({ ticket: after })).toEqual(['OPENED', 'EXPIRED', 'REFUNDED', 'CLOSED']);
+    expect((await mails(ticket.receipt)).filter(({ subject }) => subject.includes('USD'))).toHaveLength(1);
   }
 });
 
