@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { toGlobalId } from '../../src/access/global-ids';
-import { ticketGridDocument } from '../operations';
+import { orderGridDocument, ticketGridDocument } from '../operations';
 import { accountId } from '../world/people';
 import { lastNames, wordOf } from '../world/words';
 
@@ -116,6 +116,13 @@ function questionsOf(sampled: readonly Sampled[], numbersInTexts: readonly strin
     connections: [1, 4],
     bar: 300,
   });
+  const ofOrders = (name: string, texts: readonly string[]) => ({
+    name: `search of orders, ${name}`,
+    document: orderGridDocument,
+    variables: texts.map((text) => ({ filter: { search: text }, orderBy: { field: 'PLACED_AT', direction: 'DESC' }, first: 50 })),
+    connections: [1, 4],
+    bar: 300,
+  });
   const count = (name: string, texts: readonly string[]) => ({
     name: `count of a search, ${name}`,
     document: ticketCountDocument,
@@ -167,6 +174,15 @@ function questionsOf(sampled: readonly Sampled[], numbersInTexts: readonly strin
       'two words that seldom meet',
       some.map((_, n) => `${wordOf(40 + (n % 37))} ${wordOf(90 + (n % 31))}`),
     ),
+    ofOrders(
+      'a part of an e-mail',
+      some.map(({ email }) => email.slice(2, email.indexOf('@') + 3)),
+    ),
+    ofOrders(
+      'a name of some',
+      some.map((_, n) => lastNames[30 + n] as string),
+    ),
+    ofOrders('a common name', lastNames.slice(0, 8)),
     count(
       'a rare name',
       some.map((_, n) => lastNames[1_000 + n * 17] as string),
