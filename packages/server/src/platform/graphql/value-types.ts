@@ -28,7 +28,10 @@ export class MoneyInput {
   @Field(() => String) currency: string;
 }
 
-@InputType('PeriodInput', { description: "Half-open, whole days in `timeZone` (IANA; the master's by default)." })
+@InputType('PeriodInput', {
+  description:
+    "Half-open, whole days in `timeZone` (IANA; the master's by default). Sums are kept in the master's zone and the account's own; in any other they are counted from the rows, slower the longer the period.",
+})
 export class PeriodInput {
   @Field(() => DateScalar) from: string;
   @Field(() => DateScalar) to: string;
