@@ -13,7 +13,7 @@ export function Omissions({ rows }: { rows: readonly Omission[] }) {
         <thead>
           <tr>
             <th scope="col">{heading}</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={styles.count}>
               <FormattedMessage id="imports.omissions.count" />
             </th>
           </tr>
@@ -22,7 +22,7 @@ export function Omissions({ rows }: { rows: readonly Omission[] }) {
           {rows.map(({ code, name, count, message }) => (
             <tr key={`${code} ${name}`}>
               <td>{message}</td>
-              <td className={styles.number}>{intl.formatNumber(count)}</td>
+              <td className={styles.count}>{intl.formatNumber(count)}</td>
             </tr>
           ))}
         </tbody>
