@@ -26,14 +26,21 @@ function swc({ jsx = false } = {}) {
 // packages that come as ES modules alone: Jest loads CommonJS, so they are translated too
 const esmOnly = ['@tanstack', 'react-intl', '@formatjs', 'intl-messageformat', '@0no-co', 'lucide-react'];
 
-const node = {
+const common = {
   rootDir: __dirname,
+  // Jest looks through all files of these
+  roots: ['<rootDir>/packages', '<rootDir>/scripts'],
+  runtime: '<rootDir>/scripts/lib/quick-runtime.cjs',
+  modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
+};
+
+const node = {
+  ...common,
   testEnvironment: 'node',
   transform: { '\\.ts$': swc() },
   // what is asked for once a character, as by the reader of CSV, is slow to look up in the tests' own world
   sandboxInjectedGlobals: ['Math'],
   moduleNameMapper: shared,
-  modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
 };
 
 /** @type {import('jest').Config} */
@@ -60,7 +67,7 @@ module.exports = {
       setupFiles: [metadata],
     },
     {
-      rootDir: __dirname,
+      ...common,
       displayName: 'web',
       testEnvironment: '<rootDir>/packages/web/jest/browser-environment.cjs',
       testMatch: ['<rootDir>/packages/web/src/**/*.test.{ts,tsx}'],
@@ -71,7 +78,6 @@ module.exports = {
         '\\.module\\.css$': '<rootDir>/packages/web/jest/css-modules.cjs',
         '\\.(css|svg|woff2)$': '<rootDir>/packages/web/jest/asset.cjs',
       },
-      modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/data/'],
     },
     { ...node, displayName: 'e2e', testMatch: ['<rootDir>/packages/web/e2e/**/*.test.ts'] },
   ],
