@@ -64,6 +64,11 @@ describe('a day without a mouse', () => {
       version: createUser.user.version,
       refundCap: { amount: '10.00', currency: 'USD' },
     });
+    await ask(owner.page, `mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { ${errors} } }`, {
+      ...{ account: 'alpha1', receipt: 'PARCEL01', currency: 'USD', customerEmail: 'reader@alpha1.example', idempotencyKey: 'parcel' },
+      placedAt: new Date(Date.now() - 86_400_000).toISOString(),
+      lines: [{ item: '2', title: 'Book', quantity: 3, unitPrice: '20.00', shippable: true }],
+    });
     await ask(owner.page, `mutation ($input: CreateReplyTemplateInput!) { createReplyTemplate(input: $input) { ${errors} } }`, {
       name: 'New link',
       body: 'Hello {{customer.firstName}}, a new link to order {{order.receipt}} is on its way.',
@@ -219,6 +224,65 @@ describe('a day without a mouse', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await clean(clerk);
+    await page.keyboard.press('Escape');
+    await clean(clerk);
+  }, 120_000);
+
+  it('narrows the queue by a type, finds nothing, and takes that away again', async () => {
+    const { page } = clerk;
+    await page.goto('/tickets');
+    await page.getByRole('grid').waitFor();
+    await press(page, words['tickets.type']);
+    await page.getByRole('option', { name: words['word.CANCEL'] }).waitFor();
+    await clean(clerk);
+    const atOption = (name: string) =>
+      page.evaluate(
+        (text) => document.activeElement?.matches('[role="option"]') && document.activeElement.textContent?.includes(text),
+        name,
+      );
+    for (let step = 0; step < 5 && !(await atOption('')); step += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    expect(await atOption(words['word.CANCEL'] as string)).toBe(true);
+    await page.keyboard.press('Space');
+    await page.waitForURL(/type=CANCEL/);
+    await page.keyboard.press('Escape');
+    await said(page, words['tickets.nothingFits']);
+    await clean(clerk);
+    await press(page, words['filters.clear']);
+    await page.getByText('ALPHA001').first().waitFor();
+    expect(new URL(page.url()).searchParams.has('type')).toBe(false);
+    await clean(clerk);
+  }, 120_000);
+
+  it('ships two of three books, and sets right that it was one', async () => {
+    const { page } = clerk;
+    await page.goto('/transactions/alpha1/PARCEL01');
+    await page.getByRole('toolbar', { name: words['tickets.acts'] }).waitFor();
+    await press(page, words['orders.act.ship']);
+    await page.getByRole('dialog').waitFor();
+    await clean(clerk);
+    await tabTo(page, words['orders.ship.quantity']);
+    await page.keyboard.press('Control+a');
+    await write(page, '2');
+    await tabTo(page, words['orders.ship.carrier']);
+    await write(page, 'DHL');
+    await page.keyboard.press('Tab');
+    await tabTo(page, words['orders.ship.tracking']);
+    await write(page, 'T 100');
+    await press(page, words['orders.ship.doIt']);
+    await said(page, words['orders.ship.done']);
+    await page.getByText(/2 shipped on .* by DHL, T 100/).waitFor();
+    await clean(clerk);
+    await press(page, words['orders.ship.correct']);
+    await page.getByRole('dialog').waitFor();
+    await clean(clerk);
+    await tabTo(page, words['orders.ship.quantity']);
+    await page.keyboard.press('Control+a');
+    await write(page, '1');
+    await page.keyboard.press('Enter');
+    await said(page, words['orders.ship.corrected']);
+    await page.getByText(/1 shipped on .* by DHL, T 100/).waitFor();
+    // the focus is back at the button, whose name shows beside it: away with it
     await page.keyboard.press('Escape');
     await clean(clerk);
   }, 120_000);

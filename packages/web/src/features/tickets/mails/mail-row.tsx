@@ -59,10 +59,12 @@ export function MailRow({ mail, onPut }: MailRowProps) {
         </p>
       )}
       <div className={styles.acts}>
-        <Button size="s" icon={MailPlus} onPress={onPut}>
-          <FormattedMessage id="mails.put" />
-          {ofMail}
-        </Button>
+        {(text !== '' || attachments.length > 0) && (
+          <Button size="s" icon={MailPlus} onPress={onPut}>
+            <FormattedMessage id="mails.put" />
+            {ofMail}
+          </Button>
+        )}
         {mail.state === 'DISCARDED' ? (
           <Button size="s" variant="quiet" icon={Undo2} isPending={isPending} onPress={() => void discard(true)}>
             <FormattedMessage id="mails.restore" />

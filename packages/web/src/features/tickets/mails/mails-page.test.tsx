@@ -45,7 +45,11 @@ function show(answers: Answers = {}, viewer: object = {}) {
     viewer,
     answers: {
       IncomingMails_MailsQuery: () =>
-        listed([mail(), mail({ id: 'inm_2', sender: null, subject: null, ticketNumber: null, reason: 'ADDRESS_UNKNOWN' })]),
+        listed([
+          mail(),
+          mail({ id: 'inm_2', sender: null, subject: null, ticketNumber: null, reason: 'ADDRESS_UNKNOWN' }),
+          mail({ id: 'inm_3', text: '', attachments: [], reason: 'UNREADABLE' }),
+        ]),
       IncomingMails_DiscardMutation: () => ({
         discardMail: {
           __typename: 'IncomingMailPayload',
@@ -75,6 +79,11 @@ it('says of each mail whose it is, why it became no message, and what it says', 
   const second = await row(1);
   expect(second.getByRole('heading', { name: '(no subject)' })).toBeTruthy();
   expect(second.getByText('It was sent to an address that belongs to no ticket.')).toBeTruthy();
+  // where nothing stands in it, there is nothing to put anywhere
+  const third = await row(2);
+  expect(third.getByText('The mail could not be read.')).toBeTruthy();
+  expect(third.queryByRole('button', { name: /^Put on a ticket/ })).toBeNull();
+  expect(third.getByRole('button', { name: /^Discard/ })).toBeTruthy();
 });
 
 it('puts one on a ticket, by the number that it was written to or another; says what is refused', async () => {
@@ -124,7 +133,7 @@ it('shows the others too, and says when there is none', async () => {
     IncomingMails_MailsQuery: ({ state }) => listed(state === 'DROPPED' ? [mail({ reason: 'BOUNCE', state })] : []),
   });
   expect(await screen.findByText('No mail waits')).toBeTruthy();
-  await userEvent.click(screen.getByRole('radio', { name: 'Made by programs' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'By programs' }));
   expect(await screen.findByText('A mail server says that a mail could not be delivered.')).toBeTruthy();
   expect(search().get('state')).toBe('DROPPED');
   await userEvent.click(screen.getByRole('radio', { name: 'Discarded' }));
