@@ -206,6 +206,7 @@ const harmless: Record<string, string> = {
   'subscriptions/settle-change.ts noteCancel': himself,
   'tickets/drafts/ticket-draft.repository.ts writerOf':
     'whose own draft, of a ticket that was found in scope; a colleague’s is asked for in src/tickets/drafts',
+  'tickets/mail-in/incoming-mails.read-model.ts withAccount': briefs,
   'tickets/ticket-row.ts finishTickets': briefs,
   'tickets/ticket.repository.ts ticketsByKeys': 'the tickets of events and orders that were loaded in scope',
   'orders/refunds/refund-order.ts refundCapOf': 'how much he may refund himself, not where: src/orders/refunds/refunds.api.test.ts',

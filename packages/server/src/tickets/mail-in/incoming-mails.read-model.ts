@@ -75,6 +75,7 @@ export async function incomingMail(sql: Sql | Tx, actor: Actor, id: string | nul
   return withAccount(actor, rows)[0] ?? null;
 }
 
-function withAccount(actor: Actor, rows: readonly IncomingMailRow[]): IncomingMailRow[] {
-  return rows.map((row) => ({ ...row, account: actor.account(row.accountId) as unknown as IncomingMailType['account'] }));
+function withAccount(actor: Actor, rows: IncomingMailRow[]): IncomingMailRow[] {
+  for (const row of rows) row.account = actor.account(row.accountId) as unknown as IncomingMailType['account'];
+  return rows;
 }
