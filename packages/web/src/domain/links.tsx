@@ -56,6 +56,11 @@ export function consoleLinks(nickname: string): Links {
   };
 }
 
+/** The open and re-opened tickets of one type in somebody's hands, in the master's queue. @param clerk a person's id, or `me` */
+export function queueLink(clerk: string, type: string): string {
+  return `/tickets${search(undefined, { clerk, type })}`;
+}
+
 /** The page of an order's receipt, to look at and print: the same from everywhere. */
 export function receiptLink(account: string, receipt: string): string {
   return `/receipt/${encodeURIComponent(account)}/${encodeURIComponent(receipt)}`;

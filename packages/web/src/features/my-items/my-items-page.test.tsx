@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { type Answers, Refused, renderSignedIn } from '../../testing/render-signed-in';
 import MyItemsPage from './my-items-page';
 
@@ -45,6 +45,20 @@ it('shows the items of the person in the address', async () => {
   const { asked } = show(() => ({ myItems: [group('REFUND', 1, [ticket(7)])] }), '/my-items?person=per_2');
   expect(await screen.findByRole('button', { name: /Ben Keller/ })).toBeTruthy();
   expect(asked.findLast(({ name }) => name === 'MyItems_ItemsQuery')?.variables).toMatchObject({ personId: 'per_2' });
+});
+
+it('leads to the rest of a type in the queue', async () => {
+  const more = () => ({ myItems: [group('REFUND', 61, [ticket(7)]), group('CANCEL', 1, [ticket(8)])] });
+  show(more);
+  expect((await screen.findByRole('link', { name: 'and 60 more in the queue' })).getAttribute('href')).toBe(
+    '/tickets?clerk=me&type=REFUND',
+  );
+  expect(screen.getAllByRole('link', { name: /in the queue/ })).toHaveLength(1);
+  cleanup();
+  show(more, '/my-items?person=per_2');
+  expect((await screen.findByRole('link', { name: 'and 60 more in the queue' })).getAttribute('href')).toBe(
+    '/tickets?clerk=per_2&type=REFUND',
+  );
 });
 
 it('shows counts alone to who may not read tickets, without calling it a fault', async () => {

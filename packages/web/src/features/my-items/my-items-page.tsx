@@ -7,7 +7,7 @@ import { isOnlyForbidden } from '../../access/faults';
 import { useAccess } from '../../access/viewer';
 import { AccountTag } from '../../domain/account-tag';
 import { DateTime } from '../../domain/date-time';
-import { useLinks } from '../../domain/links';
+import { queueLink, useLinks } from '../../domain/links';
 import { TicketStatusChip, TicketTypeLabel } from '../../domain/status-chips';
 import { LoadingNote, SkeletonText } from '../../ui/feedback/skeleton';
 import { EmptyState } from '../../ui/feedback/states';
@@ -72,7 +72,7 @@ export default function MyItemsPage() {
       ) : (
         <div className={styles.groups}>
           {groups.map((group) => (
-            <Group key={group.type} group={group} />
+            <Group key={group.type} group={group} clerk={person === me ? 'me' : person} />
           ))}
         </div>
       )}
@@ -80,7 +80,7 @@ export default function MyItemsPage() {
   );
 }
 
-function Group({ group }: { group: ItemsGroup }) {
+function Group({ group, clerk }: { group: ItemsGroup; clerk: string | null }) {
   const intl = useIntl();
   const links = useLinks();
   const { timeZone } = useAccess();
@@ -123,7 +123,9 @@ function Group({ group }: { group: ItemsGroup }) {
       )}
       {tickets && group.count > tickets.length && (
         <p className={styles.more}>
-          <FormattedMessage id="myItems.more" values={{ count: group.count - tickets.length }} />
+          <Link to={queueLink(clerk ?? 'me', group.type)}>
+            <FormattedMessage id="myItems.more" values={{ count: group.count - tickets.length }} />
+          </Link>
         </p>
       )}
       {!tickets && group.count > 0 && (

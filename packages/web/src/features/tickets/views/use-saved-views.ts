@@ -1,14 +1,19 @@
+import type { ApolloClient } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { dayInZone } from '@mestre/shared';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router';
 import { faultOf, faultText, refusalText } from '../../../access/faults';
+import type { VariablesOf } from '../../../access/graphql';
 import { useClock } from '../../../ui/clock';
 import { showToast, showUndo } from '../../../ui/toast/toast';
 import { filtersFromSearch, type Queue, toTicketFilter } from '../ticket-filters';
 import { CreateViewMutation, DeleteViewMutation, type SavedView, SavedViewsQuery, TicketCountsQuery } from './view-documents';
 import { queryOfQueue, sameQuery, searchOfView, viewQueryOf } from './view-query';
+
+/** So many are counted by one request. */
+const portion = 30;
 
 /** The built-in views of the menu; more of them stand above the grid. */
 export const BUILT_IN: readonly Queue[] = ['open', 'due', 'mine', 'unassigned', 'all'];
@@ -19,6 +24,35 @@ interface Scope {
   accounts: readonly string[] | undefined;
   timeZone: string;
   me: string | null;
+}
+
+type Filters = NonNullable<VariablesOf<typeof TicketCountsQuery>['filters']>;
+
+/** How many tickets each of these filters finds, in their order, some at a time; undefined where that is not known yet. */
+function useCounts(client: ApolloClient, filters: Filters, isOpen: boolean): readonly (number | undefined)[] {
+  const [counts, setCounts] = useState<readonly (number | undefined)[]>(EMPTY_COUNTS);
+  // the same filters made anew are no other question
+  const question = JSON.stringify(filters);
+  useEffect(() => {
+    if (!isOpen) return;
+    let isOver = false;
+    const all = JSON.parse(question) as Filters;
+    const ask = async () => {
+      for (let from = 0; from < all.length && !isOver; from += portion) {
+        const variables = { filters: all.slice(from, from + portion) };
+        const { data } = await client.query({ query: TicketCountsQuery, variables, fetchPolicy: 'network-only', errorPolicy: 'all' });
+        const found = data?.ticketCounts;
+        if (found && !isOver)
+          setCounts((known) => Object.assign([...known], Object.fromEntries(found.map((count, at) => [from + at, count]))));
+      }
+    };
+    // a view without its count is as good as with it
+    ask().catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [client, question, isOpen]);
+  return counts;
 }
 
 /**
@@ -52,13 +86,7 @@ export function useSavedViews({ accounts, timeZone, me }: Scope, isOpen: boolean
       toTicketFilter(filtersFromSearch(new URLSearchParams(one), today), { ...(accounts ? { accounts } : {}), timeZone, me, now }),
     );
   }, [queries, clock, timeZone, me, accounts]);
-  const counted = useQuery(TicketCountsQuery, {
-    variables: { filters: filters.slice(0, 30) },
-    skip: !isOpen,
-    fetchPolicy: 'network-only',
-    errorPolicy: 'all',
-  });
-  const counts = counted.data?.ticketCounts ?? EMPTY_COUNTS;
+  const counts = useCounts(client, filters, isOpen);
 
   const reload = () => client.refetchQueries({ include: [SavedViewsQuery] });
   const show = (view: Pick<SavedView, 'id' | 'query'>) => setSearch(searchOfView(view));
@@ -102,4 +130,4 @@ export function useSavedViews({ accounts, timeZone, me }: Scope, isOpen: boolean
 }
 
 const EMPTY: readonly SavedView[] = [];
-const EMPTY_COUNTS: readonly number[] = [];
+const EMPTY_COUNTS: readonly (number | undefined)[] = [];

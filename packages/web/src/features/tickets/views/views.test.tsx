@@ -46,7 +46,7 @@ const Tickets = () => (
     <ToastRegion />
   </>
 );
-const show = (at: string) => renderSignedIn({ at, pages: { '/tickets': Tickets }, answers });
+const show = (at: string, more: Answers = {}) => renderSignedIn({ at, pages: { '/tickets': Tickets }, answers: { ...answers, ...more } });
 const inputOf = ({ asked }: ReturnType<typeof show>, name: string) => asked.findLast((one) => one.name === name)?.variables.input;
 const items = async () => (await screen.findAllByRole('menuitem')).map((item) => item.textContent);
 
@@ -72,6 +72,24 @@ it('lists built-in, shared and own views with their counts, opened by a key', as
   const filters = counted?.variables.filters as object[];
   expect(filters[3]).toEqual({ status: ['OPEN', 'REOPENED'], unassigned: true });
   expect(filters[5]).toEqual({ status: ['OPEN', 'REOPENED'], tags: ['angry'] });
+});
+
+it('counts every view, however many there are, thirty at a time', async () => {
+  const nodes = Array.from({ length: 27 }, (_, index) => view(`svw_${index}`, `View ${index}`, `tags=t${index}`, false));
+  const { asked } = show('/tickets', {
+    ViewMenu_ViewsQuery: () => ({
+      savedViews: { __typename: 'SavedViewConnection', nodes, pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null } },
+    }),
+    ViewMenu_CountsQuery: ({ filters }) => ({
+      ticketCounts: (filters as { tags?: string[] }[]).map(({ tags }) => (tags?.[0] === 't26' ? 77 : 5)),
+    }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Views' }));
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: /View 26/ }).textContent).toBe('View 2677'));
+  expect(screen.getByRole('menuitem', { name: /View 24/ }).textContent).toBe('View 245');
+  const sizes = asked.filter(({ name }) => name === 'ViewMenu_CountsQuery').map(({ variables }) => (variables.filters as object[]).length);
+  expect(sizes.every((size) => size <= 30)).toBe(true);
+  expect(sizes.at(-1)).toBe(2);
 });
 
 it('shows a view: its filters and sort stand in the address, and its name on the button', async () => {
