@@ -81,7 +81,8 @@ export const countInWords = (locale: string, count: number): string => numbers(l
 /** What an axis says at a height: whole counts, hours, or percent. Counts are whole: a tick between two of them is none. */
 export function tickInWords(locale: string, value: number, scale: 'count' | 'hours' | 'percent'): string {
   if (scale === 'hours') return numbers(locale, { style: 'unit', unit: 'hour', unitDisplay: 'narrow' }).format(value);
-  if (scale === 'percent') return numbers(locale, { style: 'percent' }).format(value / 100);
+  // small rates have ticks between whole percents
+  if (scale === 'percent') return numbers(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
   return Number.isInteger(value) ? numbers(locale, { notation: 'compact' }).format(value) : '';
 }
 

@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { accountStyle, rateInWords } from '@mestre/shared';
+import { accountStyle, rateInWords, tickInWords } from '@mestre/shared';
 import { CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -82,7 +82,7 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
   );
   const format = useCallback(
     (value: string | number, style: 'long' | 'axis') =>
-      style === 'axis' ? intl.formatNumber(Number(value) / 100, { style: 'percent' }) : rateInWords(intl.locale, Number(value) / 100),
+      style === 'axis' ? tickInWords(intl.locale, Number(value), 'percent') : rateInWords(intl.locale, Number(value) / 100),
     [intl],
   );
 
