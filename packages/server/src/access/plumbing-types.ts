@@ -25,6 +25,7 @@ const valueTypes = new Set([
   'ReceiptHeadings',
   'ReceiptLine',
   'ReceiptSum',
+  'BulkRefusals',
   'BulkRow',
   'ImportRowError',
   'ImportOmission',

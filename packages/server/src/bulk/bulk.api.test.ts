@@ -399,4 +399,239 @@ describe('an act on many tickets', () => {
     expect(await recent(user)).toEqual([{ id: own, bulk: { act: 'NOTE' } }]);
     await drain();
   });
+
+  describe('on the orders of the tickets', () => {
+    const look = `query ($input: BulkPreviewInput!) { bulkPreview(input: $input) {
+      tickets possible refusals { code message count } totals { amount currency } endSubscriptions awaitApproval awaitConfirmation } }`;
+    const previewed = async (input: object, api: ApiCaller = owner.api): Promise<Payload> =>
+      ((await api.ask(look, { input })) as Payload).bulkPreview;
+    /** As the dialog does it: starts what the preview showed. */
+    const refund = async (input: object, api?: ApiCaller) => {
+      const { totals } = await previewed({ act: 'REFUND', ...input }, api);
+      return begin({ act: 'REFUND', reason: 'Recalled.', expectedTotals: totals, ...input }, api);
+    };
+    const moneyOf = (tickets: readonly DeskTicket[]) =>
+      app.deps.db.query<{ refunded: number; reserved: number; transactions: number }>(
+        `SELECT o.refunded_minor AS refunded, o.reserved_minor AS reserved,
+           (SELECT count(*)::int FROM transactions m WHERE m.account_id = o.account_id AND m.order_id = o.id AND m.kind = 'RFND') AS transactions
+         FROM tickets t JOIN orders o ON o.account_id = t.account_id AND o.id = t.order_id WHERE t.id = ANY($1::uuid[]) ORDER BY t.number`,
+        [tickets.map(({ ticketId }) => ticketId)],
+      );
+    const back = { refunded: 4_700, reserved: 0, transactions: 1 };
+    const nothing = { refunded: 0, reserved: 0, transactions: 0 };
+    const refusalsOf = async (id: string, api?: ApiCaller) =>
+      (await jobOf(id, api)).bulkRows.nodes.map(({ number, code }: Payload) => [number, code]);
+    const bills = (of: DeskTicket) =>
+      app.deps.db.query(
+        `INSERT INTO subscriptions (account_id, id, order_id, item, status, frequency, amount_minor, currency, payments_processed, state_at)
+         SELECT account_id, gen_random_uuid(), order_id, 'club', 'ACTIVE', 'MONTHLY', 4700, 'USD', 1, '2026-03-01T10:00:00Z' FROM tickets WHERE id = $1`,
+        [of.ticketId],
+      );
+
+    it('refunds each order once, in full, as its preview said; what it refuses it says, and nothing of it is undone', async () => {
+      const { tag, tickets } = await ticketsOf(3);
+      const [first, closed, fed] = tickets as [DeskTicket, DeskTicket, DeskTicket];
+      const order = await placeOrder(app.deps.db, other, { totalMinor: 1_250 });
+      const twins = [
+        await openTicket(app.deps.db, other, { order, tags: [tag] }),
+        await openTicket(app.deps.db, other, { order, tags: [tag] }),
+      ];
+      const bare = await openTicket(app.deps.db, account, { tags: [tag] });
+      await app.deps.db.query(`UPDATE tickets SET status = 'CLOSED', closed_at = now() WHERE id = $1`, [closed.ticketId]);
+      await app.deps.db.query('UPDATE orders SET fed_from_outside = true WHERE id = (SELECT order_id FROM tickets WHERE id = $1)', [
+        fed.ticketId,
+      ]);
+      await bills(first);
+      const all = { filter: { tags: [tag] } };
+      expect(await previewed({ act: 'REFUND', ...all })).toEqual({
+        tickets: 6,
+        possible: 3,
+        refusals: expect.arrayContaining([
+          { code: 'TICKET_CLOSED', message: expect.any(String), count: 1 },
+          { code: 'SAME_ORDER', message: expect.any(String), count: 1 },
+          { code: 'ORDER_MISSING', message: expect.any(String), count: 1 },
+        ]),
+        totals: [{ amount: '106.50', currency: 'USD' }],
+        endSubscriptions: 1,
+        awaitApproval: 0,
+        awaitConfirmation: 1,
+      });
+      const input = { act: 'REFUND', reason: 'Recalled.', ...all, idempotencyKey: key() };
+      expect((await send(start, { ...input, expectedTotals: [{ amount: '59.50', currency: 'USD' }] })).userErrors).toEqual([
+        { code: 'STALE', field: ['expectedTotals'] },
+      ]);
+      const right = { ...input, expectedTotals: [{ amount: '106.50', currency: 'USD' }] };
+      const { job: begun } = await send(start, right);
+      await drain();
+      // sent again after a lost answer: the same job, and no money
+      expect((await send(start, right)).job.id).toBe(begun.id);
+      await drain();
+      const done = (await owner.api.ask(
+        `query ($id: ID!) { job(id: $id) { status done errors bulk { act undoableUntil awaitApproval awaitConfirmation }
+           bulkRows(outcome: DONE) { nodes { number request } } } }`,
+        { id: begun.id },
+      )) as Payload;
+      const bulk = { act: 'REFUND', undoableUntil: null, awaitApproval: 0, awaitConfirmation: 1 };
+      expect(done.job).toMatchObject({ status: 'DONE', done: 6, errors: 3, bulk });
+      expect(done.job.bulkRows.nodes).toContainEqual({ number: fed.number, request: 'REQUESTED' });
+      expect(done.job.bulkRows.nodes).toContainEqual({ number: first.number, request: null });
+      expect((await refusalsOf(begun.id)).map(([, code]: string[]) => code).sort()).toEqual([
+        'ORDER_MISSING',
+        'SAME_ORDER',
+        'TICKET_CLOSED',
+      ]);
+      expect(await moneyOf(tickets)).toEqual([back, nothing, { ...nothing, reserved: 4_700 }]);
+      expect((await moneyOf(twins))[0]).toEqual({ ...back, refunded: 1_250 });
+      expect(await stateOf([first, bare])).toMatchObject([{ status: 'CLOSED' }, { status: 'OPEN', version: 1 }]);
+      const [audit] = await app.deps.db.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM audit_log WHERE action = 'refund-order' AND object IN (SELECT receipt FROM tickets WHERE $1 = ANY(tags))`,
+        [tag],
+      );
+      expect(audit?.count).toBe(3);
+      expect((await send(undo, { jobId: begun.id, idempotencyKey: key() })).userErrors).toMatchObject([{ code: 'UNDO_NEVER' }]);
+    });
+
+    it('holds each refund to the clerk’s cap, and acts with the rights of then', async () => {
+      const clerk = await world.addClerk(owner, {
+        can: [
+          { permission: 'MANAGE_TICKETS', on: account },
+          { permission: 'MANAGE_TICKETS', on: other },
+        ],
+        refundCap: { minor: 2_000, currency: 'USD' },
+      });
+      const small = await placeOrder(app.deps.db, account, { totalMinor: 1_500 });
+      const cheap = await openTicket(app.deps.db, account, { order: small });
+      const [dear] = (await ticketsOf(1)).tickets as [DeskTicket];
+      const [lost] = (await ticketsOf(1, other)).tickets as [DeskTicket];
+      const input = { tickets: seen([cheap, dear, lost]) };
+      expect(await previewed({ act: 'REFUND', ...input }, clerk.api)).toMatchObject({ possible: 3, awaitApproval: 2 });
+      const id = await refund(input, clerk.api);
+      await app.deps.db.query('DELETE FROM grants WHERE user_id = $1 AND account_id = $2', [clerk.userId, other.id]);
+      await drain();
+      expect(await moneyOf([cheap, dear, lost])).toEqual([{ ...back, refunded: 1_500 }, { ...nothing, reserved: 4_700 }, nothing]);
+      expect(await refusalsOf(id)).toEqual([[lost.number, 'NOT_FOUND']]);
+      expect((await owner.api.ask('query ($id: ID!) { job(id: $id) { bulk { awaitApproval } } }', { id })) as Payload).toEqual({
+        job: { bulk: { awaitApproval: 1 } },
+      });
+    });
+
+    it('gives back no other sum than was shown of the order, though the ticket did not change', async () => {
+      const { tickets } = await ticketsOf(2);
+      const [whole, part] = tickets as [DeskTicket, DeskTicket];
+      const id = await refund({ tickets: seen(tickets) });
+      await app.deps.db.query('UPDATE orders SET charged_back_minor = 700 WHERE id = (SELECT order_id FROM tickets WHERE id = $1)', [
+        part.ticketId,
+      ]);
+      await drain();
+      expect(await moneyOf([whole, part])).toEqual([back, nothing]);
+      expect(await refusalsOf(id)).toEqual([[part.number, 'STALE']]);
+    });
+
+    it('goes on where the database went away between two refunds, and refunds none twice', async () => {
+      const { tickets } = await ticketsOf(4);
+      const id = await refund({ tickets: seen(tickets) });
+      const { db } = app.deps;
+      const [transaction, query] = [db.transaction.bind(db), db.query.bind(db)];
+      let isAway = false;
+      let refunded = 0;
+      let cuts = 0;
+      jest.spyOn(db, 'transaction').mockImplementation((async (work: never, how?: object) => {
+        if (isAway) throw new Error('the database is away');
+        const result = await transaction(work, how);
+        refunded += 1;
+        if (refunded === 1) isAway = true;
+        return result;
+      }) as never);
+      jest.spyOn(db, 'query').mockImplementation((async (statement: string, params: unknown[]) => {
+        if (!isAway || typeof statement !== 'string' || !statement.includes(`outcome = 'REFUSED', code`)) return query(statement, params);
+        isAway = false;
+        cuts += 1;
+        throw new Error('the database is away');
+      }) as never);
+      await drain();
+      expect(cuts).toBe(1);
+      expect(await jobOf(id)).toMatchObject({ status: 'DONE', done: 4, errors: 0 });
+      expect(await moneyOf(tickets)).toEqual([back, back, back, back]);
+    });
+
+    it('takes a refund back whose row was marked already', async () => {
+      const { tickets } = await ticketsOf(1);
+      const id = await refund({ tickets: seen(tickets) });
+      const { db } = app.deps;
+      const query = db.query.bind(db);
+      jest.spyOn(db, 'query').mockImplementation((async (statement: { name?: string }, params: unknown[]) => {
+        const rows = await query(statement as never, params);
+        if (statement.name === 'bulk.waiting-rows')
+          await query(`UPDATE bulk_rows SET outcome = 'DONE', version_after = version WHERE job_id = $1 AND outcome IS NULL`, params);
+        return rows;
+      }) as never);
+      await drain();
+      expect(await jobOf(id)).toMatchObject({ status: 'DONE', done: 1, errors: 0 });
+      expect(await moneyOf(tickets)).toEqual([nothing]);
+    });
+
+    it('ends subscriptions for who may, where there is one that bills', async () => {
+      const { tickets } = await ticketsOf(3);
+      const [one, two, plain] = tickets as [DeskTicket, DeskTicket, DeskTicket];
+      await Promise.all([bills(one), bills(two)]);
+      await app.deps.db.query(
+        `UPDATE subscriptions SET status = 'CANCELED' WHERE order_id = (SELECT order_id FROM tickets WHERE id = $1)`,
+        [two.ticketId],
+      );
+      await app.deps.db.query(`UPDATE tickets SET type = 'CANCEL', billing = 'RECURRING' WHERE id = $1`, [one.ticketId]);
+      const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: account }] });
+      const input = { act: 'CANCEL', tickets: seen(tickets) };
+      const mayNot = { possible: 0, refusals: [{ code: 'NOT_ALLOWED', count: 3 }], totals: null, endSubscriptions: 0 };
+      expect(await previewed(input, clerk.api)).toMatchObject(mayNot);
+      const refused = await begin({ ...input, reason: 'Season is over.' }, clerk.api);
+      await drain();
+      expect((await refusalsOf(refused)).length).toBe(3);
+      const id = await begin({ ...input, reason: 'Season is over.' });
+      await drain();
+      expect(await refusalsOf(id)).toEqual([
+        [two.number, 'SUBSCRIPTION_ENDED'],
+        [plain.number, 'NOT_RECURRING'],
+      ]);
+      expect(await stateOf([one])).toMatchObject([{ status: 'CLOSED' }]);
+      expect(await moneyOf([one])).toEqual([nothing]);
+    });
+
+    it('mails each customer the receipt or what was bought, of closed tickets too, and notes it on the ticket', async () => {
+      const { tickets } = await ticketsOf(2);
+      const [one, closed] = tickets as [DeskTicket, DeskTicket];
+      const nameless = (await ticketsOf(1)).tickets[0] as DeskTicket;
+      await app.deps.db.query(`UPDATE tickets SET status = 'CLOSED', closed_at = now() WHERE id = $1`, [closed.ticketId]);
+      await app.deps.db.query('UPDATE customers SET email = NULL WHERE id = (SELECT customer_id FROM tickets WHERE id = $1)', [
+        nameless.ticketId,
+      ]);
+      const id = await begin({ act: 'SEND_RECEIPT', receiptMail: 'PURCHASE_DETAILS', tickets: seen([one, closed, nameless]) });
+      await drain();
+      expect(await refusalsOf(id)).toEqual([[nameless.number, 'EMAIL_MISSING']]);
+      const again = await begin({ act: 'SEND_RECEIPT', tickets: seen([one], 2) });
+      await drain();
+      expect(await jobOf(again)).toMatchObject({ done: 1, errors: 0 });
+      const sent = await app.deps.db.query<{ kind: string; mailed: boolean }>(
+        `SELECT e.after->>'kind' AS kind, m.id IS NOT NULL AS mailed FROM ticket_events e LEFT JOIN mails m ON m.id = e.mail_id
+         WHERE e.ticket_id = ANY($1::uuid[]) AND e.kind = 'RECEIPT_SENT' ORDER BY e.at, e.id`,
+        [[one.ticketId, closed.ticketId]],
+      );
+      expect(sent).toEqual([
+        { kind: 'PURCHASE_DETAILS', mailed: true },
+        { kind: 'PURCHASE_DETAILS', mailed: true },
+        { kind: 'RECEIPT', mailed: true },
+      ]);
+    });
+
+    it('refuses at once what no order would take', async () => {
+      const { tickets } = await ticketsOf(1);
+      const refusals = async (input: object) => (await send(start, { tickets: seen(tickets), idempotencyKey: key(), ...input })).userErrors;
+      expect(await refusals({ act: 'CANCEL', reason: ' ' })).toEqual([{ code: 'REQUIRED', field: ['reason'] }]);
+      expect(await refusals({ act: 'REFUND', reason: 'x'.repeat(501), expectedTotals: [] })).toEqual([
+        { code: 'TOO_LONG', field: ['reason'] },
+      ]);
+      expect(await refusals({ act: 'REFUND', reason: 'x' })).toEqual([{ code: 'REQUIRED', field: ['expectedTotals'] }]);
+      expect(await previewed({ act: 'REFUND', tickets: [{ number: 999_999, version: 1 }] })).toBeNull();
+      expect(await previewed({ act: 'CLOSE', tickets: seen(tickets) })).toBeNull();
+    });
+  });
 });

@@ -1,15 +1,20 @@
+import type { MinorMoney } from '@mestre/shared';
 import type { Actor } from '../access/actor';
 import { toGlobalId } from '../access/global-ids';
+import type { RefundRequestStatus, RefundWait } from '../orders/orders.public';
 import { prepared, type Sql, type Tx } from '../platform/database/sql';
 import type { ActorMemo } from '../sessions/sessions.public';
 import { ticketReaders, undoMs } from '../tickets/tickets.public';
-import type { BulkActKind, BulkActType, BulkOutcome, StartBulkActInput } from './bulk.type';
+import { type BulkActKind, type BulkActType, type BulkOutcome, isOnOrders, type StartBulkActInput } from './bulk.type';
 
 /** The kind under which acts on many tickets stand in `jobs`, and in the queue. */
 export const bulkKind = 'bulk-act';
 
 /** What is done with each ticket. */
-export type BulkGiven = Pick<StartBulkActInput, 'comment' | 'type' | 'customerConsent' | 'personId' | 'addTags' | 'removeTags'>;
+export type BulkGiven = Pick<
+  StartBulkActInput,
+  'comment' | 'type' | 'customerConsent' | 'personId' | 'addTags' | 'removeTags' | 'receiptMail' | 'reason'
+>;
 
 /** What a run needs, kept in `jobs.params`: `name` is what lists of jobs show. */
 export interface BulkParams {
@@ -38,6 +43,9 @@ export interface BulkRow {
   number: number;
   ticketId: string | null;
   version: number;
+  /** of a refund: what was refundable when it was started */
+  expectedMinor: number | null;
+  expectedCurrency: string | null;
 }
 
 export interface NewBulkRow {
@@ -47,6 +55,8 @@ export interface NewBulkRow {
   version: number;
   /** refused before it began */
   code?: string | undefined;
+  /** of a refund: what is refundable */
+  expected?: MinorMoney | undefined;
 }
 
 export async function insertBulk(
@@ -63,9 +73,11 @@ export async function insertBulk(
   );
   await tx.query('INSERT INTO bulk_acts (job_id, act, undoes_id) VALUES ($1, $2, $3)', [job.id, job.act, job.undoesId]);
   await tx.query(
-    `INSERT INTO bulk_rows (job_id, position, number, account_id, ticket_id, version, code, outcome)
-     SELECT $1, r.position, r.number, r.account_id, r.ticket_id, r.version, r.code, CASE WHEN r.code IS NOT NULL THEN 'REFUSED' END
-     FROM unnest($2::int[], $3::uuid[], $4::uuid[], $5::int[], $6::text[]) WITH ORDINALITY AS r(number, account_id, ticket_id, version, code, position)`,
+    `INSERT INTO bulk_rows (job_id, position, number, account_id, ticket_id, version, code, expected_minor, expected_currency, outcome)
+     SELECT $1, r.position, r.number, r.account_id, r.ticket_id, r.version, r.code, r.minor, r.currency,
+       CASE WHEN r.code IS NOT NULL THEN 'REFUSED' END
+     FROM unnest($2::int[], $3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::bigint[], $8::text[])
+       WITH ORDINALITY AS r(number, account_id, ticket_id, version, code, minor, currency, position)`,
     [
       job.id,
       rows.map((row) => row.number),
@@ -73,6 +85,8 @@ export async function insertBulk(
       rows.map((row) => row.ticketId),
       rows.map((row) => row.version),
       rows.map((row) => row.code ?? null),
+      rows.map((row) => row.expected?.minor ?? null),
+      rows.map((row) => row.expected?.currency ?? null),
     ],
   );
 }
@@ -123,7 +137,8 @@ export async function countBulkRows(sql: Sql, id: string): Promise<{ done: numbe
 
 const waiting = prepared(
   'bulk.waiting-rows',
-  `SELECT position, number, ticket_id AS "ticketId", version FROM bulk_rows WHERE job_id = $1 AND outcome IS NULL ORDER BY position LIMIT 100`,
+  `SELECT position, number, ticket_id AS "ticketId", version, expected_minor AS "expectedMinor", expected_currency AS "expectedCurrency"
+   FROM bulk_rows WHERE job_id = $1 AND outcome IS NULL ORDER BY position LIMIT 100`,
 );
 
 export async function waitingRows(sql: Sql, id: string): Promise<BulkRow[]> {
@@ -132,12 +147,25 @@ export async function waitingRows(sql: Sql, id: string): Promise<BulkRow[]> {
 
 const done = prepared(
   'bulk.row-done',
-  `UPDATE bulk_rows SET outcome = 'DONE', version_after = $3 WHERE job_id = $1 AND position = $2 AND outcome IS NULL RETURNING 1`,
+  `UPDATE bulk_rows SET outcome = 'DONE', version_after = $3, request = $4 WHERE job_id = $1 AND position = $2 AND outcome IS NULL RETURNING 1`,
 );
 
-/** Marks a row in the transaction of its act. False when it was marked before: the act must not be done again. */
-export async function markDone(tx: Tx, id: string, position: number, versionAfter: number): Promise<boolean> {
-  return (await tx.query(done, [id, position, versionAfter])).length > 0;
+/** The row's act was done before: what was done now must be taken back. */
+export class AlreadyMarked extends Error {}
+
+/**
+ * Marks a row in the transaction of its act.
+ * @param request of a refund: what it waits for
+ * @throws AlreadyMarked
+ */
+export async function markDone(
+  tx: Tx,
+  id: string,
+  position: number,
+  versionAfter: number,
+  request: RefundWait | null = null,
+): Promise<void> {
+  if ((await tx.query(done, [id, position, versionAfter, request])).length === 0) throw new AlreadyMarked();
 }
 
 export async function markRefused(sql: Sql, id: string, position: number, code: string): Promise<boolean> {
@@ -148,14 +176,15 @@ export async function markRefused(sql: Sql, id: string, position: number, code: 
   return rows.length > 0;
 }
 
-/** No further ticket is acted on. */
-export async function endBulk(tx: Tx, id: string, at: Date): Promise<void> {
+/** No further ticket is acted on; what cannot be taken back is over at once. */
+export async function endBulk(tx: Tx, { id, act, undoesId }: Pick<BulkJob, 'id' | 'act' | 'undoesId'>, at: Date): Promise<void> {
   const { done, errors } = await countBulkRows(tx, id);
   await tx.query(
     `UPDATE jobs SET status = CASE WHEN status = 'CANCELED' THEN status ELSE 'DONE' END, done = $3, errors = $4, updated_at = $2 WHERE id = $1`,
     [id, at, done, errors],
   );
-  await tx.query('UPDATE bulk_acts SET ended_at = $2 WHERE job_id = $1', [id, at]);
+  const released = undoesId === null && isOnOrders(act) ? at : null;
+  await tx.query('UPDATE bulk_acts SET ended_at = $2, released_at = $3 WHERE job_id = $1', [id, at, released]);
 }
 
 /** Its mails are held no more. False where an undo has begun and not ended: it tells then which may go. */
@@ -191,18 +220,24 @@ export async function changedRows(tx: Tx, id: string): Promise<NewBulkRow[]> {
 
 /** By job; the jobs were loaded for the actor. */
 export async function bulkActsOf(sql: Sql, ids: readonly string[], now: Date): Promise<Map<string, BulkActType>> {
-  const rows = await sql.query<{ id: string; act: BulkActKind; undoes: boolean; undoneBy: string | null; until: Date | null }>(
+  const rows = await sql.query<
+    Omit<BulkActType, 'undoneBy' | 'undoableUntil'> & { id: string; undoneBy: string | null; until: Date | null }
+  >(
     `SELECT b.job_id AS id, b.act, b.undoes_id IS NOT NULL AS undoes, u.job_id AS "undoneBy",
-       CASE WHEN b.undoes_id IS NULL AND u.job_id IS NULL AND b.released_at IS NULL THEN b.ended_at + $2::int * interval '1 millisecond' END AS until
-     FROM bulk_acts b LEFT JOIN bulk_acts u ON u.undoes_id = b.job_id WHERE b.job_id = ANY($1::uuid[])`,
+       CASE WHEN b.undoes_id IS NULL AND u.job_id IS NULL AND b.released_at IS NULL THEN b.ended_at + $2::int * interval '1 millisecond' END AS until,
+       r."awaitApproval", r."awaitConfirmation"
+     FROM bulk_acts b LEFT JOIN bulk_acts u ON u.undoes_id = b.job_id CROSS JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE request = 'AWAITING_APPROVAL')::int AS "awaitApproval",
+         count(*) FILTER (WHERE request = 'REQUESTED')::int AS "awaitConfirmation"
+       FROM bulk_rows WHERE job_id = b.job_id AND request IS NOT NULL) r
+     WHERE b.job_id = ANY($1::uuid[])`,
     [ids, undoMs],
   );
   return new Map(
-    rows.map(({ id, act, undoes, undoneBy, until }) => [
+    rows.map(({ id, undoneBy, until, ...facts }) => [
       id,
       {
-        act,
-        undoes,
+        ...facts,
         undoneBy: undoneBy && toGlobalId('Job', undoneBy),
         undoableUntil: until && until > now ? until : null,
       },
@@ -215,6 +250,7 @@ export interface BulkRowFound {
   number: number;
   outcome: BulkOutcome;
   code: string | null;
+  request: RefundRequestStatus | null;
 }
 
 /** Rows of a job by position. The caller may see the job; of its tickets he is shown those that he may read now. */
@@ -225,7 +261,7 @@ export async function bulkRowsOf(
   { outcome, after, limit }: { outcome: BulkOutcome | null; after: number; limit: number },
 ): Promise<BulkRowFound[]> {
   return sql.query<BulkRowFound>(
-    `SELECT position, number, coalesce(outcome, 'WAITING') AS outcome, code FROM bulk_rows
+    `SELECT position, number, coalesce(outcome, 'WAITING') AS outcome, code, request FROM bulk_rows
      WHERE job_id = $1 AND position > $2 AND ($4::text IS NULL OR coalesce(outcome, 'WAITING') = $4)
        AND (account_id IS NULL OR account_id = ANY($5::uuid[]))
      ORDER BY position LIMIT $3`,

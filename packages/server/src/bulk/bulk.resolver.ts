@@ -5,20 +5,25 @@ import type { GraphQLContext } from '../access/context';
 import { uuidOf } from '../access/global-ids';
 import { JobPayload, type JobRow, JobType, jobsByIds } from '../imports/imports.public';
 import { type Connection, countLimit, pageRequest, toConnection } from '../platform/graphql/connection';
-import { refusable } from '../platform/graphql/user-errors';
+import { Refusal, refusable } from '../platform/graphql/user-errors';
+import { money } from '../platform/graphql/value-types';
 import { ticketWorkers } from '../tickets/tickets.public';
 import { bulkActsOf, bulkRowsOf, countRows, recentBulkIds } from './bulk.repository';
 import {
   BulkActInput,
   BulkActType,
   BulkOutcome,
+  BulkPreviewInput,
+  BulkPreviewType,
   BulkRowConnection,
   type BulkRowType,
+  isOnOrders,
   StartBulkActInput,
   UndoBulkActInput,
 } from './bulk.type';
 import { startBulkAct } from './start-bulk-act';
 import { stopBulkAct, undoBulkAct } from './undo-bulk-act';
+import { previewBulkAct } from './weigh-bulk-act';
 
 function bulkLoader(context: GraphQLContext): DataLoader<string, BulkActType | null> {
   return context.loader(
@@ -46,6 +51,29 @@ export class BulkResolver {
     const ids = await recentBulkIds(deps.db, actor, deps.clock.now());
     const jobs = await jobsByIds(deps.db, actor, ids);
     return jobs.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+  }
+
+  @Auth(...ticketWorkers)
+  @Query(() => BulkPreviewType, {
+    nullable: true,
+    description: 'What SEND_RECEIPT, CANCEL or REFUND would do; null for other acts, for no ticket at all, and for more than an act takes.',
+  })
+  async bulkPreview(
+    @Arg('input', () => BulkPreviewInput) { act, ...of }: BulkPreviewInput,
+    @Ctx() context: GraphQLContext,
+  ): Promise<BulkPreviewType | null> {
+    if (!isOnOrders(act)) return null;
+    try {
+      const { refusals, totals, ...figures } = await previewBulkAct(context.deps, context, act, of);
+      return {
+        ...figures,
+        refusals: refusals.map((one) => ({ ...one, message: context.say(one.code) })),
+        totals: totals?.map(({ minor, currency }) => money(minor, currency)) ?? null,
+      };
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
   }
 
   @Auth('SIGNED_IN')

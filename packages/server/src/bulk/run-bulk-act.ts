@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '../audit/audit.public';
-import type { Database } from '../platform/database/database';
+import { joinedTo } from '../platform/database/joined';
 import type { Tx } from '../platform/database/sql';
 import type { Deps } from '../platform/deps';
 import { Refusal } from '../platform/graphql/user-errors';
@@ -18,7 +18,9 @@ import {
   undoMs,
   undoTicketAct,
 } from '../tickets/tickets.public';
+import { actOnOrder } from './act-on-order';
 import {
+  AlreadyMarked,
   type BulkGiven,
   type BulkJob,
   type BulkRow,
@@ -31,7 +33,7 @@ import {
   noteBulkProgress,
   waitingRows,
 } from './bulk.repository';
-import type { BulkActKind } from './bulk.type';
+import { type BulkActKind, isOnOrders, type OrderActKind } from './bulk.type';
 import { bulkWork } from './bulk-work';
 import { lanesOf } from './lanes';
 
@@ -74,10 +76,10 @@ function releaseAt(endedAt: Date): Date {
 async function end(deps: Deps, job: BulkJob): Promise<void> {
   const now = deps.clock.now();
   await deps.db.transaction(async (tx) => {
-    await endBulk(tx, job.id, now);
+    await endBulk(tx, job, now);
     // what could not be taken back keeps its mail
     if (job.undoesId) await bulkWork.queueRun(deps, tx, job.undoesId, releaseAt(now));
-    else await bulkWork.queueRun(deps, tx, job.id, releaseAt(now));
+    else if (!isOnOrders(job.act)) await bulkWork.queueRun(deps, tx, job.id, releaseAt(now));
   });
 }
 
@@ -95,9 +97,8 @@ async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
     if (deps.jobs.isStopping) return false;
     // his rights are asked anew for each hundred or less, some tenths of a second: no longer than a request that is under way keeps them
     const caller: Caller = { actor: await actorAgain(deps, job.params.by), ip: job.params.ip };
-    const groups = Array.from({ length: Math.ceil(rows.length / groupSize) }, (_, n) =>
-      rows.slice(n * groupSize, (n + 1) * groupSize),
-    ).values();
+    const size = isOnOrders(job.act) ? 1 : groupSize;
+    const groups = Array.from({ length: Math.ceil(rows.length / size) }, (_, n) => rows.slice(n * size, (n + 1) * size)).values();
     const lane = async () => {
       for (const group of groups) {
         const refused = await lanes.run(() => actOnGroup(deps, caller, job, group));
@@ -111,8 +112,6 @@ async function actOnAll(deps: Deps, job: BulkJob): Promise<boolean> {
   }
   return true;
 }
-
-class AlreadyMarked extends Error {}
 
 /** So many tickets go together: what waits for answers then waits for all of them once, beside those who read meanwhile. */
 const groupSize = 25;
@@ -146,7 +145,7 @@ class NotTogether extends Error {
 async function actTogether(deps: Deps, caller: Caller, job: BulkJob, rows: readonly BulkRow[]): Promise<readonly BulkRow[]> {
   const work = async (tx: Tx) => {
     // every act's transaction is this one
-    const db: Database = Object.assign(Object.create(deps.db), { transaction: (act: (joined: Tx) => unknown) => act(tx) });
+    const db = joinedTo(deps.db, tx);
     const ends = await Promise.allSettled(rows.map((row) => act({ ...deps, db }, caller, job, row)));
     const not = rows.filter((_, n) => ends[n]?.status === 'rejected');
     if (not.length > 0) throw new NotTogether(not);
@@ -162,15 +161,17 @@ async function actTogether(deps: Deps, caller: Caller, job: BulkJob, rows: reado
 
 /** The act on one ticket, and the mark at its row in the same transaction. */
 async function act(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow): Promise<void> {
+  const { act: kind } = job;
+  if (isOnOrders(kind)) return actOnOrder(deps, caller, { ...job, act: kind }, row);
   const batch: Batch = {
     id: job.id,
     done: async (tx, ticket) => {
       // its number may be another ticket's by now
       if (ticket.ticketId !== row.ticketId) throw new Refusal('NOT_FOUND', ['number']);
-      if (!(await markDone(tx, job.id, row.position, ticket.version))) throw new AlreadyMarked();
+      await markDone(tx, job.id, row.position, ticket.version);
     },
   };
-  await (job.undoesId ? undoTicketAct(deps, caller, row, batch) : doers[job.act](deps, caller, row, job.params.given, batch));
+  await (job.undoesId ? undoTicketAct(deps, caller, row, batch) : doers[kind](deps, caller, row, job.params.given, batch));
 }
 
 const triesOfRow = 3;
@@ -202,7 +203,7 @@ type Doer = (deps: Deps, caller: Caller, row: BulkRow, given: BulkGiven, batch: 
 
 const onVersion = ({ number, version }: BulkRow) => ({ number, version });
 
-const doers: Record<BulkActKind, Doer> = {
+const doers: Record<Exclude<BulkActKind, OrderActKind>, Doer> = {
   CLOSE: (deps, caller, row, { comment, customerConsent }, batch) =>
     closeTicket(deps, caller, { ...onVersion(row), comment, customerConsent }, batch),
   CHANGE_TYPE: (deps, caller, row, { type, comment, customerConsent }, batch) =>

@@ -9,7 +9,7 @@ import { uuidV7 } from '../platform/ids';
 import { memoOf } from '../sessions/sessions.public';
 import { scopeOfKeys, undoGraceMs, undoMs } from '../tickets/tickets.public';
 import { type BulkJob, bulkJob, changedRows, insertBulk, isUndone, stopBulk } from './bulk.repository';
-import type { UndoBulkActInput } from './bulk.type';
+import { isOnOrders, type UndoBulkActInput } from './bulk.type';
 import { bulkWork } from './bulk-work';
 
 /** The UUID of a job that the caller may see; absent and foreign alike are not found. @throws Refusal NOT_FOUND */
@@ -24,7 +24,8 @@ async function visibleId(sql: Sql, { actor }: Caller, jobId: string): Promise<st
  * Takes a whole bulk act back, once, within eight seconds after its last ticket, by who did it: every ticket that it changed and that nobody has
  * touched since is as it was, its mail is not sent. Runs in the background as the act did.
  * @returns the UUID of the undo's own job
- * @throws Refusal NOT_FOUND, NOT_ALLOWED for another's, JOB_RUNNING (stop it first), UNDO_TOO_LATE; GraphQLError CONFLICT
+ * @throws Refusal NOT_FOUND, NOT_ALLOWED for another's, UNDO_NEVER for what cannot be taken back, JOB_RUNNING (stop it first),
+ * UNDO_TOO_LATE; GraphQLError CONFLICT
  */
 export async function undoBulkAct(deps: Deps, caller: Caller, input: UndoBulkActInput): Promise<string> {
   const { actor } = caller;
@@ -36,6 +37,7 @@ export async function undoBulkAct(deps: Deps, caller: Caller, input: UndoBulkAct
       const job = await bulkJob(tx, of, { lock: true });
       if (!job) throw new Refusal('NOT_FOUND', ['jobId']);
       if (!isHis(job, caller)) throw new Refusal('NOT_ALLOWED', ['jobId']);
+      if (isOnOrders(job.act)) throw new Refusal('UNDO_NEVER', ['jobId']);
       if (!job.endedAt) throw new Refusal('JOB_RUNNING', ['jobId']);
       const isLate = deps.clock.now().getTime() - job.endedAt.getTime() > undoMs + undoGraceMs;
       if (job.undoesId || job.releasedAt || isLate || (await isUndone(tx, of))) throw new Refusal('UNDO_TOO_LATE', ['jobId']);

@@ -20,6 +20,7 @@ import { StoredWords1700000000020 } from './0020-stored-words';
 import { CustomerDesk1700000000021 } from './0021-customer-desk';
 import { DatedWords1700000000022 } from './0022-dated-words';
 import { TicketDays1700000000023 } from './0023-ticket-days';
+import { BulkOrders1700000000027 } from './0027-bulk-orders';
 
 /** All migrations in order; each slice adds its own below. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CustomerDesk1700000000021,
   DatedWords1700000000022,
   TicketDays1700000000023,
+  BulkOrders1700000000027,
 ];

@@ -26,6 +26,7 @@ export {
   OrderOrder,
   OrderSubscriptionType,
   OrderType,
+  RefundRequestStatus,
   ShipNoticeType,
   SubscriptionStatus,
   TransactionFilter,
@@ -46,12 +47,16 @@ export type { OrderRow } from './order-row';
 export { productsByIds } from './product.resolver';
 export { productSales } from './product-sales.read-model';
 export { productSalesDifferences } from './product-sales-differences';
+export { ReceiptMail } from './receipts/receipt.type';
+export { sendReceipt } from './receipts/send-receipt';
 export { recordMovement, recordMovementAtOnce } from './record-movement';
 export { cancelBilling } from './refunds/cancel-billing';
 export { executeRefund } from './refunds/execute-refund';
 export { lockBasis, orderWorkers, type RefundBasis, refundBasis } from './refunds/refund-basis';
-export { needsApprovalOf, scopeOfKeys } from './refunds/refund-order';
+export { needsApprovalOf, type RefundWait, refundOrder, scopeOfKeys } from './refunds/refund-order';
 export { awaitsApproval, openRefundRequest, reinstateRefundRequests, withdrawRefundRequests } from './refunds/refund-request';
+export { minorOf } from './refunds/refund-wish';
+export { type WeighedOrder, weighOrders } from './refunds/weigh-orders';
 export { type AccountFigures, type SalesBars, type SalesSums, salesFigures } from './sales.read-model';
 export { shippers } from './shipping/parcel';
 export { listShippable } from './shipping/shipping-list.repository';

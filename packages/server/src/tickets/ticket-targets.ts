@@ -1,3 +1,4 @@
+import type { TicketStatus } from '@mestre/shared';
 import type { Actor } from '../access/actor';
 import { Conditions } from '../platform/database/conditions';
 import type { Sql } from '../platform/database/sql';
@@ -13,9 +14,11 @@ export interface TicketTarget {
   ticketId: string;
   number: number;
   version: number;
+  status: TicketStatus;
+  orderId: string | null;
 }
 
-const columns = 't.account_id AS "accountId", t.id AS "ticketId", t.number, t.version';
+const columns = 't.account_id AS "accountId", t.id AS "ticketId", t.number, t.version, t.status, t.order_id AS "orderId"';
 
 /**
  * The tickets that match a filter now, of those that the actor may work on, the newest first within each account; merged from one index scan an

@@ -13,6 +13,7 @@ export {
   noteRefundRequested,
 } from './desk/follow-orders';
 export { undoMs } from './desk/mail-customer';
+export { lockOrderOfTicket, type OrderOfTicket, versionOf } from './desk/order-of-ticket';
 export { type Batch, commentOf, type OnTicket, scopeOfKeys } from './desk/perform';
 export { registerClockJobs } from './desk/run-out-ticket';
 export { undoGraceMs, undoTicketAct } from './desk/undo-ticket-act';
@@ -32,5 +33,5 @@ export { ticketLoader } from './ticket-loaders';
 export { openTicketNumber, takeTicketNumbers } from './ticket-numbers';
 export { figureReaders, ticketReaders } from './ticket-readers';
 export type { TicketRow } from './ticket-row';
-export { matchingTargets, namedTargets } from './ticket-targets';
+export { matchingTargets, namedTargets, type TicketTarget } from './ticket-targets';
 export { type NewTicket, type NewTicketEvent, writeTickets } from './write-tickets';

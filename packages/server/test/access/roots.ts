@@ -50,6 +50,9 @@ export const roots: Record<string, (stage: Stage) => string> = {
   support: () => 'support { orders { nodes { receipt } } tickets { nodes { title messages { nodes { body } } } } }',
   imports: () => 'imports { name }',
   rollUpChecks: () => 'rollUpChecks { nodes { account { nickname } rollUp } totalCount }',
+  bulkPreview: ({ full }) =>
+    `bulkPreview(input: { act: REFUND, tickets: [{ number: ${full.ticketNumber}, version: 1 }] }) { possible totals { amount } }
+     seen: ticket(number: ${full.ticketNumber}) { tags }`,
   bulkActs: () => 'bulkActs { name bulk { act } bulkRows { nodes { number } } }',
   job: ({ jobId }) => `job(id: "job_${jobId}") { name }`,
 };

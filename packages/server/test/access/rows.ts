@@ -125,6 +125,11 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
     seenBy: ['OWNER'],
     skip: { undoneBy: 'src/bulk: null unless it was taken back' },
   },
+  BulkPreview: {
+    path: ({ full }) => [`bulkPreview(input: { act: REFUND, tickets: [{ number: ${full.ticketNumber}, version: 1 }] })`],
+    rights: 'on',
+    seenBy: ['OWNER', 'ACCOUNT_USER', 'MANAGE_TICKETS', 'API_ORDERS_WRITE'],
+  },
   ImportResult: { path: (stage) => [job(stage), 'result'], rights: 'inMaster', seenBy: ['OWNER'] },
   ImportAccountFigures: { path: (stage) => [job(stage), 'result', 'accounts'], rights: 'inMaster', seenBy: ['OWNER'] },
   Viewer: {

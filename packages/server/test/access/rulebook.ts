@@ -39,6 +39,7 @@ const ruleOfType: Record<string, TypeRule> = {
   ApiKey: { rule: users },
   AuditEntry: { rule: 'OWNER' },
   BulkAct: { rule: 'SIGNED_IN' },
+  BulkPreview: { rule: 'SIGNED_IN', but: { totals: orders } },
   Customer: { rule: orders, but: { tickets } },
   CustomerFigures: { rule: orders },
   Delivery: { rule: account },
@@ -120,7 +121,7 @@ const ruleOfType: Record<string, TypeRule> = {
     but: {
       'accountLinks auditActions auditLog ownSecurityQuestions rollUpChecks': 'OWNER',
       'customer order orders receipt refundRequests': orders,
-      bulkActs: desk,
+      'bulkActs bulkPreview': desk,
       incomingMails: drafts,
       dashboard: 'OWNER ANALYTICS_API',
       'deliveries imports': account,

@@ -124,7 +124,7 @@ async function decide(
     before: { status: request.status, amountMinor, currency },
     after: { status, comment: comment?.trim() || undefined },
   });
-  return { accountId, orderId, transactionId, requestId };
+  return { accountId, orderId, transactionId, requestId, waits: status === 'REQUESTED' ? status : null };
 }
 
 /** Tells the clerk who asked what became of it; nobody is told of his own decision. */

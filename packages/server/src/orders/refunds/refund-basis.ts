@@ -111,7 +111,7 @@ async function whole(sql: Sql, order: Stored): Promise<RefundBasis> {
   const { storedPolicy, accountCurrency, parts, ...rest } = { ...order, ...(facts as Stored) };
   return {
     ...rest,
-    policy: inCurrency(refundPolicyOf(storedPolicy, accountCurrency), accountCurrency, order.currency),
+    policy: policyOfOrder(storedPolicy, accountCurrency, order.currency),
     partialRefunds: parts,
     billsOn: rest.billingItem !== null,
     test: false,
@@ -119,10 +119,11 @@ async function whole(sql: Sql, order: Stored): Promise<RefundBasis> {
 }
 
 /**
- * A policy's least amounts are of the account's currency; an order in another one is measured by the defaults of its own, for nothing is ever
- * converted (product.md 5).
+ * The account's policy as it holds for an order. Its least amounts are of the account's currency; an order in another one is measured by the defaults of
+ * its own, for nothing is ever converted (product.md 5).
  */
-function inCurrency(policy: RefundPolicy, own: string, currency: string): RefundPolicy {
+export function policyOfOrder(stored: Partial<RefundPolicy>, own: string, currency: string): RefundPolicy {
+  const policy = refundPolicyOf(stored, own);
   if (own === currency) return policy;
   const { minPartialMinor, minPriceMinor } = refundPolicyOf({}, currency);
   return { ...policy, minPartialMinor, minPriceMinor };

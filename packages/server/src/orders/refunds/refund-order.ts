@@ -14,16 +14,20 @@ import { minorOf, wishOf } from './refund-wish';
 
 const longest = { reason: 500, key: 200 };
 
+/** What a refund waits for that is a request: the owner's word, or the seller platform's. */
+export type RefundWait = 'AWAITING_APPROVAL' | 'REQUESTED';
+
 /** What became of it, by UUIDs: the refund's transaction, or the request that waits. */
 export interface RefundOutcome {
   accountId: string;
   orderId: string;
   transactionId: string | null;
   requestId: string | null;
+  waits: RefundWait | null;
 }
 
 /** A clerk's cap, in a session and by key alike (product.md 2); the owner and account users have none. */
-async function refundCapOf(sql: Sql, actor: Actor): Promise<MinorMoney | null> {
+export async function refundCapOf(sql: Sql, actor: Actor): Promise<MinorMoney | null> {
   if (!actor.userId) return null;
   const [row] = await sql.query<{ minor: number | null; currency: string | null }>(
     'SELECT refund_cap_minor AS minor, refund_cap_currency AS currency FROM users WHERE id = $1',
@@ -93,7 +97,7 @@ async function carryOut(
 ): Promise<RefundOutcome> {
   const { accountId, orderId, receipt, currency } = basis;
   const amountMinor = preview.amountMinor as number;
-  const waits = preview.needsApproval ? 'AWAITING_APPROVAL' : basis.fedFromOutside ? 'REQUESTED' : null;
+  const waits: RefundWait | null = preview.needsApproval ? 'AWAITING_APPROVAL' : basis.fedFromOutside ? 'REQUESTED' : null;
   const asked = {
     amountMinor,
     endsSubscription: preview.endsSubscription,
@@ -116,7 +120,7 @@ async function carryOut(
     before: { remainingMinor: preview.remainingMinor, currency },
     after: { amountMinor, currency, status: waits ?? 'EXECUTED', reason: asked.reason },
   });
-  return { accountId, orderId, transactionId, requestId };
+  return { accountId, orderId, transactionId, requestId, waits };
 }
 
 function check(input: RefundOrderInput): void {

@@ -114,8 +114,11 @@ export const errorsDe: ErrorTexts = {
   CONSENT_REQUIRED: 'Der Kunde hat darum gebeten. Bestätigen Sie sein Einverständnis, bevor Sie die Anfrage ändern oder schließen.',
   ASSIGNEE_INVALID: 'Diese Person kann an Tickets dieses Kontos nicht arbeiten.',
   NOTHING_TO_RETURN: 'Für dieses Ticket wird keine Rücksendung erwartet.',
-  ORDER_MISSING: 'Dieses Ticket hat keine Bestellung; darum kann nichts erstattet oder storniert werden.',
+  ORDER_MISSING: 'Dieses Ticket hat keine Bestellung; darum kann nichts erstattet, storniert oder gesendet werden.',
   UNDO_TOO_LATE: 'Zum Rückgängigmachen ist es zu spät.',
+  UNDO_NEVER: 'Was erstattet, beendet oder gesendet ist, lässt sich nicht rückgängig machen.',
+  SAME_ORDER: 'Ein anderes dieser Tickets gehört zur selben Bestellung; dort geschieht es, einmal.',
+  MAILS_TOO_MANY: 'Zu dieser Bestellung gingen in dieser Stunde zu viele E-Mails. Bitte versuchen Sie es später erneut.',
   REFUND_REQUEST_GONE:
     'Das lässt sich nicht mehr rückgängig machen: Die Erstattung, die auf den Eigentümer wartete, kann nicht mehr beantragt werden, weil inzwischen erstattet oder entschieden wurde.',
   TEMPLATE_NAME_TAKEN: 'Eine Vorlage mit diesem Namen gibt es in dieser Sprache schon.',

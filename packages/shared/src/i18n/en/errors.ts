@@ -107,8 +107,11 @@ export const errorsEn: ErrorTexts = {
   CONSENT_REQUIRED: 'The customer asked for this. Confirm that the customer agrees before you change or close the request.',
   ASSIGNEE_INVALID: 'This person cannot work on tickets of this account.',
   NOTHING_TO_RETURN: 'No returned goods are awaited for this ticket.',
-  ORDER_MISSING: 'This ticket has no order, so nothing can be refunded or cancelled.',
+  ORDER_MISSING: 'This ticket has no order, so nothing can be refunded, cancelled or mailed.',
   UNDO_TOO_LATE: 'It is too late to undo this.',
+  UNDO_NEVER: 'What was refunded, cancelled or mailed cannot be undone.',
+  SAME_ORDER: 'Another of these tickets is about the same order; it is done there, once.',
+  MAILS_TOO_MANY: 'This order was mailed too often within the hour. Please try again later.',
   REFUND_REQUEST_GONE:
     'This cannot be undone any more: the refund that waited for the owner can no longer be asked for, because the order was refunded or decided on meanwhile.',
   TEMPLATE_NAME_TAKEN: 'A template of this name and language exists already.',

@@ -108,8 +108,11 @@ export const errorsEs: ErrorTexts = {
   CONSENT_REQUIRED: 'El cliente pidió esto. Confirme que está de acuerdo antes de cambiar o cerrar la solicitud.',
   ASSIGNEE_INVALID: 'Esta persona no puede trabajar en tickets de esta cuenta.',
   NOTHING_TO_RETURN: 'Este ticket no espera ninguna devolución de mercancía.',
-  ORDER_MISSING: 'Este ticket no tiene pedido, así que no se puede reembolsar ni cancelar nada.',
+  ORDER_MISSING: 'Este ticket no tiene pedido, así que no se puede reembolsar, cancelar ni enviar nada.',
   UNDO_TOO_LATE: 'Es demasiado tarde para deshacer esto.',
+  UNDO_NEVER: 'Lo que se ha reembolsado, cancelado o enviado no se puede deshacer.',
+  SAME_ORDER: 'Otro de estos tickets es del mismo pedido; allí se hace, una sola vez.',
+  MAILS_TOO_MANY: 'Este pedido se ha enviado por correo demasiadas veces en esta hora. Inténtelo más tarde.',
   REFUND_REQUEST_GONE:
     'Esto ya no se puede deshacer: el reembolso que esperaba al propietario ya no se puede solicitar, porque mientras tanto se reembolsó el pedido o se decidió sobre la solicitud.',
   TEMPLATE_NAME_TAKEN: 'Ya existe una plantilla con este nombre en este idioma.',

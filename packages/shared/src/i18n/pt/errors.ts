@@ -107,8 +107,11 @@ export const errorsPt: ErrorTexts = {
   CONSENT_REQUIRED: 'O cliente pediu isto. Confirme que ele concorda antes de alterar ou encerrar a solicitação.',
   ASSIGNEE_INVALID: 'Esta pessoa não pode trabalhar em tíquetes desta conta.',
   NOTHING_TO_RETURN: 'Este tíquete não aguarda a devolução de mercadoria.',
-  ORDER_MISSING: 'Este tíquete não tem pedido; por isso nada pode ser reembolsado ou cancelado.',
+  ORDER_MISSING: 'Este tíquete não tem pedido; por isso nada pode ser reembolsado, cancelado ou enviado.',
   UNDO_TOO_LATE: 'É tarde demais para desfazer isto.',
+  UNDO_NEVER: 'O que foi reembolsado, cancelado ou enviado não pode ser desfeito.',
+  SAME_ORDER: 'Outro destes tíquetes é do mesmo pedido; lá isto é feito, uma só vez.',
+  MAILS_TOO_MANY: 'Este pedido foi enviado por e-mail vezes demais nesta hora. Tente novamente mais tarde.',
   REFUND_REQUEST_GONE:
     'Não é mais possível desfazer isto: o reembolso que aguardava o proprietário não pode mais ser solicitado, porque nesse meio-tempo o pedido foi reembolsado ou a solicitação foi decidida.',
   TEMPLATE_NAME_TAKEN: 'Já existe um modelo com este nome neste idioma.',
