@@ -22,6 +22,7 @@ import { Segments } from '../../ui/segments/segments';
 import { useRowSelection } from '../../ui/selection/use-row-selection';
 import { Page } from '../../ui/shell/page';
 import { TicketPane, TicketPaneActions, TicketPaneTitle } from './later-ticket-pane';
+import { useRowMenu } from './row-menu';
 import { TicketCard, useTicketColumns } from './ticket-columns';
 import { TicketCountQuery, TicketGridQuery, type TicketRow } from './ticket-documents';
 import { emptyKind, type Queue, queueOf, toTicketFilter } from './ticket-filters';
@@ -90,6 +91,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
     (row: TicketRow) => <TicketCard row={row} timeZone={timeZone} hasAccount={hasAccount} isSearch={isSearch} />,
     [timeZone, hasAccount, isSearch],
   );
+  const { rowMenu, menu } = useRowMenu();
   const queue = queueOf(filters);
   const queues = (
     <Segments<Queue>
@@ -163,6 +165,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
               onOpen={onOpen}
               onCursorChange={onCursorChange}
               openId={openRow?.id ?? null}
+              rowMenu={rowMenu}
               card={card}
               cardHeight={64}
               error={list.fault ? <FaultState error={list.fault} onRetry={list.reload} isRetrying={list.isReloading} /> : undefined}
@@ -170,6 +173,7 @@ export function TicketGrid({ accounts: fixedAccounts }: TicketGridProps) {
             />
           }
         />
+        {menu}
       </Page>
     </NowProvider>
   );

@@ -7,9 +7,10 @@ import { LinkButton } from '../../ui/button/button';
 import { Details } from '../../ui/details/details';
 import { NowProvider } from '../../ui/now';
 import { Page } from '../../ui/shell/page';
-import { NoSuchTicket, TicketActs, TicketSkeleton, useTicket } from './ticket-pane';
+import { NoSuchTicket, TicketActs, TicketSkeleton } from './ticket-pane';
 import { TicketMarks, TicketSide } from './ticket-sections';
 import { TicketTimeline } from './ticket-timeline';
+import { useTicket } from './use-ticket';
 
 const LiveTickets = lazy(() => import('./desk/live-tickets'));
 

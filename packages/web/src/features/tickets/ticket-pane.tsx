@@ -1,20 +1,19 @@
-import { useQuery } from '@apollo/client/react';
 import { Maximize2, SearchX, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useNavigate } from 'react-router';
 import { FaultState } from '../../access/fault-views';
-import { isOnlyForbidden } from '../../access/faults';
 import { useLinks } from '../../domain/links';
 import { Words } from '../../i18n/later-words';
 import { IconButton } from '../../ui/button/button';
 import { Details, DetailsHead } from '../../ui/details/details';
 import { LoadingNote, Skeleton, SkeletonText } from '../../ui/feedback/skeleton';
 import { EmptyState } from '../../ui/feedback/states';
-import { type TicketDetail, TicketDetailsQuery } from './ticket-documents';
+import type { TicketDetail } from './ticket-documents';
 import { TicketMarks, TicketSide } from './ticket-sections';
 import { TicketTimeline } from './ticket-timeline';
 import styles from './tickets.module.css';
+import { useTicket } from './use-ticket';
 
 const TicketDesk = lazy(() => import('./desk/ticket-desk'));
 
@@ -27,25 +26,6 @@ export function TicketActs({ ticket, look }: { ticket: TicketDetail; look: 'pane
       </Words>
     </Suspense>
   );
-}
-
-/** One ticket by its number. Fields that this person may not read are null; that is no fault. */
-export function useTicket(number: number) {
-  const { data, error, loading, refetch } = useQuery(TicketDetailsQuery, {
-    variables: { number },
-    errorPolicy: 'all',
-    fetchPolicy: 'cache-and-network',
-    skip: !(number > 0),
-  });
-  const ticket = data?.ticket;
-  return {
-    ticket,
-    isLoading: loading && !ticket,
-    fault: !ticket && error && !(data && isOnlyForbidden(error)) ? error : undefined,
-    isMissing: !loading && !ticket,
-    reload: () => void refetch().catch(() => undefined),
-    isReloading: loading,
-  };
 }
 
 /** The shape of a ticket that is on its way. */

@@ -193,3 +193,19 @@ test('what was dragged keeps its width, what grows shares the rest, else a fille
   expect(columnTemplate(columns, {})).toBe('100px minmax(200px, 2fr) 140px');
   expect(columnTemplate(columns, { b: 222 })).toBe('100px 222px 140px minmax(0, 1fr)');
 });
+
+test('the menu of a row: by its button, by Enter in its cell, by m at the cursor; the focus stays in the grid', async () => {
+  const onOpen = jest.fn();
+  const { user } = renderPart(<Sample rows={rowsOf(20)} rowMenu={{ onOpen, openId: 'r2' }} />);
+  const button = screen.getByRole('button', { name: 'Actions: Row 2' });
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  await user.click(button);
+  expect(onOpen.mock.calls[0]).toEqual([expect.objectContaining({ id: 'r2' }), button]);
+  expect(cellAt()).toEqual([2, 4]);
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(onOpen.mock.calls[1]?.[0]).toMatchObject({ id: 'r3' });
+  await user.keyboard('{Home}m');
+  expect(onOpen.mock.calls[2]?.[0]).toMatchObject({ id: 'r3' });
+  expect(cellAt()).toEqual([3, 4]);
+  expect(screen.getByRole('grid').getAttribute('aria-colcount')).toBe('5');
+});

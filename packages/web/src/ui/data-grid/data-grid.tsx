@@ -7,7 +7,7 @@ import { clampWidth, GridHeader } from './grid-header';
 import { onGridKey } from './grid-keys';
 import { FOCUSABLE, GridRow, SkeletonRow } from './grid-row';
 import { rowGroup } from './roles';
-import { type DataGridProps, HEADER_HEIGHT, ROW_HEIGHTS, SELECT_WIDTH } from './types';
+import { type DataGridProps, HEADER_HEIGHT, MENU_WIDTH, ROW_HEIGHTS, SELECT_WIDTH } from './types';
 import { useCursor } from './use-cursor';
 import { useGridShortcuts } from './use-grid-shortcuts';
 import { columnTemplate, useGridTable } from './use-grid-table';
@@ -35,6 +35,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     onOpen,
     onCursorChange,
     openId,
+    rowMenu,
     hasMore,
     onNeedMore,
     total,
@@ -48,7 +49,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const idAt = useCallback((row: number) => rows[row]?.id, [rows]);
   const select = useSelection({ selection, onSelectionChange: props.onSelectionChange, idAt, count: rows.length });
   const shift = select.isOn ? 1 : 0;
-  const columnCount = (isCards ? 1 : columns.length) + shift;
+  const columnCount = (isCards ? 1 : columns.length) + shift + (rowMenu ? 1 : 0);
 
   const height = isCards ? (props.cardHeight ?? 76) : ROW_HEIGHTS[layout.density];
   const headerHeight = isCards ? 0 : HEADER_HEIGHT;
@@ -85,6 +86,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const target = rows[row];
     if (target) onOpen?.(target.original);
   };
+  const onMenu = rowMenu?.onOpen;
+  const openMenu = useCallback(
+    (row: number) => {
+      const target = rows[row];
+      const cell = grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] > [data-column="${columnCount - 1}"]`);
+      const button = cell?.querySelector('button');
+      if (!target || !cell || !button || !onMenu) return;
+      // the menu gives the focus back to where it was when it opened: to the cell, from where the arrow keys go on
+      moveTo({ row, column: columnCount - 1 });
+      cell.focus({ preventScroll: true });
+      onMenu(target.original, button);
+    },
+    [rows, onMenu, columnCount, moveTo],
+  );
   const sortBy = (position: number) => {
     const column = columns[position - shift];
     if (position < shift) select.toggleAll();
@@ -94,6 +109,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     }
   };
   const enter = (cell: HTMLElement): boolean => {
+    if (rowMenu && Number(cell.dataset.column) === columnCount - 1) {
+      openMenu(cursor.row);
+      return true;
+    }
     const column = columns[Number(cell.dataset.column) - shift];
     const inner = column?.interactive && !isCards ? cell.querySelector<HTMLElement>(FOCUSABLE) : null;
     inner?.focus();
@@ -175,14 +194,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
     toggle: select.isOn ? () => select.toggle(cursor.row) : undefined,
     open: onOpen ? () => open(cursor.row) : undefined,
+    menu: rowMenu ? () => openMenu(Math.max(cursor.row, 0)) : undefined,
   });
 
   const isEmpty = rows.length === 0 && !props.isLoading;
   const template = isCards ? 'minmax(0, 1fr)' : columnTemplate(columns, layout.widths);
+  const tracks = [select.isOn && `${SELECT_WIDTH}px`, template, rowMenu && `${MENU_WIDTH}px`].filter(Boolean).join(' ');
   const selected = !select.isOn ? undefined : selection?.size === 0 ? 'none' : (selection?.size ?? 0) >= rows.length ? 'all' : 'some';
   const minimum = isCards
     ? undefined
-    : columns.reduce((sum, column) => sum + (layout.widths[column.id] ?? column.width ?? 140), shift * SELECT_WIDTH);
+    : columns.reduce(
+        (sum, column) => sum + (layout.widths[column.id] ?? column.width ?? 140),
+        shift * SELECT_WIDTH + (rowMenu ? MENU_WIDTH : 0),
+      );
 
   const aria = {
     role: 'grid',
@@ -199,18 +223,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     <div className={cx(styles.frame, styles[layout.density], isCards && styles.cards)}>
       <div ref={scroller} className={styles.scroller} data-empty={isEmpty || undefined}>
         {/* An empty or failed grid keeps its headings; what to do stands below them. */}
-        <div
-          ref={grid}
-          {...aria}
-          className={styles.grid}
-          style={{ minWidth: minimum, ['--columns' as string]: select.isOn ? `${SELECT_WIDTH}px ${template}` : template }}
-        >
+        <div ref={grid} {...aria} className={styles.grid} style={{ minWidth: minimum, ['--columns' as string]: tracks }}>
           <div {...rowGroup} className={cx(isCards && 'visually-hidden')}>
             <GridHeader
               columns={isCards ? columns.slice(0, 1) : columns}
               sort={sort}
               cursorColumn={cursor.row === -1 || (rows.length === 0 && !isCards) ? cursor.column : null}
               selected={isCards ? undefined : selected}
+              hasMenu={rowMenu !== undefined}
               onToggleAll={select.toggleAll}
               onResize={setWidth}
             />
@@ -245,6 +265,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                     isOpen={openId === row.id}
                     selectLabel={select.isOn ? intl.formatMessage({ id: 'ui.grid.selectRow' }, { row: rowLabel(row.original) }) : ''}
                     onToggle={select.toggle}
+                    menuLabel={rowMenu && intl.formatMessage({ id: 'ui.grid.menu' }, { row: rowLabel(row.original) })}
+                    isMenuOpen={rowMenu?.openId === row.id}
+                    onMenu={openMenu}
                   />
                 );
               })}

@@ -20,6 +20,8 @@ interface HeaderProps<Row> {
   cursorColumn: number | null;
   /** undefined: rows cannot be selected. */
   selected: 'none' | 'some' | 'all' | undefined;
+  /** The rows have a menu at their end. */
+  hasMenu: boolean;
   onToggleAll: () => void;
   onResize: (columnId: string, width: number) => void;
 }
@@ -45,7 +47,7 @@ function startResize(event: PointerEvent<HTMLElement>, onWidth: (width: number) 
 }
 
 /** The headings: they sort, are dragged wider, and stay in sight. The keyboard comes to them as row -1 of the grid. */
-export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggleAll, onResize }: HeaderProps<Row>) {
+export function GridHeader<Row>({ columns, sort, cursorColumn, selected, hasMenu, onToggleAll, onResize }: HeaderProps<Row>) {
   const intl = useIntl();
   const shift = selected === undefined ? 0 : 1;
   return (
@@ -86,6 +88,11 @@ export function GridHeader<Row>({ columns, sort, cursorColumn, selected, onToggl
           </div>
         );
       })}
+      {hasMenu && (
+        <div {...cellAria('columnheader', columns.length + shift, cursorColumn)} className={styles.menuHeading}>
+          <span className="visually-hidden">{intl.formatMessage({ id: 'ui.grid.menus' })}</span>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { MoreHorizontal } from 'lucide-react';
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { cx } from '../cx';
 import { Skeleton } from '../feedback/skeleton';
@@ -58,6 +59,10 @@ interface RowProps<Row> {
   isOpen: boolean;
   selectLabel: string;
   onToggle: (index: number, extend: boolean) => void;
+  /** Names the button of the row's menu; absent: the rows have none. */
+  menuLabel: string | undefined;
+  isMenuOpen: boolean;
+  onMenu: (index: number) => void;
 }
 
 function GridRowInner<Row>({
@@ -72,6 +77,9 @@ function GridRowInner<Row>({
   isOpen,
   selectLabel,
   onToggle,
+  menuLabel,
+  isMenuOpen,
+  onMenu,
 }: RowProps<Row>) {
   const hasSelect = isSelected !== undefined;
   const shift = hasSelect ? 1 : 0;
@@ -117,6 +125,22 @@ function GridRowInner<Row>({
             {column.cell(row)}
           </GridCell>
         ))
+      )}
+      {menuLabel !== undefined && (
+        <div {...cellAria('gridcell', (card ? 1 : columns.length) + shift, cursorColumn)} className={styles.menuCell}>
+          {/* One for each row: a plain button, which weighs nothing. What it opens is one for all of them. */}
+          <button
+            type="button"
+            className={styles.menuButton}
+            tabIndex={-1}
+            aria-label={menuLabel}
+            aria-haspopup="menu"
+            aria-expanded={isMenuOpen}
+            onClick={() => onMenu(index)}
+          >
+            <MoreHorizontal size={16} aria-hidden="true" />
+          </button>
+        </div>
       )}
     </div>
   );

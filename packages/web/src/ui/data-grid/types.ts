@@ -6,6 +6,7 @@ export type Density = 'compact' | 'normal' | 'roomy';
 export const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 32, normal: 40, roomy: 48 };
 export const HEADER_HEIGHT = 36;
 export const SELECT_WIDTH = 44;
+export const MENU_WIDTH = 44;
 
 /** One column. Keep the array stable (module scope or useMemo): a new one lays out every row again. */
 export interface GridColumn<Row> {
@@ -46,6 +47,14 @@ export interface GridLayout {
   density: Density;
 }
 
+/** The acts on one row, behind a button at its end. */
+export interface RowMenu<Row> {
+  /** Opens them under this button, which takes the focus back. */
+  onOpen: (row: Row, button: HTMLButtonElement) => void;
+  /** The row whose menu is open. */
+  openId: string | null;
+}
+
 export interface DataGridProps<Row> {
   /** Read out as the grid's name. */
   label: string;
@@ -83,6 +92,9 @@ export interface DataGridProps<Row> {
   /** The row that is open in the pane beside. */
   openId?: string | null;
 
+  /** Absent: rows have no menu. Keep it stable (useMemo). */
+  rowMenu?: RowMenu<Row>;
+
   /** The row as a card of two lines, where the grid is narrower than 600 px. */
   card?: (row: Row) => ReactNode;
   /** Pixels. */
@@ -92,6 +104,6 @@ export interface DataGridProps<Row> {
   empty?: ReactNode;
   /** Stands instead of the rows: ErrorState. */
   error?: ReactNode;
-  /** One grid a page answers to j, k, x, o from anywhere. */
+  /** One grid a page answers to j, k, x, o, m from anywhere. */
   hasShortcuts?: boolean;
 }

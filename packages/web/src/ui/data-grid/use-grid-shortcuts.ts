@@ -6,10 +6,11 @@ interface Acts {
   move: (by: 1 | -1) => void;
   toggle: (() => void) | undefined;
   open: (() => void) | undefined;
+  menu: (() => void) | undefined;
 }
 
-/** j, k, x and o, from anywhere on the page (interface.md, keyboard). */
-export function useGridShortcuts({ isEnabled, move, toggle, open }: Acts): void {
+/** j, k, x, o and m, from anywhere on the page (interface.md, keyboard). */
+export function useGridShortcuts({ isEnabled, move, toggle, open, menu }: Acts): void {
   const intl = useIntl();
   const group = 'ui.shortcuts.lists';
   useShortcut({ keys: 'j', label: intl.formatMessage({ id: 'ui.grid.key.next' }), group, isEnabled, run: () => move(1) });
@@ -27,5 +28,12 @@ export function useGridShortcuts({ isEnabled, move, toggle, open }: Acts): void 
     group,
     isEnabled: isEnabled && open !== undefined,
     run: () => open?.(),
+  });
+  useShortcut({
+    keys: 'm',
+    label: intl.formatMessage({ id: 'ui.grid.key.menu' }),
+    group,
+    isEnabled: isEnabled && menu !== undefined,
+    run: () => menu?.(),
   });
 }

@@ -35,13 +35,15 @@ export function Menu({ trigger, label, children, placement = 'bottom end', isOpe
 
 interface FloatingMenuProps extends MenuDoor, Omit<MenuProps, 'trigger' | 'label' | 'isOpen' | 'onOpenChange'> {
   label: string;
+  /** What it offers is still being asked for: the focus goes to the first of it when it comes. */
+  isLoading?: boolean;
 }
 
 /** The menu of a LazyMenu. */
-export function FloatingMenu({ label, children, placement = 'bottom end', onOpenChange, ...door }: FloatingMenuProps) {
+export function FloatingMenu({ label, children, placement = 'bottom end', onOpenChange, isLoading = false, ...door }: FloatingMenuProps) {
   return (
     <Popover {...door} aria-label={label} onOpenChange={onOpenChange} className={styles.popover} placement={placement} offset={4}>
-      <AriaMenu aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)} className={styles.menu}>
+      <AriaMenu key={String(isLoading)} aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)} className={styles.menu}>
         {children}
       </AriaMenu>
     </Popover>

@@ -1,22 +1,28 @@
 import {
+  Ban,
   CheckCheck,
   CircleCheck,
   Download,
+  FileDown,
   type LucideIcon,
   MessageSquare,
   MoreHorizontal,
+  PackageOpen,
   PencilLine,
+  Send,
   Shuffle,
   Tag,
+  Undo2,
   UserRoundCheck,
 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Total } from '../../../access/use-count';
 import { useAccess } from '../../../access/viewer';
 import { Words } from '../../../i18n/later-words';
 import { Button } from '../../../ui/button/button';
-import { Menu, MenuItem } from '../../../ui/menu/menu';
+import { LazyMenu } from '../../../ui/menu/lazy-menu';
+import { Menu, MenuDivider, MenuItem } from '../../../ui/menu/menu';
 import { SelectionBar } from '../../../ui/selection/selection-bar';
 import { useShortcut } from '../../../ui/shortcuts/shortcuts';
 import { useIsNarrow } from '../../../ui/use-media';
@@ -24,6 +30,9 @@ import { useTicketCsv } from '../ticket-csv';
 import type { TicketRow } from '../ticket-documents';
 import { BulkDialog, type BulkTarget } from './bulk-dialog';
 import type { BulkAct } from './bulk-documents';
+import { BulkOrderDialog, type OrderTask } from './bulk-order-dialog';
+
+const TicketMenu = lazy(() => import('../desk/ticket-menu'));
 
 const ACTS: readonly { act: BulkAct; icon: LucideIcon; keys: string }[] = [
   { act: 'CLOSE', icon: CircleCheck, keys: 'shift+e' },
@@ -33,8 +42,18 @@ const ACTS: readonly { act: BulkAct; icon: LucideIcon; keys: string }[] = [
   { act: 'CHANGE_TYPE', icon: Shuffle, keys: 'shift+y' },
   { act: 'TAG', icon: Tag, keys: 'shift+t' },
 ];
-/** What stands in the bar; the rest is in its menu. */
+/** What stands in the bar, too. */
 const shown = 3;
+
+/** On the orders of the tickets; never undone, so without keys. In the order of product.md 6. */
+const ORDER_TASKS: readonly { task: OrderTask; icon: LucideIcon; isDanger?: boolean }[] = [
+  { task: 'RECEIPT', icon: Send },
+  { task: 'PURCHASE_DETAILS', icon: PackageOpen },
+  { task: 'REFUND', icon: Undo2, isDanger: true },
+  { task: 'CANCEL', icon: Ban, isDanger: true },
+];
+/** The menu names what changes a ticket in this order. */
+const IN_MENU: readonly BulkAct[] = ['CHANGE_TYPE', 'COMMENT', 'NOTE', 'ASSIGN', 'TAG', 'CLOSE'];
 
 /** At most so many are named one by one; the server takes no more. */
 const namedAtMost = 1_000;
@@ -61,11 +80,13 @@ function Bar({ rows, onClear, filter, total }: BulkBarProps) {
   const isNarrow = useIsNarrow();
   const { can } = useAccess();
   const [open, setOpen] = useState<BulkAct | null>(null);
+  const [task, setTask] = useState<OrderTask | null>(null);
   const download = useTicketCsv();
   // "all" means this list and no other: another filter, and the ticked ones are meant again
   const [allOf, setAllOf] = useState<string | null>(null);
   const list = JSON.stringify(filter);
   const isAll = allOf === list;
+  const mayCancel = can('OWNER') || can('ACCOUNT_USER') || can('SUBSCRIPTION_MANAGEMENT');
   const canAct = can('OWNER') || can('ACCOUNT_USER') || can('MANAGE_TICKETS');
   const isTooMany = !isAll && rows.length > namedAtMost;
   const hasMore = total !== null && total.count > rows.length;
@@ -75,7 +96,25 @@ function Bar({ rows, onClear, filter, total }: BulkBarProps) {
   const say = (act: BulkAct) => intl.formatMessage({ id: `bulk.act.${act}` });
   const begin = (act: BulkAct) => setOpen(act);
   const inBar = canAct ? ACTS.slice(0, isNarrow ? 0 : shown) : [];
-  const inMenu = canAct ? ACTS.slice(inBar.length) : [];
+  const inMenu = canAct ? IN_MENU.flatMap((act) => ACTS.find((one) => one.act === act) ?? []) : [];
+  const tasks = canAct ? ORDER_TASKS.filter((one) => one.task !== 'CANCEL' || mayCancel) : [];
+  const one = !isAll && rows.length === 1 ? rows[0] : undefined;
+  const assign = { act: 'ASSIGN', icon: UserRoundCheck } as const;
+  const item = ({ act, icon }: Pick<(typeof ACTS)[number], 'act' | 'icon'>) => (
+    <MenuItem key={act} id={act} icon={icon} isDisabled={isTooMany} onAction={() => begin(act)}>
+      {say(act)}
+    </MenuItem>
+  );
+  const csv = (
+    <MenuItem id="csv" icon={Download} onAction={() => download(rows)}>
+      {intl.formatMessage({ id: 'selection.csv' })}
+    </MenuItem>
+  );
+  const trigger = (
+    <Button size="s" icon={MoreHorizontal}>
+      <FormattedMessage id="bulk.acts" />
+    </Button>
+  );
   return (
     <>
       {canAct && ACTS.map((one) => <ActKey key={one.act} {...one} label={say(one.act)} run={begin} isEnabled={!isTooMany} />)}
@@ -99,23 +138,48 @@ function Bar({ rows, onClear, filter, total }: BulkBarProps) {
             {say(act)}
           </Button>
         ))}
-        <Menu
-          label={intl.formatMessage({ id: 'bulk.more' })}
-          trigger={
-            <Button size="s" icon={MoreHorizontal}>
-              <FormattedMessage id={isNarrow ? 'bulk.acts' : 'bulk.more'} />
-            </Button>
-          }
-        >
-          {inMenu.map(({ act, icon }) => (
-            <MenuItem key={act} id={act} icon={icon} isDisabled={isTooMany} onAction={() => begin(act)}>
-              {say(act)}
-            </MenuItem>
-          ))}
-          <MenuItem id="csv" icon={Download} onAction={() => download(rows)}>
-            {intl.formatMessage({ id: 'selection.csv' })}
-          </MenuItem>
-        </Menu>
+        {one ? (
+          <LazyMenu
+            key={one.number}
+            trigger={trigger}
+            render={(door) => (
+              <TicketMenu
+                {...door}
+                number={one.number}
+                more={
+                  <>
+                    {canAct && item(assign)}
+                    {csv}
+                  </>
+                }
+              />
+            )}
+          />
+        ) : (
+          <Menu label={intl.formatMessage({ id: 'bulk.acts' })} trigger={trigger}>
+            {canAct && (
+              <MenuItem id="pdf" icon={FileDown} isDisabled hint={intl.formatMessage({ id: 'bulk.act.PDF.one' })}>
+                {intl.formatMessage({ id: 'bulk.act.PDF' })}
+              </MenuItem>
+            )}
+            {tasks.map(({ task: id, icon, isDanger }) => (
+              <MenuItem
+                key={id}
+                id={id}
+                icon={icon}
+                tone={isDanger ? 'danger' : undefined}
+                isDisabled={isTooMany}
+                onAction={() => setTask(id)}
+              >
+                {intl.formatMessage({ id: `bulk.act.${id}` })}
+              </MenuItem>
+            ))}
+            {canAct && <MenuDivider />}
+            {inMenu.map(item)}
+            <MenuDivider />
+            {csv}
+          </Menu>
+        )}
         {isTooMany && (
           <span role="status">
             <FormattedMessage id="bulk.tooMany" values={{ limit: namedAtMost }} />
@@ -132,6 +196,7 @@ function Bar({ rows, onClear, filter, total }: BulkBarProps) {
           onStarted={onClear}
         />
       )}
+      {task && <BulkOrderDialog task={task} target={target} count={count} onClose={() => setTask(null)} onStarted={onClear} />}
     </>
   );
 }

@@ -13,6 +13,8 @@ const BulkJobFragment = graphql(`
       undoes
       undoneBy
       undoableUntil
+      awaitApproval
+      awaitConfirmation
     }
   }
 `);
@@ -50,7 +52,35 @@ export const StartBulkMutation = graphql(
 );
 
 export type StartBulkInput = VariablesOf<typeof StartBulkMutation>['input'];
-export type BulkAct = StartBulkInput['act'];
+type AnyAct = StartBulkInput['act'];
+/** Done to the orders of the tickets, and never undone: each has a preview. */
+export type OrderAct = Extract<AnyAct, 'SEND_RECEIPT' | 'CANCEL' | 'REFUND'>;
+/** Done to the tickets themselves. */
+export type BulkAct = Exclude<AnyAct, OrderAct>;
+
+/** What an act on the orders would do, before it is begun. */
+export const BulkPreviewQuery = graphql(`
+  query BulkOrderDialog_PreviewQuery($input: BulkPreviewInput!) {
+    bulkPreview(input: $input) {
+      tickets
+      possible
+      refusals {
+        code
+        message
+        count
+      }
+      totals {
+        amount
+        currency
+      }
+      endSubscriptions
+      awaitApproval
+      awaitConfirmation
+    }
+  }
+`);
+
+export type BulkPreview = NonNullable<ResultOf<typeof BulkPreviewQuery>['bulkPreview']>;
 
 export const StopBulkMutation = graphql(
   `

@@ -72,6 +72,7 @@ function BulkItem({ job }: { job: BulkJob }) {
   const [showsRefused, setShowsRefused] = useState(false);
   const act = job.bulk?.undoes ? 'UNDO' : (job.bulk?.act ?? 'CLOSE');
   const done = job.done - job.errors;
+  const { awaitApproval = 0, awaitConfirmation = 0 } = job.bulk ?? {};
   const fail = (fault: unknown) => void showToast(faultText(intl, faultOf(fault)), { tone: 'bad' });
 
   const takeBack = async () => {
@@ -123,7 +124,18 @@ function BulkItem({ job }: { job: BulkJob }) {
           {isStopped ? (
             <FormattedMessage id="bulk.stopped" values={{ done, total: job.total ?? 0 }} />
           ) : (
-            <FormattedMessage id={`bulk.done.${act}`} values={{ count: done }} />
+            // a refund that waits is none yet
+            <FormattedMessage id={`bulk.done.${act}`} values={{ count: done - awaitApproval - awaitConfirmation }} />
+          )}
+          {awaitApproval > 0 && (
+            <span className={styles.note}>
+              <FormattedMessage id="bulk.awaitApproval" values={{ count: awaitApproval }} />
+            </span>
+          )}
+          {awaitConfirmation > 0 && (
+            <span className={styles.note}>
+              <FormattedMessage id="bulk.awaitConfirmation" values={{ count: awaitConfirmation }} />
+            </span>
           )}
           {job.errors > 0 && (
             <span className={styles.note}>

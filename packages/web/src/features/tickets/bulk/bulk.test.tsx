@@ -37,7 +37,16 @@ const jobOf = (facts: object, bulk: object = {}) => ({
   total: 12,
   errors: 0,
   progress: 0.25,
-  bulk: { __typename: 'BulkAct', act: 'CLOSE', undoes: false, undoneBy: null, undoableUntil: null, ...bulk },
+  bulk: {
+    __typename: 'BulkAct',
+    act: 'CLOSE',
+    undoes: false,
+    undoneBy: null,
+    undoableUntil: null,
+    awaitApproval: 0,
+    awaitConfirmation: 0,
+    ...bulk,
+  },
   ...facts,
 });
 
@@ -189,4 +198,100 @@ it('offers no undo once the mails have left, and goes when it is dismissed', asy
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByText('12 tickets closed')).toBeNull();
+});
+
+const previewOf = (more: object) => ({
+  bulkPreview: {
+    __typename: 'BulkPreview',
+    tickets: 2,
+    possible: 2,
+    refusals: [],
+    totals: null,
+    endSubscriptions: 0,
+    awaitApproval: 0,
+    awaitConfirmation: 0,
+    ...more,
+  },
+});
+const money = (amount: string, currency: string) => ({ __typename: 'Money', amount, currency });
+const choose = async (name: string) => {
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name }));
+};
+
+it('refunds the orders of all that match, once it has said what that means; another sum by then is shown first', async () => {
+  let totals = [money('430.00', 'USD'), money('12.50', 'EUR')];
+  let isStale = true;
+  const refusals = [{ __typename: 'BulkRefusals', code: 'NOTHING_TO_REFUND', message: 'Nothing is left.', count: 3 }];
+  const shown = show({
+    BulkOrderDialog_PreviewQuery: () => previewOf({ tickets: 12, possible: 9, refusals, totals, endSubscriptions: 1, awaitApproval: 2 }),
+    BulkDialog_StartMutation: () => {
+      if (!isStale) return payload(job);
+      isStale = false;
+      totals = [money('400.00', 'USD')];
+      const stale = { __typename: 'UserError', code: 'STALE', message: 'Changed.', field: ['expectedTotals'] };
+      return { payload: { __typename: 'JobPayload', job: null, userErrors: [stale] } };
+    },
+  });
+  await tick(1042, 1041);
+  await userEvent.click(await screen.findByRole('button', { name: 'Select all 730 that match' }));
+  await choose('Refund in full');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Refund the orders of 730 tickets' }));
+  expect((await dialog.findAllByRole('listitem')).map((item) => item.textContent)).toEqual([
+    expect.stringMatching(/430.00.* and .*12.50.* back: all that is left of 9 orders/),
+    '2 of them are above your limit and wait for the owner’s approval.',
+    '1 subscription ends with it: no more charges.',
+    'Each ticket is closed with its refund.',
+    'This runs in the background and cannot be undone.',
+    '3 × Nothing is left.',
+  ]);
+  await userEvent.type(dialog.getByRole('textbox', { name: /Reason/ }), 'Recalled.');
+  await userEvent.click(dialog.getByRole('button', { name: /^Refund/ }));
+  await userEvent.click(await dialog.findByRole('button', { name: /^Refund .*400\.00/ }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const filter = { status: ['OPEN', 'REOPENED'] };
+  expect(inputOf(shown, 'BulkDialog_StartMutation')).toEqual({
+    act: 'REFUND',
+    filter,
+    reason: 'Recalled.',
+    expectedTotals: [{ amount: '400.00', currency: 'USD' }],
+    idempotencyKey: expect.any(String),
+  });
+});
+
+it('says so where nothing of it can be done', async () => {
+  const refusals = [{ __typename: 'BulkRefusals', code: 'NOT_RECURRING', message: 'No subscription.', count: 2 }];
+  show({ BulkOrderDialog_PreviewQuery: () => previewOf({ possible: 0, refusals }) });
+  await tick(1042, 1041);
+  await choose('Cancel subscriptions');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Cancel the subscriptions of 2 tickets' }));
+  expect(await dialog.findByText('Nothing of this can be done')).toBeTruthy();
+  expect(dialog.getAllByRole('button').map((button) => button.textContent)).not.toContain('Cancel 0 subscriptions');
+  expect(dialog.queryByRole('textbox')).toBeNull();
+});
+
+it('mails what was bought, and tells a refund that waits from one that is made', async () => {
+  const shown = show({ BulkOrderDialog_PreviewQuery: () => previewOf({}) });
+  await tick(1042, 1041);
+  await choose('Mail purchase details');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Mail the purchase details of 2 tickets' }));
+  job = jobOf({ status: 'DONE', done: 12, errors: 2 }, { act: 'REFUND', awaitApproval: 3 });
+  await userEvent.click(await dialog.findByRole('button', { name: 'Send 2 mails' }));
+  expect(await screen.findByText('7 orders refunded')).toBeTruthy();
+  expect(screen.getByText('3 refunds wait for the owner’s approval')).toBeTruthy();
+  expect(inputOf(shown, 'BulkDialog_StartMutation')).toMatchObject({ act: 'SEND_RECEIPT', receiptMail: 'PURCHASE_DETAILS' });
+});
+
+it('offers for one ticket what its row offers, and no PDF of several', async () => {
+  const detail = { ...row(1042), allowedActions: ['TAG'], closedAt: null, customerLanguage: null };
+  show({ TicketDetails_TicketQuery: () => ({ ticket: detail }) });
+  await tick(1042);
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions' }));
+  await screen.findByRole('menuitem', { name: 'Tags' });
+  expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Tags', 'Assign', 'Download as CSV']);
+  await userEvent.keyboard('{Escape}');
+  await tick(1041);
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions' }));
+  const pdf = await screen.findByRole('menuitem', { name: /Receipt as PDF/ });
+  expect(pdf.getAttribute('aria-disabled')).toBe('true');
 });

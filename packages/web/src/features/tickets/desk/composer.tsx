@@ -22,6 +22,7 @@ import styles from './desk.module.css';
 import { CommentMutation, ReopenMutation } from './desk-documents';
 import { useDraft } from './use-draft';
 import type { TicketActs } from './use-ticket-act';
+import { useWriter } from './writers';
 
 const longest = 10_000;
 
@@ -29,7 +30,17 @@ const longest = 10_000;
  * Where a reply or an internal note is written, and sent with or without closing the ticket. On a closed ticket a reply opens it again. What was begun
  * stays until it is sent.
  */
-export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; acts: TicketActs; onConsent: (retry: () => void) => void }) {
+export function Composer({
+  ticket,
+  acts,
+  onConsent,
+  onSent,
+}: {
+  ticket: TicketDetail;
+  acts: TicketActs;
+  onConsent: (retry: () => void) => void;
+  onSent?: () => void;
+}) {
   const intl = useIntl();
   const { viewer, can } = useAccess();
   const client = useApolloClient();
@@ -70,6 +81,8 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
     run: () => focus('note'),
     isEnabled: may('NOTE'),
   });
+
+  useWriter(ticket.number, () => focus(mode));
 
   /** Files that are pasted or dropped on the text go with it; words go into it as ever. */
   const takeFiles = (event: { preventDefault: () => void }, data: DataTransfer) => {
@@ -128,6 +141,7 @@ export function Composer({ ticket, acts, onConsent }: { ticket: TicketDetail; ac
       attachments.clear();
       // out of the box, so that single keys work again
       box.current?.blur();
+      onSent?.();
     } else keeper.kept();
     if (codes?.includes('CONSENT_REQUIRED')) onConsent(() => void send(true, true));
   };

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { BillingChange } from '../../../domain/billing/billing-dialog';
 import { IconButton } from '../../../ui/button/button';
 import { Menu, MenuDivider, MenuItem } from '../../../ui/menu/menu';
+import type { TicketDetail } from '../ticket-documents';
 
 export type MoreAct = 'changeType' | 'email' | 'tags' | BillingChange | 'cancel';
 
@@ -17,6 +18,27 @@ const ACTS = [
   { act: 'cancel', icon: Ban, title: 'tickets.act.cancel', isBilling: true },
 ] as const;
 
+const rarer = [
+  { act: 'changeType', action: 'CHANGE_TYPE' },
+  { act: 'email', action: 'CHANGE_CUSTOMER_EMAIL' },
+  { act: 'tags', action: 'TAG' },
+  { act: 'cancel', action: 'CANCEL' },
+] as const;
+/** What the order allows of its recurring billing, but to end it: that is an act on the ticket. */
+const billing = [
+  { act: 'PAUSE', action: 'PAUSE_SUBSCRIPTION' },
+  { act: 'RESUME', action: 'RESUME_SUBSCRIPTION' },
+  { act: 'CHANGE_DATE', action: 'CHANGE_PAYMENT_DATE' },
+] as const;
+
+/** The rarer acts that the ticket and its order allow. */
+export function rarerActs({ allowedActions, order }: TicketDetail): MoreAct[] {
+  return [
+    ...rarer.filter(({ action }) => allowedActions.includes(action)).map(({ act }) => act),
+    ...billing.filter(({ action }) => order?.allowedActions?.includes(action)).map(({ act }) => act),
+  ];
+}
+
 /** The rarer acts on a ticket. */
 export function MoreMenu({ acts, onAct }: { acts: readonly MoreAct[]; onAct: (act: MoreAct) => void }) {
   const intl = useIntl();
@@ -30,12 +52,12 @@ export function MoreMenu({ acts, onAct }: { acts: readonly MoreAct[]; onAct: (ac
           {intl.formatMessage({ id: title })}
         </MenuItem>
       ));
-  const [own, billing] = [items(false), items(true)];
+  const [own, onBilling] = [items(false), items(true)];
   return (
     <Menu label={label} trigger={<IconButton icon={MoreHorizontal} size="s" label={label} />}>
       {own}
-      {own.length > 0 && billing.length > 0 && <MenuDivider />}
-      {billing}
+      {own.length > 0 && onBilling.length > 0 && <MenuDivider />}
+      {onBilling}
     </Menu>
   );
 }
