@@ -46,9 +46,12 @@ const crewNames = Object.keys(crews) as Crew[];
 /** Connections beside the pool of the requests: each crew listens on one, and two take and settle the jobs of all. */
 const connections = crewNames.length + 2;
 
+/** Milliseconds after which a process that ends asks its jobs to let go. */
+const patienceAtTheEnd = 2_000;
+
 /** What a handler is told beside its payload. */
 export interface JobContext {
-  /** set off when the process is ending and has waited for some seconds: what can be done again lets go now */
+  /** set off when the process is ending and has waited for two seconds: what can be done again lets go now */
   readonly signal: AbortSignal | undefined;
 }
 
@@ -114,6 +117,7 @@ export class Jobs {
         pollInterval: 2_000,
         parsedCronItems: parseCronItems(this.regular[crew]),
         noHandleSignals: true,
+        gracefulShutdownAbortTimeout: patienceAtTheEnd,
         logger: this.quietLogger(),
         events,
       });
@@ -143,7 +147,7 @@ export class Jobs {
     );
     this.runners = [];
     await Promise.all(stopped);
-    await this.pool?.end();
+    if (this.pool) await endOnceIdle(this.pool);
     this.pool = undefined;
   }
 
@@ -154,4 +158,13 @@ export class Jobs {
       else this.log.trace(message);
     });
   }
+}
+
+/** The library writes the end of the last jobs down without being waited for: that is let come through, for two seconds at most. */
+async function endOnceIdle(pool: Pool): Promise<void> {
+  const until = performance.now() + 2_000;
+  while (performance.now() < until && (pool.waitingCount > 0 || pool.idleCount < pool.totalCount)) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await pool.end();
 }

@@ -89,6 +89,26 @@ describe('the outbox and SMTP', () => {
     await smtp.close();
   });
 
+  it('security 42: lets a process end in seconds while a mail server hangs; the mail stays, and says why', async () => {
+    const held = new Set<Socket>();
+    const silent = createServer((socket) => held.add(socket.on('error', () => undefined)));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = silent.address();
+    app = await testApp({ config: { smtpUrl: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` } });
+    await app.deps.jobs.start();
+    await ask(signUp('mailstop'));
+    while (held.size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await app.deps.jobs.stop();
+    const stopped = expect.stringMatching(/stopped before the mail server/);
+    expect(await stateOf('mailstop@example.com')).toMatchObject({ status: 'FAILED', attempts: 1, last_error: stopped });
+    // for another process to take at once
+    expect(await app.deps.db.query('SELECT locked_by, attempts FROM graphile_worker._private_jobs WHERE key LIKE $1', ['mail:%'])).toEqual([
+      { locked_by: null, attempts: 1 },
+    ]);
+    for (const socket of held) socket.destroy();
+    await new Promise<void>((resolve) => silent.close(() => resolve()));
+  });
+
   it('security 42: gives up a mail server that accepts and says nothing, and one that is gone, and says why', async () => {
     const held = new Set<Socket>();
     const silent = createServer((socket) => held.add(socket.on('error', () => undefined)));
