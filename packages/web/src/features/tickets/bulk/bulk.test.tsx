@@ -238,7 +238,7 @@ it('refunds the orders of all that match, once it has said what that means; anot
   await choose('Refund in full');
   const dialog = within(await screen.findByRole('dialog', { name: 'Refund the orders of 730 tickets' }));
   expect((await dialog.findAllByRole('listitem')).map((item) => item.textContent)).toEqual([
-    expect.stringMatching(/430.00.* and .*12.50.* back: all that is left of 9 orders/),
+    expect.stringMatching(/^Back to the customers: .*430.00 and .*12.50\. That is all that is left of 9 orders\.$/),
     '2 of them are above your limit and wait for the owner’s approval.',
     '1 subscription ends with it: no more charges.',
     'Each ticket is closed with its refund.',
