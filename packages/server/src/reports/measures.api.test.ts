@@ -1,6 +1,7 @@
 import { bucketOf } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
+import { long } from '../../test/support/long';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { uuidV7 } from '../platform/ids';
@@ -172,7 +173,8 @@ test('times, re-openings and saved sales are those of a walk through the log, in
     'SELECT t.*, k.id AS ticket_id FROM transactions t JOIN tickets k ON k.account_id = t.account_id AND k.order_id = t.order_id',
   );
   const seen: Record<string, number> = {};
-  for (let turn = 0; turn < 18; turn += 1) {
+  const turns = long ? 500 : 18;
+  for (let turn = 0; turn < turns; turn += 1) {
     const timeZone = zones[turn % zones.length] as string;
     const bucket = ['DAY', 'WEEK', 'MONTH'][turn % 3] as 'DAY';
     const start = roll(40);

@@ -321,3 +321,41 @@ test('the Shipping Report lists what has still to leave, and shows Report Access
     (await list(owner.api, 'ALL')).totalCount,
   ]).toEqual([0, 1, 1]);
 });
+
+test('of seven accounts a clerk with two has the reports of the owner on these two, goods to ship too, and nothing of the other five', async () => {
+  const { db } = app.deps;
+  const all = (await owner.api.ask<Loose>('{ accounts { nickname } }')).accounts.length;
+  const more = await Promise.all(Array.from({ length: 7 - all }, () => world.linkAccount(owner)));
+  const [a1, a3] = [accounts[0], accounts[2]] as [WorldAccount, WorldAccount];
+  for (const [index, account] of [...accounts, ...more].entries()) {
+    const order = await placeOrder(db, account, { receipt: `SEVENTH${index}` });
+    await db.query(
+      `INSERT INTO order_lines (account_id, id, order_id, position, item, title, quantity, shippable) VALUES ($1, gen_random_uuid(), $2, 0, 'BOX', 'A box', 3, true)`,
+      [account.id, order.orderId],
+    );
+    const ticket = await openTicket(db, account, { order, type: 'REFUND', openedAt: new Date('2026-05-04T10:00:00Z') });
+    const by = { actorRole: 'CLERK', actorId: clerks[index % 2]?.userId as string, at: new Date(`2026-05-0${5 + (index % 3)}T10:00:00Z`) };
+    await addEvent(db, ticket, { ...by, kind: 'COMMENTED', body: `of ${index}` });
+    await addEvent(db, ticket, { ...by, kind: 'CLOSED' });
+  }
+  const clerk = await world.addClerk(owner, { can: [a1, a3].map((on) => ({ permission: 'REPORT_ACCESS' as const, on })) });
+  const everything = `query ($period: PeriodInput!, $accounts: [String!]) { reports {
+    shipping(status: ALL, accounts: $accounts, first: 100) { nodes { receipt account { nickname } lines { title quantity } } totalCount }
+    firstResponse(period: $period, accounts: $accounts) { total { count medianSeconds } clerks { person { id } times { count } } }
+    resolutionTime(period: $period, accounts: $accounts) { total { count medianSeconds p90SupportSeconds } }
+    reopenRate(period: $period, accounts: $accounts) { total { closed reopened rate } bars { date figures { closed } } }
+    savedSales(period: $period, accounts: $accounts) { total { count } }
+    measuredTickets(metric: CLOSING, period: $period, accounts: $accounts, first: 100) { nodes { at ticket { number } } totalCount }
+    returnRates(period: $period, accounts: $accounts) { accounts { account { nickname } refundRate } } } }`;
+  const period = { from: '2026-03-01', to: '2026-05-31', timeZone: 'America/New_York' };
+  const nicknames = [a1.nickname, a3.nickname];
+  const own = (await clerk.api.ask<Loose>(everything, { period })).reports;
+  expect(own).toEqual((await owner.api.ask<Loose>(everything, { period, accounts: nicknames })).reports);
+  expect(own.shipping.nodes.map(({ receipt }: Loose) => receipt).sort()).toEqual(['SEVENTH0', 'SEVENTH2']);
+  const whole = (await owner.api.ask<Loose>(everything, { period })).reports;
+  expect([whole.returnRates.accounts.length, whole.shipping.nodes.length]).toEqual([7, 7]);
+  expect(whole.reopenRate.total.closed).toBeGreaterThan(own.reopenRate.total.closed);
+  const figures = (report: Loose) => ({ ...report, clerkTicketsClosed: report.clerkTicketsClosed.days });
+  const counted = (await clerk.api.post(query, { period })).data as Loose;
+  expect(figures(counted.reports)).toEqual(figures(await ask(owner.api, { period, accounts: nicknames })));
+});

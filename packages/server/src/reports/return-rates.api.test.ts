@@ -1,6 +1,7 @@
 import { addDays } from '@mestre/shared';
 import { dice, reportZones } from '../../test/support/dice';
 import { lineOf, movementOf } from '../../test/support/ledger';
+import { long } from '../../test/support/long';
 import { pdfText } from '../../test/support/pdf-text';
 import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
@@ -91,43 +92,83 @@ const said = ([sales = 0, refunds = 0, chargebacks = 0]: number[]) => ({
   chargebackLevel: levelByHand(chargebacks, sales, 1.5, 2),
 });
 
-test('rates and levels are those of a hand-made count of the ledger, and every number opens its rows', async () => {
-  const roll = dice(31);
-  const levels = new Set<string>();
-  for (let turn = 0; turn < 24; turn += 1) {
-    const timeZone = reportZones[turn % reportZones.length] as string;
-    const from = addDays('2026-03-01', roll(30));
-    const period = { from, to: addDays(from, 1 + roll(turn % 2 ? 60 : 9)), timeZone };
-    const chosen = accounts.filter((_, index) => (turn + 1) & (1 << index));
-    const of = chosen.length > 0 ? chosen : accounts;
-    const report = await ask(owner.api, counted, { period, accounts: chosen.map(({ nickname }) => nickname) });
-    const whole = await byHand(of, period, null);
-    expect(report.accounts.map(({ account }: Loose) => account.nickname)).toEqual(of.map(({ nickname }) => nickname).sort());
-    for (const line of report.accounts) {
-      expect(line).toEqual({ account: line.account, ...said(whole.get(line.account.nickname) ?? []) });
-      levels.add(`refunds ${line.refundLevel}`).add(`chargebacks ${line.chargebackLevel}`);
-    }
-    let products = 0;
-    for (const item of items) {
-      for (const [nickname, figures] of await byHand(of, period, item)) {
-        if (figures.every((figure) => figure === 0)) continue;
-        products += 1;
-        const line = report.products.find((one: Loose) => one.item === item && one.account.nickname === nickname);
-        expect(line).toEqual({ item, title: `The ${item.toLowerCase()}`, account: { nickname }, ...said(figures) });
-        if (turn % 6 > 0) continue;
-        for (const [name, of] of [
-          ['sales', ['SALE', 'BILL']],
-          ['refundCount', ['RFND']],
-          ['chargebackCount', ['CGBK', 'INSF']],
-        ] as const) {
-          const filter = { period, item, accounts: [nickname], kinds: of };
-          expect(((await owner.api.ask(rows, { filter })) as Loose).transactions.totalCount).toBe(line[name]);
+test(
+  'rates and levels are those of a hand-made count of the ledger, and every number opens its rows',
+  async () => {
+    const roll = dice(31);
+    const levels = new Set<string>();
+    const turns = long ? 500 : 24;
+    for (let turn = 0; turn < turns; turn += 1) {
+      const timeZone = reportZones[turn % reportZones.length] as string;
+      const from = addDays('2026-03-01', roll(30));
+      const period = { from, to: addDays(from, 1 + roll(turn % 2 ? 60 : 9)), timeZone };
+      const chosen = accounts.filter((_, index) => (turn + 1) & (1 << index));
+      const of = chosen.length > 0 ? chosen : accounts;
+      const report = await ask(owner.api, counted, { period, accounts: chosen.map(({ nickname }) => nickname) });
+      const whole = await byHand(of, period, null);
+      expect(report.accounts.map(({ account }: Loose) => account.nickname)).toEqual(of.map(({ nickname }) => nickname).sort());
+      for (const line of report.accounts) {
+        expect(line).toEqual({ account: line.account, ...said(whole.get(line.account.nickname) ?? []) });
+        levels.add(`refunds ${line.refundLevel}`).add(`chargebacks ${line.chargebackLevel}`);
+      }
+      let products = 0;
+      for (const item of items) {
+        for (const [nickname, figures] of await byHand(of, period, item)) {
+          if (figures.every((figure) => figure === 0)) continue;
+          products += 1;
+          const line = report.products.find((one: Loose) => one.item === item && one.account.nickname === nickname);
+          expect(line).toEqual({ item, title: `The ${item.toLowerCase()}`, account: { nickname }, ...said(figures) });
+          if (turn % 6 > 0) continue;
+          for (const [name, of] of [
+            ['sales', ['SALE', 'BILL']],
+            ['refundCount', ['RFND']],
+            ['chargebackCount', ['CGBK', 'INSF']],
+          ] as const) {
+            const filter = { period, item, accounts: [nickname], kinds: of };
+            expect(((await owner.api.ask(rows, { filter })) as Loose).transactions.totalCount).toBe(line[name]);
+          }
         }
       }
+      expect(report.products).toHaveLength(products);
     }
-    expect(report.products).toHaveLength(products);
-  }
-  expect([...levels]).toEqual(expect.arrayContaining(['chargebacks QUIET', 'chargebacks RED', 'refunds FINE', 'refunds QUIET']));
+    expect([...levels]).toEqual(expect.arrayContaining(['chargebacks QUIET', 'chargebacks RED', 'refunds FINE', 'refunds QUIET']));
+  },
+  long ? 1_800_000 : undefined,
+);
+
+test('warns as the levels say, to the sale: a refund or chargeback more turns yellow, another red, from the hundredth sale on', async () => {
+  const account = await world.linkAccount(owner);
+  const period = { from: '2026-07-01', to: '2026-07-02', timeZone: 'UTC' };
+  let serial = 0;
+  const happen = async (kind: 'SALE' | 'RFND' | 'CGBK', count: number) => {
+    for (const until = serial + count; serial < until; serial += 1) {
+      const facts = {
+        kind,
+        at: new Date(Date.UTC(2026, 6, 1, 1, 0, serial)),
+        receipt: `LEVEL${serial}`,
+        currency: 'USD',
+        amountMinor: 4700,
+      };
+      await recordMovementAtOnce(app.deps, movementOf(account.id, { ...facts, lines: [] }));
+    }
+  };
+  const levels = async () => {
+    const [line] = (await ask(owner.api, counted, { period, accounts: [account.nickname] })).accounts;
+    return [line.sales, line.refundLevel, line.chargebackLevel];
+  };
+  await happen('SALE', 99);
+  await happen('RFND', 15);
+  await happen('CGBK', 1);
+  expect(await levels()).toEqual([99, 'QUIET', 'QUIET']);
+  await happen('SALE', 2);
+  // 14.9 % and 1 %
+  expect(await levels()).toEqual([101, 'FINE', 'FINE']);
+  await happen('RFND', 1);
+  await happen('CGBK', 1);
+  // 15.8 %; 1.98 %
+  expect(await levels()).toEqual([101, 'YELLOW', 'YELLOW']);
+  await happen('CGBK', 1);
+  expect(await levels()).toEqual([101, 'YELLOW', 'RED']);
 });
 
 test('rates are open to Report Access; how much was sold only with Manage Orders on that account', async () => {
