@@ -152,18 +152,18 @@ export function Words({ of, children }: { of: LaterPart; children: ReactNode }) 
   );
 }
 
-type Load = () => Promise<{ default: ComponentType }>;
+type Load<Props extends object> = () => Promise<{ default: ComponentType<Props> }>;
 
 /** What `lazy` loads, with its words beside it: `load: withWords('settings', () => import('...'))`. */
-export function withWords(of: LaterPart, load: Load): Load {
+export function withWords<Props extends object>(of: LaterPart, load: Load<Props>): Load<Props> {
   return async () => {
     // the page's language, as i18n.tsx wrote it down before it showed anything
     const language = bestLanguage(document.documentElement.lang);
     const [{ default: Page }] = await Promise.all([load(), loadLaterWords(of, language)]);
     return {
-      default: () => (
+      default: (props: Props) => (
         <Words of={of}>
-          <Page />
+          <Page {...props} />
         </Words>
       ),
     };

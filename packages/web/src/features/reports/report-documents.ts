@@ -216,17 +216,29 @@ export const CommentsQuery = graphql(`
 `);
 
 export const ShippingQuery = graphql(`
-  query Reports_ShippingQuery($status: ShippingStatus!, $period: PeriodInput, $accounts: [String!], $first: Int!, $after: String) {
+  query Reports_ShippingQuery(
+    $status: ShippingStatus!
+    $period: PeriodInput
+    $accounts: [String!]
+    $withOrders: Boolean!
+    $first: Int!
+    $after: String
+  ) {
     reports {
       shipping(status: $status, period: $period, accounts: $accounts, first: $first, after: $after) {
         nodes {
           id
           receipt
           placedAt
+          allowedActions @include(if: $withOrders)
+          customer @include(if: $withOrders) {
+            email
+          }
           account {
             id
             nickname
             colorIndex
+            timeZone
           }
           lines {
             id

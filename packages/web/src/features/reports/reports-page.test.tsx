@@ -323,6 +323,47 @@ it('lists goods that wait, with what was shipped of them, whenever they were ord
   await waitFor(() => expect(last(asked, 'Reports_ShippingQuery')).toMatchObject({ status: 'SHIPPED' }));
 });
 
+it('lets who manages the order ship from its row, and nobody else', async () => {
+  const line = { __typename: 'OrderLine', id: 'lin_1', item: 'BOX', title: 'A box', quantity: 3, shippable: true, shipNotices: [] };
+  const where = { ...account, timeZone: 'UTC' };
+  const order = (receipt: string, allowedActions: string[]) => ({
+    ...{ __typename: 'Order', id: `ord_${receipt}`, receipt, placedAt: '2026-03-01T10:00:00Z', account: where, allowedActions },
+    ...{ customer: { __typename: 'Customer', email: 'bo@example.com' }, lines: [{ ...line, id: `lin_${receipt}` }] },
+  });
+  const shipping = (...nodes: object[]) => ({
+    reports: { __typename: 'Reports', shipping: { __typename: 'OrderConnection', ...page(nodes) } },
+  });
+  let isSent = false;
+  const { asked } = show('/reports/shipping', {
+    Reports_ShippingQuery: () =>
+      isSent ? shipping(order('SHIPNOT1', ['REFUND'])) : shipping(order('SHIPME01', ['ADD_SHIP_NOTICE']), order('SHIPNOT1', ['REFUND'])),
+    ShipDialog_AddMutation: () => {
+      isSent = true;
+      return { addShipNotice: { __typename: 'AddShipNoticePayload', order: null, userErrors: [] } };
+    },
+  });
+  await screen.findByRole('link', { name: 'SHIPME01' });
+  await userEvent.click(screen.getByRole('button', { name: 'Ship' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await userEvent.type(dialog.getByRole('combobox', { name: /Carrier/ }), 'DHL');
+  // the suggestions close
+  await userEvent.tab();
+  await userEvent.click(dialog.getByRole('button', { name: 'Note shipment' }));
+  await waitFor(() => expect(screen.queryByRole('link', { name: 'SHIPME01' })).toBeNull());
+  expect(last(asked, 'ShipDialog_AddMutation')?.input).toMatchObject({
+    ...{ receipt: 'SHIPME01', account: 'yogalife', lineId: 'lin_SHIPME01', quantity: 3, carrier: 'DHL' },
+  });
+  document.body.replaceChildren();
+  const reader = show(
+    '/reports/shipping',
+    { Reports_ShippingQuery: () => shipping(order('SHIPME02', [])) },
+    { kind: 'CLERK', capabilities: ['REPORT_ACCESS'], tabs: ['REPORTS'] },
+  );
+  await screen.findByText('SHIPME02');
+  expect(screen.queryByRole('button', { name: 'Ship' })).toBeNull();
+  expect(last(reader.asked, 'Reports_ShippingQuery')).toMatchObject({ withOrders: false });
+});
+
 it('says that nothing happened, that it failed, and that it is not for somebody', async () => {
   show(`/reports/ticket-creation?${march}`, {
     Reports_FiguresQuery: () => ({

@@ -12,7 +12,7 @@ import styles from './bar-graph.module.css';
 import type { BarAt } from './canvas';
 import { GraphTable } from './graph-table';
 import { Legend } from './legend';
-import { csvRows, legendId, legendOf, summed, sumValues } from './model';
+import { csvRows, legendId, legendOf, shownColor, summed, sumValues } from './model';
 import type { BarGraphProps } from './types';
 
 const Canvas = lazy(() => import('./canvas'));
@@ -107,7 +107,7 @@ export function BarGraph(props: BarGraphProps) {
         .filter((each, index) => index === active.series || Number(each.values[active.bucket] ?? 0) !== 0)
         .map((each) => (
           <p key={each.id} className={styles.tooltipRow} data-active={each === one || undefined}>
-            <Swatch color={each.color} hatch={each.hatch} />
+            <Swatch color={shownColor(each)} hatch={each.hatch} />
             <span>{each.label}</span>
             <b>{format(each.values[active.bucket] ?? 0, 'long')}</b>
           </p>

@@ -13,7 +13,7 @@ import { Bar } from 'react-chartjs-2';
 import { useIsDark } from '../theme/theme';
 import { useMedia } from '../use-media';
 import { hatchFill } from './hatch';
-import { drawnValues } from './model';
+import { drawnValues, shownColor } from './model';
 import type { GraphBucket, GraphSeries } from './types';
 
 ChartJs.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
@@ -49,8 +49,6 @@ function pageColours(element: Element) {
   return colours;
 }
 
-const paler = (color: string) => (/^#[\da-f]{6}$/i.test(color) ? `${color}66` : color);
-
 /** The drawing itself, the only part that needs chart.js; loaded when a graph is first seen. */
 export default function GraphCanvas({ buckets, series, mode, percent, formatAxis, active, onHover, onPress }: CanvasProps) {
   const isDark = useIsDark();
@@ -65,7 +63,7 @@ export default function GraphCanvas({ buckets, series, mode, percent, formatAxis
     return {
       labels: buckets.map((bucket) => bucket.label),
       datasets: series.map((one, index) => {
-        const fill = hatchFill(one.tint === 'light' ? paler(one.color) : one.color, one.hatch ?? 'NONE', colours.ground);
+        const fill = hatchFill(shownColor(one), one.hatch ?? 'NONE', colours.ground);
         return {
           label: one.label,
           data: drawn[index] ?? [],

@@ -9,6 +9,11 @@ export interface LegendEntry {
   hatch: Hatch;
 }
 
+/** The colour of a paler companion. */
+const paler = (color: string) => (/^#[\da-f]{6}$/i.test(color) ? `${color}66` : color);
+
+export const shownColor = ({ color, tint }: GraphSeries) => (tint === 'light' ? paler(color) : color);
+
 export const legendId = (series: GraphSeries) => series.legendId ?? series.id;
 
 /** The legend: an entry for each thing that can be filtered, in the order of the series. */
@@ -16,7 +21,7 @@ export function legendOf(series: readonly GraphSeries[]): LegendEntry[] {
   const entries = new Map<string, LegendEntry>();
   for (const one of series) {
     const id = legendId(one);
-    if (!entries.has(id)) entries.set(id, { id, label: one.legendLabel ?? one.label, color: one.color, hatch: one.hatch ?? 'NONE' });
+    if (!entries.has(id)) entries.set(id, { id, label: one.legendLabel ?? one.label, color: shownColor(one), hatch: one.hatch ?? 'NONE' });
   }
   return [...entries.values()];
 }

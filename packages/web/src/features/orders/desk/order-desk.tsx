@@ -1,3 +1,4 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Mail, MessageSquarePlus, Truck, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -12,13 +13,13 @@ import { ReceiptMenu } from '../../../domain/order-acts/receipt-menu';
 import { CancelSubscriptionDialog } from '../../../domain/refund/cancel-subscription-dialog';
 import { DecideRefundDialog, type WaitingRefund } from '../../../domain/refund/decide-refund-dialog';
 import { RefundDialog } from '../../../domain/refund/refund-dialog';
+import { leftToShip } from '../../../domain/shipping/left-to-ship';
+import ShipDialog from '../../../domain/shipping/ship-dialog';
 import { Button } from '../../../ui/button/button';
 import { cx } from '../../../ui/cx';
 import { Banner } from '../../../ui/feedback/banner';
 import { type BillingAct, BillingMenu } from '../billing/billing-menu';
 import type { OrderDetail } from '../order-documents';
-import { leftToShip } from '../shipping/left-to-ship';
-import { ShipDialog } from '../shipping/ship-dialog';
 import { OpenTicketDialog } from './open-ticket-dialog';
 import styles from './order-desk.module.css';
 
@@ -28,6 +29,7 @@ type Open = 'refund' | 'ticket' | 'email' | 'ship' | BillingAct | null;
 export default function OrderDesk({ order, look }: { order: OrderDetail; look: 'pane' | 'page' }) {
   const intl = useIntl();
   const { viewer, timeZone } = useAccess();
+  const client = useApolloClient();
   const [open, setOpen] = useState<Open>(null);
   const [decision, setDecision] = useState<{ waiting: WaitingRefund; approve: boolean } | null>(null);
   const actions = order.allowedActions ?? [];
@@ -112,7 +114,9 @@ export default function OrderDesk({ order, look }: { order: OrderDetail; look: '
         <BillingDialog order={order} subscription={subscription} change={open} onClose={shut} />
       )}
       {open === 'email' && <ChangeEmailDialog order={order} email={order.customer?.email ?? null} onClose={shut} />}
-      {open === 'ship' && <ShipDialog order={order} onClose={shut} />}
+      {open === 'ship' && (
+        <ShipDialog order={order} onDone={() => void client.refetchQueries({ include: ['OrderDetails_OrderQuery'] })} onClose={shut} />
+      )}
       {open === 'ticket' && <OpenTicketDialog order={order} onClose={shut} />}
       <DecideRefundDialog waiting={decision?.waiting ?? null} approve={decision?.approve ?? false} onClose={() => setDecision(null)} />
     </div>

@@ -4,13 +4,13 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiForm, useApiForm } from '../../../access/fault-views';
 import { graphql } from '../../../access/graphql';
 import { newKey } from '../../../access/new-key';
+import { readParcel, ShipDay, ShipVia } from '../../../domain/shipping/parcel-fields';
 import { Button } from '../../../ui/button/button';
 import { Dialog } from '../../../ui/dialog/dialog';
 import { TextField } from '../../../ui/fields/text-field';
 import { FormActions, FormRow } from '../../../ui/form/form';
 import { showToast } from '../../../ui/toast/toast';
 import type { OrderDetail } from '../order-documents';
-import { readParcel, ShipDay, ShipVia } from './parcel-fields';
 
 const CorrectShipNoticeMutation = graphql(`
   mutation CorrectShipDialog_CorrectMutation($input: CorrectShipNoticeInput!) {

@@ -1,18 +1,18 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { ApiForm, useApiForm } from '../../../access/fault-views';
-import { graphql } from '../../../access/graphql';
-import { newKey } from '../../../access/new-key';
-import { Button } from '../../../ui/button/button';
-import { Dialog } from '../../../ui/dialog/dialog';
-import { Select } from '../../../ui/fields/select';
-import { TextField } from '../../../ui/fields/text-field';
-import { FormActions, FormRow } from '../../../ui/form/form';
-import { showToast } from '../../../ui/toast/toast';
-import type { OrderDetail } from '../order-documents';
+import { ApiForm, useApiForm } from '../../access/fault-views';
+import { graphql } from '../../access/graphql';
+import { newKey } from '../../access/new-key';
+import { Button } from '../../ui/button/button';
+import { Dialog } from '../../ui/dialog/dialog';
+import { Select } from '../../ui/fields/select';
+import { TextField } from '../../ui/fields/text-field';
+import { FormActions, FormRow } from '../../ui/form/form';
+import { showToast } from '../../ui/toast/toast';
 import { leftToShip } from './left-to-ship';
 import { readParcel, ShipDay, ShipVia, todayOf } from './parcel-fields';
+import type { ShippableOrder } from './shippable-order';
 
 const AddShipNoticeMutation = graphql(`
   mutation ShipDialog_AddMutation($input: AddShipNoticeInput!) {
@@ -39,13 +39,21 @@ const AddShipNoticeMutation = graphql(`
   }
 `);
 
+interface ShipDialogProps {
+  order: ShippableOrder;
+  /** Which line it begins with; the first of which something is left. */
+  line?: string;
+  /** It is noted: what shows the order asks for it anew. */
+  onDone: () => void;
+  onClose: () => void;
+}
+
 /** Notes what of a line was shipped; the customer is told by mail. */
-export function ShipDialog({ order, onClose }: { order: OrderDetail; onClose: () => void }) {
+export default function ShipDialog({ order, line, onDone, onClose }: ShipDialogProps) {
   const intl = useIntl();
   const form = useApiForm();
-  const client = useApolloClient();
   const lines = leftToShip(order.lines);
-  const [lineId, setLineId] = useState(lines[0]?.id ?? '');
+  const [lineId, setLineId] = useState(line ?? lines[0]?.id ?? '');
   // what was changed after a refusal is another request: a key belongs to one
   const [key, setKey] = useState(newKey);
   const [add] = useMutation(AddShipNoticeMutation);
@@ -70,7 +78,7 @@ export function ShipDialog({ order, onClose }: { order: OrderDetail; onClose: ()
         return refusals;
       }
       showToast(intl.formatMessage({ id: 'orders.ship.done' }));
-      void client.refetchQueries({ include: ['OrderDetails_OrderQuery'] });
+      onDone();
       onClose();
       return [];
     });

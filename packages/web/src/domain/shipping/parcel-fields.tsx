@@ -1,18 +1,26 @@
 import { dayInZone } from '@mestre/shared';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { SuggestField } from '../../../ui/fields/suggest-field';
-import { TextField } from '../../../ui/fields/text-field';
-import { FormRow } from '../../../ui/form/form';
-import type { OrderDetail } from '../order-documents';
+import { SuggestField } from '../../ui/fields/suggest-field';
+import { TextField } from '../../ui/fields/text-field';
+import { FormRow } from '../../ui/form/form';
+import type { ShippableOrder } from './shippable-order';
 
 /** Names, not words: the same in every language. Whatever else is written is taken as well. */
 const CARRIERS = ['Correios', 'Correos', 'DHL', 'DPD', 'FedEx', 'GLS', 'Hermes', 'Royal Mail', 'SEUR', 'UPS', 'USPS'];
 
 /** Today in the zone of the order's account. */
-export const todayOf = (order: OrderDetail): string => dayInZone(new Date(), order.account.timeZone);
+export const todayOf = (order: Pick<ShippableOrder, 'account'>): string => dayInZone(new Date(), order.account.timeZone);
 
 /** When something was shipped: not before the sale, not in the future. */
-export function ShipDay({ order, value, onChange }: { order: OrderDetail; value: string; onChange: (day: string) => void }) {
+export function ShipDay({
+  order,
+  value,
+  onChange,
+}: {
+  order: Pick<ShippableOrder, 'account' | 'placedAt'>;
+  value: string;
+  onChange: (day: string) => void;
+}) {
   const intl = useIntl();
   const [first, today] = [dayInZone(new Date(order.placedAt), order.account.timeZone), todayOf(order)];
   return (
@@ -29,7 +37,15 @@ export function ShipDay({ order, value, onChange }: { order: OrderDetail; value:
 }
 
 /** With whom, under which number, and whether the customer hears of it. */
-export function ShipVia({ order, carrier, tracking }: { order: OrderDetail; carrier?: string; tracking?: string | null }) {
+export function ShipVia({
+  order,
+  carrier,
+  tracking,
+}: {
+  order: Pick<ShippableOrder, 'customer'>;
+  carrier?: string;
+  tracking?: string | null;
+}) {
   const intl = useIntl();
   return (
     <>

@@ -1,8 +1,4 @@
-import type { OrderDetail } from '../order-documents';
-
-type Line = Pick<OrderDetail['lines'][number], 'id' | 'item' | 'title' | 'quantity' | 'shippable'> & {
-  shipNotices: readonly { quantity: number }[];
-};
+import type { ShippableLine } from './shippable-order';
 
 export interface LineToShip {
   id: string;
@@ -11,7 +7,7 @@ export interface LineToShip {
 }
 
 /** The physical lines of which something is not shipped yet, with how many. */
-export function leftToShip(lines: readonly Line[]): LineToShip[] {
+export function leftToShip(lines: readonly ShippableLine[]): LineToShip[] {
   return lines
     .filter((line) => line.shippable)
     .map(({ id, item, title, quantity, shipNotices }) => ({
