@@ -1,7 +1,7 @@
-import { Client } from 'pg';
 import { long } from '../../../test/support/long';
 import { type Answer, type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount, worldPassword } from '../../../test/support/world';
+import { ImpatientClient } from '../../platform/database/impatient-client';
 import { issueLink, useLink } from '../../platform/mail/mailed-links';
 
 /** Tries of each kind in the long form; half of them with a known name. */
@@ -129,7 +129,7 @@ describe('whether somebody exists', () => {
     for (const isKnown of [true, false]) await ask(isKnown);
     const work = async (isKnown: boolean) => {
       await forgetTries();
-      const statements = jest.spyOn(Client.prototype, 'query');
+      const statements = jest.spyOn(ImpatientClient.prototype, 'query');
       const before = app.deps.hashing.computations;
       const answer = await ask(isKnown);
       const asked = statements.mock.calls.map(([statement]) => textOf(statement)).filter((text) => !text.includes(written));

@@ -1,9 +1,9 @@
-import { Client } from 'pg';
 import { openTicket, placeOrder } from '../../../test/support/desk';
 import { lineOf, movementOf } from '../../../test/support/ledger';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import { recordMovement } from '../../orders/orders.public';
+import { ImpatientClient } from '../../platform/database/impatient-client';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
 type Payload = any;
@@ -108,7 +108,7 @@ describe('the door of the support page', () => {
       { receipt: 'NEVERWAS', email },
       { receipt, email, account: 'wrongone' },
     ]) {
-      const ran = jest.spyOn(Client.prototype, 'query');
+      const ran = jest.spyOn(ImpatientClient.prototype, 'query');
       said.push((await page().post(requestLink, { input })).text);
       const texts = ran.mock.calls.map(([query]) => (query as unknown as { text?: string }).text ?? String(query));
       // what the process tells its live readers now and then belongs to no request
