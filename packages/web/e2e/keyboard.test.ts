@@ -254,6 +254,18 @@ describe('a day without a mouse', () => {
     await clean(clerk);
   }, 120_000);
 
+  it('opens the acts on a row by a key, and comes back to the row', async () => {
+    const { page } = clerk;
+    await page.goto('/tickets');
+    await page.getByText('ALPHA001').first().waitFor();
+    await page.keyboard.press('m');
+    await page.getByRole('menuitem', { name: words['tickets.orderDetails'] }).waitFor();
+    await clean(clerk);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-row="0"]'));
+    await clean(clerk);
+  }, 120_000);
+
   it('ships two of three books, and sets right that it was one', async () => {
     const { page } = clerk;
     await page.goto('/transactions/alpha1/PARCEL01');
