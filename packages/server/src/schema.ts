@@ -46,6 +46,7 @@ import { TicketAttachmentsResolver } from './tickets/attachments/attachments.res
 import { DeskResolver } from './tickets/desk/desk.resolver';
 import { OrderDeskResolver } from './tickets/desk/order-desk.resolver';
 import { TicketDraftResolver } from './tickets/drafts/ticket-draft.resolver';
+import { MailFailuresResolver } from './tickets/mail-failures.resolver';
 import { IncomingMailsResolver } from './tickets/mail-in/incoming-mails.resolver';
 import { MyItemsResolver } from './tickets/my-items.resolver';
 import { CustomerTicketsResolver, OrderTicketsResolver } from './tickets/order-tickets.resolver';
@@ -53,7 +54,6 @@ import { SupportMessageResolver, SupportResolver, SupportTicketResolver } from '
 import { EffectiveTabsResolver, ViewerTabsResolver } from './tickets/tabs.resolver';
 import { ReplyTemplateResolver } from './tickets/templates/reply-template.resolver';
 import { TicketResolver } from './tickets/ticket.resolver';
-import { MailFailuresResolver } from './tickets/mail-failures.resolver';
 import { TicketEventResolver } from './tickets/ticket-event.resolver';
 import { TicketExcerptResolver } from './tickets/ticket-excerpt';
 import { TicketViewersResolver } from './tickets/viewers/ticket-viewers.resolver';

@@ -202,7 +202,9 @@ async function productsOnPaper(period: object, sort: object): Promise<string[]> 
   const said = pdfText(Buffer.from(await file.arrayBuffer()))
     .join(' ')
     .replace(/\s+/g, ' ');
-  return [...said.matchAll(/(The (?:book|course|club)) (BOOK|COURSE|CLUB) ■ (\w+)/g)].map(([, title, item, account]) => `${title} ${item} ${account}`);
+  return [...said.matchAll(/(The (?:book|course|club)) (BOOK|COURSE|CLUB) ■ (\w+)/g)].map(
+    ([, title, item, account]) => `${title} ${item} ${account}`,
+  );
 }
 
 test('products come page by page, both ways, by title and by rates, as the whole list says', async () => {
