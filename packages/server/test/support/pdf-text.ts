@@ -25,9 +25,12 @@ export function pdfText(bytes: Buffer): string[] {
 }
 
 function streamOf(body: string): string {
-  const found = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1];
-  if (found === undefined) return '';
-  const bytes = Buffer.from(found, 'latin1');
+  const start = /stream\r?\n/.exec(body);
+  const length = /\/Length (\d+)/.exec(body)?.[1];
+  if (!start || length === undefined) return '';
+  // by its length: its last byte may be one of a line's end
+  const from = start.index + start[0].length;
+  const bytes = Buffer.from(body.slice(from, from + Number(length)), 'latin1');
   return (/\/FlateDecode/.test(body) ? inflateSync(bytes) : bytes).toString('latin1');
 }
 
