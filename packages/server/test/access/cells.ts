@@ -64,7 +64,8 @@ export const byTheBook: Expected = (caller, row, rule) => {
   return sees && ((row.rights === 'own' && !row.ofMaster) || holds(rights, rule));
 };
 
-export const guardsAlone: Expected = (caller, row, rule) => holds(row.rights === 'on' ? caller.on : caller.anywhere, rule);
+export const guardsAlone: Expected = (caller, row, rule) =>
+  holds(row.rights === 'on' && !row.ofAccounts ? caller.on : caller.anywhere, rule);
 
 interface CellOptions {
   expected: Expected;

@@ -14,6 +14,8 @@ export interface RowSpec {
   seenBy: CapabilityName[] | ((caller: Caller) => boolean);
   /** with `own`: the caller's master rather than himself, whose fields ask for rights all the same */
   ofMaster?: boolean;
+  /** of rows of several accounts at once: its guards ask for the right anywhere, the scope is asked where the rows are read */
+  ofAccounts?: boolean;
   /** who is shown what the others are held against; the owner by default */
   shownTo?: string;
   /** these fields alone; all by default */
@@ -128,6 +130,7 @@ export const rows: Record<string, RowSpec | RowSpec[]> = {
   BulkPreview: {
     path: ({ full }) => [`bulkPreview(input: { act: REFUND, tickets: [{ number: ${full.ticketNumber}, version: 1 }] })`],
     rights: 'on',
+    ofAccounts: true,
     seenBy: ['OWNER', 'ACCOUNT_USER', 'MANAGE_TICKETS', 'API_ORDERS_WRITE'],
   },
   ImportResult: { path: (stage) => [job(stage), 'result'], rights: 'inMaster', seenBy: ['OWNER'] },
