@@ -18,6 +18,7 @@ const ways: Record<string, (stage: Stage) => string> = {
   'Query.users': () => 'users(#)',
   'Query.auditLog': () => 'auditLog(#)',
   'Query.imports': () => 'imports(#)',
+  'Query.incomingMails': () => 'incomingMails(#)',
   'Customer.orders': ({ full }) => `customer(email: "${full.email}") { orders(#)`,
   'Customer.subscriptions': ({ full }) => `customer(email: "${full.email}") { subscriptions(#)`,
   'Customer.refunds': ({ full }) => `customer(email: "${full.email}") { refunds(#)`,
