@@ -41,6 +41,8 @@ const readsBy: Record<string, string[]> = {
   'TicketEventFilter.accounts': ['TicketEvent.ticket'],
   'TicketEventFilter.actorId': ['TicketEvent.actor'],
   'TicketEventFilter.byPeople': ['TicketEvent.actor'],
+  // fewer accounts, by the caller's own rights
+  'TicketEventFilter.inReports': [],
   'TicketEventFilter.kinds': ['TicketEvent.kind'],
   'TicketEventFilter.modification': ['TicketEvent.fromType', 'TicketEvent.toType'],
   'TicketEventFilter.newestOfPerson': ['TicketEvent.actor'],
