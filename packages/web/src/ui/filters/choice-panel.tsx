@@ -23,6 +23,8 @@ export function ChoicePanel({ field, onDone }: { field: ManyFilter | OneFilter; 
       items={choices}
       selectionMode={field.kind === 'one' ? 'single' : 'multiple'}
       disallowEmptySelection={field.kind === 'one'}
+      // Escape closes the panel: what was ticked stays
+      escapeKeyBehavior="none"
       selectedKeys={selected}
       onSelectionChange={(keys) => {
         const ids = keys === 'all' ? choices.map((choice) => choice.id) : [...keys].map(String);
