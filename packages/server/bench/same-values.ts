@@ -162,9 +162,15 @@ function creation(answer: BareAnswer, year: { from: string; to: string }): Row {
   const counts = (answer.rows as Row[][]).flat();
   const days: Row[] = [];
   for (let date = year.from; date < year.to; date = addDays(date, 1)) {
-    const of = (type?: string) =>
-      counts.filter((row) => row.day === date && (!type || row.type === type)).reduce((sum, row) => sum + Number(row.count), 0);
-    days.push({ date, refund: of('REFUND'), cancel: of('CANCEL'), techSupport: of('TECH_SUPPORT'), total: of() });
+    const of = (...types: string[]) =>
+      counts.filter((row) => row.day === date).reduce((sum, row) => sum + types.reduce((all, type) => all + Number(row[type]), 0), 0);
+    days.push({
+      date,
+      refund: of('refund'),
+      cancel: of('cancel'),
+      techSupport: of('techSupport'),
+      total: of('refund', 'cancel', 'techSupport'),
+    });
   }
   return { days };
 }
