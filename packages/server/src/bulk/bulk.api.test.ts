@@ -1,14 +1,11 @@
 import { type DeskTicket, openTicket, placeOrder } from '../../test/support/desk';
-import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 
 const job = `job { id status done total errors progress bulk { act undoes undoneBy undoableUntil } } userErrors { code field }`;
 const start = `mutation ($input: StartBulkActInput!) { payload: startBulkAct(input: $input) { ${job} } }`;
 const stop = `mutation ($input: BulkActInput!) { payload: stopBulkAct(input: $input) { ${job} } }`;
 const undo = `mutation ($input: UndoBulkActInput!) { payload: undoBulkAct(input: $input) { ${job} } }`;
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Payload = any;
 
 describe('an act on many tickets', () => {
   let app: TestApp;

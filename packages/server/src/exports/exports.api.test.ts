@@ -1,12 +1,9 @@
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
-import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { timeIn } from './list-csv';
 
 const mutation = 'mutation ($input: ExportListInput!) { exportList(input: $input) { exportId path userErrors { code field } } }';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
 
 describe('a list as CSV', () => {
   let app: TestApp;
@@ -133,7 +130,7 @@ describe('a list as CSV', () => {
 
     it.each(['owner', 'clerk'])('holds for the %s the rows that the report counts, opens and lists, in their order', async (who) => {
       const { api } = who === 'owner' ? owner : mixed;
-      const { reports, ticketEvents }: Loose = await api.ask(
+      const { reports, ticketEvents }: Payload = await api.ask(
         `query ($period: PeriodInput!, $filter: TicketEventFilter!) {
           reports {
             clerkTicketsClosed(period: $period) { clerks { total } }
@@ -144,9 +141,9 @@ describe('a list as CSV', () => {
         }`,
         { period, filter: events.events },
       );
-      const behind = ({ nodes }: Loose) => nodes.map(({ ticket }: Loose) => ticket.number);
+      const behind = ({ nodes }: Payload) => nodes.map(({ ticket }: Payload) => ticket.number);
       const wanted = who === 'owner' ? [7103, 7102, 7101, 7100] : [7103, 7102, 7100];
-      const total = reports.clerkTicketsClosed.clerks.reduce((sum: number, clerk: Loose) => sum + clerk.total, 0);
+      const total = reports.clerkTicketsClosed.clerks.reduce((sum: number, clerk: Payload) => sum + clerk.total, 0);
       expect(total).toBe(wanted.length);
       expect(behind(ticketEvents)).toEqual(wanted);
       expect(numbers(await rows({ ...events, columns: columns('number', 'at') }, api))).toEqual(wanted);

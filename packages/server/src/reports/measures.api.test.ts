@@ -2,12 +2,9 @@ import { bucketOf } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
 import { long } from '../../test/support/long';
-import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { uuidV7 } from '../platform/ids';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
 
 const times = 'count medianSeconds p90Seconds medianSupportSeconds p90SupportSeconds';
 const query = `query ($period: PeriodInput!, $accounts: [String!], $personId: ID, $bucket: Bucket) { reports {
@@ -88,25 +85,25 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 interface Counted {
-  event: Loose;
+  event: Payload;
   startedAt: Date | null;
   reopened: boolean;
 }
 
-const keyOf = (event: Loose) => `${event.account_id} ${event.ticket_id}`;
-const isPerson = (event: Loose) => ['OWNER', 'CLERK'].includes(event.actor_role);
-const whose = (event: Loose) => (isPerson(event) ? `per_${event.actor_id}` : null);
+const keyOf = (event: Payload) => `${event.account_id} ${event.ticket_id}`;
+const isPerson = (event: Payload) => ['OWNER', 'CLERK'].includes(event.actor_role);
+const whose = (event: Payload) => (isPerson(event) ? `per_${event.actor_id}` : null);
 
 /** What each metric counts, found by walking through every ticket's log; nothing of the kept measures. */
-function walk(events: Loose[]): Record<string, Counted[]> {
+function walk(events: Payload[]): Record<string, Counted[]> {
   const found: Record<string, Counted[]> = { FIRST_RESPONSE: [], RESOLUTION: [], CLOSING: [], REOPENED: [], SAVED_SALE: [] };
-  const tickets = new Map<string, Loose[]>();
+  const tickets = new Map<string, Payload[]>();
   for (const event of events) tickets.set(keyOf(event), [...(tickets.get(keyOf(event)) ?? []), event]);
   for (const log of tickets.values()) {
     log.sort((a, b) => a.at - b.at || a.version - b.version);
     const opening = log.find(({ kind }) => kind === 'OPENED');
     const told = ['COMMENTED', 'TYPE_CHANGED', 'CLOSED', 'REOPENED', 'REFUNDED', 'CANCELED'];
-    const after = (event: Loose) => log.slice(log.indexOf(event) + 1);
+    const after = (event: Payload) => log.slice(log.indexOf(event) + 1);
     if (opening?.actor_role === 'CUSTOMER') {
       const answer = after(opening).find(({ kind, actor_role: role }) => told.includes(kind) && sellers.includes(role));
       if (answer) found.FIRST_RESPONSE?.push({ event: answer, startedAt: opening.at, reopened: false });
@@ -119,9 +116,9 @@ function walk(events: Loose[]): Record<string, Counted[]> {
       else if (counted.startedAt) found.RESOLUTION?.push(counted);
     }
     if (log.some(({ kind }) => kind === 'REFUNDED')) continue;
-    const asks = (event: Loose) =>
+    const asks = (event: Payload) =>
       (event.kind === 'TYPE_CHANGED' && event.to_type === 'REFUND') || (event.kind === 'REOPENED' && event.type === 'REFUND');
-    const gave = (event: Loose) =>
+    const gave = (event: Payload) =>
       (event.kind === 'CLOSED' && event.type === 'REFUND' && event.after?.outcome === 'WITHDRAWN') ||
       (event.kind === 'TYPE_CHANGED' && event.from_type === 'REFUND' && event.to_type !== 'REFUND');
     const event = log.find((one) => gave(one) && !after(one).some(asks));
@@ -152,13 +149,13 @@ async function ranked(list: number[]): Promise<[number | null, number | null]> {
   return (row as { found: [number, number] }).found;
 }
 
-const ask = async (api: ApiCaller, variables: object): Promise<Loose> =>
-  ((await api.ask(query, variables as Record<string, unknown>)) as Loose).reports;
+const ask = async (api: ApiCaller, variables: object): Promise<Payload> =>
+  ((await api.ask(query, variables as Record<string, unknown>)) as Payload).reports;
 
-async function allRows(api: ApiCaller, variables: object): Promise<{ nodes: Loose[]; totalCount: number }> {
-  const nodes: Loose[] = [];
+async function allRows(api: ApiCaller, variables: object): Promise<{ nodes: Payload[]; totalCount: number }> {
+  const nodes: Payload[] = [];
   for (let after: string | null = null; ; ) {
-    const page: Loose = ((await api.ask(rowsQuery, { ...variables, after })) as Loose).reports.measuredTickets;
+    const page: Payload = ((await api.ask(rowsQuery, { ...variables, after })) as Payload).reports.measuredTickets;
     nodes.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return { nodes, totalCount: page.totalCount };
     after = page.pageInfo.endCursor;
@@ -169,7 +166,7 @@ test('times, re-openings and saved sales are those of a walk through the log, in
   const { db } = app.deps;
   const roll = dice(23);
   const support = await supportByHand();
-  const moved = await db.query<Loose>(
+  const moved = await db.query<Payload>(
     'SELECT t.*, k.id AS ticket_id FROM transactions t JOIN tickets k ON k.account_id = t.account_id AND k.order_id = t.order_id',
   );
   const seen: Record<string, number> = {};
@@ -185,7 +182,7 @@ test('times, re-openings and saved sales are those of a walk through the log, in
     const personId = turn % 4 === 3 ? `per_${clerks[0]?.userId}` : null;
     const nicknames = chosen.map(({ nickname }) => nickname);
     const report = await ask(owner.api, { period, accounts: nicknames, personId, bucket });
-    const events = await db.query<Loose>(
+    const events = await db.query<Payload>(
       `SELECT e.*, (e.at AT TIME ZONE $2)::date::text AS day FROM ticket_events e WHERE e.account_id = ANY($1::uuid[])
          AND e.kind <> 'UNDONE' AND e.id NOT IN (SELECT undoes_id FROM ticket_events WHERE undoes_id IS NOT NULL)`,
       [of.map(({ id }) => id), timeZone],
@@ -212,7 +209,7 @@ test('times, re-openings and saved sales are those of a walk through the log, in
     ] as const) {
       const list = (walked[metric] as Counted[]).filter(within);
       const figures = async (part: Counted[]) => {
-        const clock = await ranked(part.map(({ event, startedAt }) => Math.floor((event.at - (startedAt as Loose)) / 1000)));
+        const clock = await ranked(part.map(({ event, startedAt }) => Math.floor((event.at - (startedAt as Payload)) / 1000)));
         const worked = await ranked(part.map(({ event }) => support.get(event.id) as number));
         return {
           count: part.length,
@@ -224,7 +221,7 @@ test('times, re-openings and saved sales are those of a walk through the log, in
       };
       expect(report[name].total).toEqual(await figures(list));
       for (const { date, times: said } of report[name].bars) expect(said).toEqual(await figures(list.filter((one) => bar(one) === date)));
-      expect(report[name].clerks.map(({ person }: Loose) => person?.id ?? null).sort()).toEqual(owners(list).sort());
+      expect(report[name].clerks.map(({ person }: Payload) => person?.id ?? null).sort()).toEqual(owners(list).sort());
       for (const { person, times: said } of report[name].clerks)
         expect(said).toEqual(await figures(list.filter(({ event }) => whose(event) === (person?.id ?? null))));
     }
@@ -257,7 +254,7 @@ test('times, re-openings and saved sales are those of a walk through the log, in
         const one = list.find(({ event }) => row.id.endsWith(event.id)) as Counted;
         expect([row.person?.id ?? null, row.reopenedAt !== null]).toEqual([whose(one.event), one.reopened]);
         expect([row.clockSeconds, row.supportSeconds]).toEqual(
-          one.startedAt ? [Math.floor((one.event.at - (one.startedAt as Loose)) / 1000), support.get(one.event.id)] : [null, null],
+          one.startedAt ? [Math.floor((one.event.at - (one.startedAt as Payload)) / 1000), support.get(one.event.id)] : [null, null],
         );
         expect(row.money).toEqual(metric === 'SAVED_SALE' ? paid([one]) : null);
       }
@@ -281,7 +278,7 @@ test('a clerk reads times and rates with Report Access, money with Manage Orders
   });
   const whole = await ask(owner.api, { period: spring, accounts: [a1.nickname, a2.nickname] });
   const answer = await reader.api.post(query, { period: spring });
-  const seen = (answer.data as Loose).reports;
+  const seen = (answer.data as Payload).reports;
   expect([seen.firstResponse, seen.resolutionTime, seen.reopenRate]).toEqual([whole.firstResponse, whole.resolutionTime, whole.reopenRate]);
   expect(seen.savedSales.total).toEqual({ count: whole.savedSales.total.count, money: null });
   expect(answer.errors?.map((error) => error.extensions.coordinate)).toEqual(['SavedSales.money']);
@@ -290,9 +287,9 @@ test('a clerk reads times and rates with Report Access, money with Manage Orders
   expect((await ask(payer.api, { period: spring })).savedSales.total.money).toEqual(onA1.savedSales.total.money);
   // row by row: the money of A1 alone, though both accounts' rows are there
   const rows = `query ($p: PeriodInput!) { reports { measuredTickets(metric: SAVED_SALE, period: $p, first: 100) { nodes { money { amount } ticket { account { nickname } } } } } }`;
-  const { nodes } = ((await payer.api.ask(rows, { p: spring })) as Loose).reports.measuredTickets;
+  const { nodes } = ((await payer.api.ask(rows, { p: spring })) as Payload).reports.measuredTickets;
   const shown = (nickname: string) =>
-    nodes.filter((row: Loose) => row.ticket.account.nickname === nickname).map((row: Loose) => row.money !== null);
+    nodes.filter((row: Payload) => row.ticket.account.nickname === nickname).map((row: Payload) => row.money !== null);
   expect(new Set(shown(a1.nickname))).toEqual(new Set([true]));
   expect(new Set(shown(a2.nickname))).toEqual(new Set([false]));
   const desk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: a1 }] });

@@ -2,12 +2,9 @@ import { actKinds } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
 import { long } from '../../test/support/long';
-import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { keepTicketZones } from './roll-ups/ticket-zones';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
 
 const counts = 'refund cancel techSupport total';
 const query = `query ($period: PeriodInput!, $accounts: [String!], $personId: ID) { reports {
@@ -82,11 +79,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const ask = async (api: ApiCaller, variables: object): Promise<Loose> =>
-  ((await api.ask(query, variables as Record<string, unknown>)) as Loose).reports;
+const ask = async (api: ApiCaller, variables: object): Promise<Payload> =>
+  ((await api.ask(query, variables as Record<string, unknown>)) as Payload).reports;
 
 /** The rows of the log in a period, cut by text comparison of local days: nothing of the reports' own statements. */
-async function rowsByHand(period: { from: string; to: string; timeZone: string }, of: readonly WorldAccount[]): Promise<Loose[]> {
+async function rowsByHand(period: { from: string; to: string; timeZone: string }, of: readonly WorldAccount[]): Promise<Payload[]> {
   return app.deps.db.query(
     `SELECT * FROM (
        SELECT e.*, (e.at AT TIME ZONE $2)::date::text AS day FROM ticket_events e WHERE e.account_id = ANY($1::uuid[])
@@ -96,9 +93,9 @@ async function rowsByHand(period: { from: string; to: string; timeZone: string }
   );
 }
 
-const people = (rows: Loose[]) => rows.filter((row) => ['OWNER', 'CLERK'].includes(row.actor_role));
-const count = (rows: Loose[], test: (row: Loose) => boolean) => rows.filter(test).length;
-const byType = (rows: Loose[]) => ({
+const people = (rows: Payload[]) => rows.filter((row) => ['OWNER', 'CLERK'].includes(row.actor_role));
+const count = (rows: Payload[], test: (row: Payload) => boolean) => rows.filter(test).length;
+const byType = (rows: Payload[]) => ({
   refund: count(rows, ({ type }) => type === 'REFUND'),
   cancel: count(rows, ({ type }) => type === 'CANCEL'),
   techSupport: count(rows, ({ type }) => type === 'TECH_SUPPORT'),
@@ -106,22 +103,22 @@ const byType = (rows: Loose[]) => ({
 });
 
 const short: Record<string, string> = { TECH_SUPPORT: 'TECH', REFUND: 'REFUND', CANCEL: 'CANCEL' };
-const named = (row: Loose) => (row.kind === 'REOPENED' ? 'REOPENED' : `${short[row.from_type]}_TO_${short[row.to_type]}`);
-const sum = (list: Loose[]) => list.reduce((total, { total: one }) => total + one, 0);
+const named = (row: Payload) => (row.kind === 'REOPENED' ? 'REOPENED' : `${short[row.from_type]}_TO_${short[row.to_type]}`);
+const sum = (list: Payload[]) => list.reduce((total, { total: one }) => total + one, 0);
 const columns = { REFUND: 'refund', CANCEL: 'cancel', TECH_SUPPORT: 'techSupport' } as const;
 
 /** The rows behind a number, as its drawer counts them and its CSV collects them: page after page. */
-async function rowsBehind(filter: object): Promise<{ totalCount: number; nodes: Loose[] }> {
-  const nodes: Loose[] = [];
+async function rowsBehind(filter: object): Promise<{ totalCount: number; nodes: Payload[] }> {
+  const nodes: Payload[] = [];
   for (let after: string | null = null; ; ) {
-    const { ticketEvents: page }: Loose = await owner.api.ask(rowsQuery, { filter, after });
+    const { ticketEvents: page }: Payload = await owner.api.ask(rowsQuery, { filter, after });
     nodes.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return { totalCount: page.totalCount, nodes };
     after = page.pageInfo.endCursor;
   }
 }
 
-const idsOf = (rows: Loose[]) => rows.map(({ id }) => `evt_${id}`).sort();
+const idsOf = (rows: Payload[]) => rows.map(({ id }) => `evt_${id}`).sort();
 
 /** One question: accounts, a clerk or everybody, whole days of one zone. */
 interface Question {
@@ -143,15 +140,15 @@ async function expectRight({ of, clerk, period }: Question, roll: (limit: number
   expect(sum(report.ticketCreation.days)).toBe(opened.length);
   for (const line of report.ticketCreation.days)
     expect(line).toEqual({ date: line.date, ...byType(opened.filter((row) => row.day === line.date)) });
-  const dates = report.ticketCreation.days.map(({ date }: Loose) => date);
+  const dates = report.ticketCreation.days.map(({ date }: Payload) => date);
   expect(dates).toEqual([...new Set(dates)].sort());
 
-  const isModified = ({ kind, from_type: from, to_type: to }: Loose) => kind === 'REOPENED' || (kind === 'TYPE_CHANGED' && from !== to);
+  const isModified = ({ kind, from_type: from, to_type: to }: Payload) => kind === 'REOPENED' || (kind === 'TYPE_CHANGED' && from !== to);
   const modified = rows.filter(isModified);
   for (const { modification, count: said } of report.ticketModification.total)
     expect([modification, said]).toEqual([modification, count(modified, (row) => named(row) === modification)]);
-  const acts = report.ticketModification.days.flatMap(({ counts: list }: Loose) => list);
-  expect(acts.reduce((total: number, { count: said }: Loose) => total + said, 0)).toBe(modified.length);
+  const acts = report.ticketModification.days.flatMap(({ counts: list }: Payload) => list);
+  expect(acts.reduce((total: number, { count: said }: Payload) => total + said, 0)).toBe(modified.length);
   for (const { person, counts: list } of report.clerkTicketModification.clerks) {
     for (const { modification, count: said } of list)
       expect(said).toBe(count(persons.filter(isModified), (row) => `per_${row.actor_id}` === person.id && named(row) === modification));
@@ -160,10 +157,10 @@ async function expectRight({ of, clerk, period }: Question, roll: (limit: number
   const closed = persons.filter(({ kind }) => kind === 'CLOSED');
   const executed = persons.filter(({ kind }) => kind === 'REFUNDED');
   for (const line of report.clerkTicketsClosed.clerks) {
-    const his = (row: Loose) => `per_${row.actor_id}` === line.person.id;
+    const his = (row: Payload) => `per_${row.actor_id}` === line.person.id;
     expect(line).toMatchObject({ ...byType(closed.filter(his)), refundsExecuted: count(executed, his) });
     const cents = executed.filter(his).reduce((total, { after }) => total + after.amountMinor, 0);
-    expect(line.refundedMoney.map(({ amount }: Loose) => Math.round(Number(amount) * 100))).toEqual(cents ? [cents] : []);
+    expect(line.refundedMoney.map(({ amount }: Payload) => Math.round(Number(amount) * 100))).toEqual(cents ? [cents] : []);
   }
   expect(sum(report.clerkTicketsClosed.clerks)).toBe(closed.length);
   expect(sum(report.clerkTicketsClosed.days)).toBe(closed.length);
@@ -172,13 +169,13 @@ async function expectRight({ of, clerk, period }: Question, roll: (limit: number
   expect(sum(report.clerkTicketsByType.days)).toBe(new Set(persons.map((row) => `${row.day} ${row.actor_id} ${row.ticket_id}`)).size);
   const said = persons.filter(({ kind }) => kind === 'COMMENTED' || kind === 'NOTED');
   expect(report.clerkComments.totalCount).toBe(said.length);
-  expect(new Set(report.clerkComments.nodes.map(({ id }: Loose) => id))).toEqual(new Set(idsOf(said)));
+  expect(new Set(report.clerkComments.nodes.map(({ id }: Payload) => id))).toEqual(new Set(idsOf(said)));
 
   // each number opens its rows, and their CSV has the same ones: a day's number, a modification, and the whole
   const day = dates[roll(dates.length)];
   const type = types[roll(3)] as keyof typeof columns;
   const ofDay = await rowsBehind({ ...filter, period: { ...period, from: day, to: nextDay(day) }, kinds: ['OPENED'], type: [type] });
-  const line = report.ticketCreation.days.find(({ date }: Loose) => date === day);
+  const line = report.ticketCreation.days.find(({ date }: Payload) => date === day);
   expect([ofDay.totalCount, ofDay.nodes.length]).toEqual([line[columns[type]], line[columns[type]]]);
   const { modification } = report.ticketModification.total[roll(7)];
   const ofModification = await rowsBehind({ ...filter, kinds: ['TYPE_CHANGED', 'REOPENED'], modification });
@@ -247,22 +244,22 @@ test('the reports of a clerk with two of three accounts are those of the owner o
   });
   const whole = await ask(owner.api, { period: march, accounts: [a1.nickname, a2.nickname] });
   const answer = await clerk.api.post(query, { period: march });
-  const seen = (answer.data as Loose).reports;
-  const bare = (report: Loose) => ({
+  const seen = (answer.data as Payload).reports;
+  const bare = (report: Payload) => ({
     ...report,
     clerkTicketsClosed: {
       ...report.clerkTicketsClosed,
-      clerks: report.clerkTicketsClosed.clerks.map((row: Loose) => ({ ...row, refundedMoney: null })),
+      clerks: report.clerkTicketsClosed.clerks.map((row: Payload) => ({ ...row, refundedMoney: null })),
     },
   });
   expect(bare(seen)).toEqual(bare(whole));
-  expect(seen.clerkTicketsClosed.clerks.some((row: Loose) => row.refundedMoney !== null)).toBe(false);
+  expect(seen.clerkTicketsClosed.clerks.some((row: Payload) => row.refundedMoney !== null)).toBe(false);
   expect(answer.errors?.map((error) => error.extensions.coordinate)).toEqual(['ClerkTicketCount.refundedMoney']);
   const onA1 = await ask(owner.api, { period: march, accounts: [a1.nickname] });
-  const money = (report: Loose) =>
+  const money = (report: Payload) =>
     report.clerkTicketsClosed.clerks
-      .flatMap(({ refundedMoney }: Loose) => refundedMoney)
-      .map(({ amount }: Loose) => amount)
+      .flatMap(({ refundedMoney }: Payload) => refundedMoney)
+      .map(({ amount }: Payload) => amount)
       .sort();
   expect(money(await ask(withMoney.api, { period: march }))).toEqual(money(onA1));
   // what lies outside is absent, as if it never were
@@ -297,7 +294,7 @@ test('the Shipping Report lists what has still to leave, and shows Report Access
     (
       (await api.ask(
         `{ reports { shipping(status: ${status}, accounts: ["${account.nickname}"]) { nodes { receipt lines { title quantity shipNotices { quantity } } } totalCount } } }`,
-      )) as Loose
+      )) as Payload
     ).reports.shipping;
   const waiting = { nodes: [{ receipt: 'SHIPME01', lines: [{ title: 'A box', quantity: 3, shipNotices: [] }] }], totalCount: 1 };
   expect(await list(owner.api, 'NOT_SHIPPED')).toEqual(waiting);
@@ -306,7 +303,7 @@ test('the Shipping Report lists what has still to leave, and shows Report Access
   const more = await clerk.api.post(
     `{ reports { shipping(accounts: ["${account.nickname}"]) { nodes { total { amount } customer { email } affiliate } } } }`,
   );
-  expect((more.data as Loose).reports.shipping.nodes).toEqual([{ total: null, customer: null, affiliate: null }]);
+  expect((more.data as Payload).reports.shipping.nodes).toEqual([{ total: null, customer: null, affiliate: null }]);
   expect((await clerk.api.post('{ order(receipt: "SHIPME01") { receipt } }')).data?.order).toBeNull();
   await app.deps.db.query(
     `INSERT INTO ship_notices (account_id, id, order_id, line_id, date, carrier, quantity)
@@ -324,7 +321,7 @@ test('the Shipping Report lists what has still to leave, and shows Report Access
 
 test('of seven accounts a clerk with two has the reports of the owner on these two, goods to ship too, and nothing of the other five', async () => {
   const { db } = app.deps;
-  const all = (await owner.api.ask<Loose>('{ accounts { nickname } }')).accounts.length;
+  const all = (await owner.api.ask<Payload>('{ accounts { nickname } }')).accounts.length;
   const more = await Promise.all(Array.from({ length: 7 - all }, () => world.linkAccount(owner)));
   const [a1, a3] = [accounts[0], accounts[2]] as [WorldAccount, WorldAccount];
   for (const [index, account] of [...accounts, ...more].entries()) {
@@ -349,13 +346,13 @@ test('of seven accounts a clerk with two has the reports of the owner on these t
     returnRates(period: $period, accounts: $accounts) { accounts { account { nickname } refundRate } } } }`;
   const period = { from: '2026-03-01', to: '2026-05-31', timeZone: 'America/New_York' };
   const nicknames = [a1.nickname, a3.nickname];
-  const own = (await clerk.api.ask<Loose>(everything, { period })).reports;
-  expect(own).toEqual((await owner.api.ask<Loose>(everything, { period, accounts: nicknames })).reports);
-  expect(own.shipping.nodes.map(({ receipt }: Loose) => receipt).sort()).toEqual(['SEVENTH0', 'SEVENTH2']);
-  const whole = (await owner.api.ask<Loose>(everything, { period })).reports;
+  const own = (await clerk.api.ask<Payload>(everything, { period })).reports;
+  expect(own).toEqual((await owner.api.ask<Payload>(everything, { period, accounts: nicknames })).reports);
+  expect(own.shipping.nodes.map(({ receipt }: Payload) => receipt).sort()).toEqual(['SEVENTH0', 'SEVENTH2']);
+  const whole = (await owner.api.ask<Payload>(everything, { period })).reports;
   expect([whole.returnRates.accounts.length, whole.shipping.nodes.length]).toEqual([7, 7]);
   expect(whole.reopenRate.total.closed).toBeGreaterThan(own.reopenRate.total.closed);
-  const figures = (report: Loose) => ({ ...report, clerkTicketsClosed: report.clerkTicketsClosed.days });
-  const counted = (await clerk.api.post(query, { period })).data as Loose;
+  const figures = (report: Payload) => ({ ...report, clerkTicketsClosed: report.clerkTicketsClosed.days });
+  const counted = (await clerk.api.post(query, { period })).data as Payload;
   expect(figures(counted.reports)).toEqual(figures(await ask(owner.api, { period, accounts: nicknames })));
 });

@@ -3,12 +3,9 @@ import { dice, reportZones } from '../../test/support/dice';
 import { lineOf, movementOf } from '../../test/support/ledger';
 import { long } from '../../test/support/long';
 import { pdfText } from '../../test/support/pdf-text';
-import { type ApiCaller, type TestApp, testApp } from '../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { recordMovementAtOnce } from '../orders/orders.public';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
 
 const open = 'account { nickname } refundRate refundLevel chargebackRate chargebackLevel';
 const counted = `${open} sales refundCount chargebackCount`;
@@ -56,8 +53,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const ask = async (api: ApiCaller, fields: string, variables: Record<string, unknown>): Promise<Loose> =>
-  ((await api.ask(query(fields), variables)) as Loose).reports.returnRates;
+const ask = async (api: ApiCaller, fields: string, variables: Record<string, unknown>): Promise<Payload> =>
+  ((await api.ask(query(fields), variables)) as Payload).reports.returnRates;
 
 /** Counted from transactions and lines, cut by text comparison of local days. */
 async function byHand(
@@ -106,7 +103,7 @@ test(
       const of = chosen.length > 0 ? chosen : accounts;
       const report = await ask(owner.api, counted, { period, accounts: chosen.map(({ nickname }) => nickname) });
       const whole = await byHand(of, period, null);
-      expect(report.accounts.map(({ account }: Loose) => account.nickname)).toEqual(of.map(({ nickname }) => nickname).sort());
+      expect(report.accounts.map(({ account }: Payload) => account.nickname)).toEqual(of.map(({ nickname }) => nickname).sort());
       for (const line of report.accounts) {
         expect(line).toEqual({ account: line.account, ...said(whole.get(line.account.nickname) ?? []) });
         levels.add(`refunds ${line.refundLevel}`).add(`chargebacks ${line.chargebackLevel}`);
@@ -116,7 +113,7 @@ test(
         for (const [nickname, figures] of await byHand(of, period, item)) {
           if (figures.every((figure) => figure === 0)) continue;
           products += 1;
-          const line = report.products.find((one: Loose) => one.item === item && one.account.nickname === nickname);
+          const line = report.products.find((one: Payload) => one.item === item && one.account.nickname === nickname);
           expect(line).toEqual({ item, title: `The ${item.toLowerCase()}`, account: { nickname }, ...said(figures) });
           if (turn % 6 > 0) continue;
           for (const [name, of] of [
@@ -125,7 +122,7 @@ test(
             ['chargebackCount', ['CGBK', 'INSF']],
           ] as const) {
             const filter = { period, item, accounts: [nickname], kinds: of };
-            expect(((await owner.api.ask(rows, { filter })) as Loose).transactions.totalCount).toBe(line[name]);
+            expect(((await owner.api.ask(rows, { filter })) as Payload).transactions.totalCount).toBe(line[name]);
           }
         }
       }
@@ -179,7 +176,7 @@ test('rates are open to Report Access; how much was sold only with Manage Orders
   expect(await ask(reader.api, open, { period })).toEqual(whole);
   expect((await ask(reader.api, open, { period, accounts: [a3.nickname] })).accounts).toEqual([]);
   const refused = await reader.api.post(query(counted), { period });
-  expect((refused.data as Loose).reports.returnRates.accounts.map(({ sales, refundCount }: Loose) => [sales, refundCount])).toEqual([
+  expect((refused.data as Payload).reports.returnRates.accounts.map(({ sales, refundCount }: Payload) => [sales, refundCount])).toEqual([
     [null, null],
     [null, null],
   ]);
@@ -187,7 +184,7 @@ test('rates are open to Report Access; how much was sold only with Manage Orders
     can: [...[a1, a2].map((on) => ({ permission: 'REPORT_ACCESS' as const, on })), { permission: 'MANAGE_ORDERS', on: a1 }],
   });
   const seen = await ask(payer.api, counted, { period });
-  const shown = (list: Loose[]) => new Set(list.map(({ account, sales }) => `${account.nickname} ${sales !== null}`));
+  const shown = (list: Payload[]) => new Set(list.map(({ account, sales }) => `${account.nickname} ${sales !== null}`));
   expect(shown(seen.accounts)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
   expect(shown(seen.products)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
 });
@@ -197,7 +194,7 @@ async function productsOnPaper(period: object, sort: object): Promise<string[]> 
   const { makeReportPdf } = (await owner.api.ask(
     'mutation ($input: MakeReportPdfInput!) { makeReportPdf(input: $input) { fileId userErrors { code } } }',
     { input: { report: 'RETURN_RATES', period, sort, language: 'EN' } },
-  )) as Loose;
+  )) as Payload;
   const file = await fetch(`${app.url}/files/${makeReportPdf.fileId}`, { headers: { cookie: owner.api.cookie, ...owner.api.headers } });
   const said = pdfText(Buffer.from(await file.arrayBuffer()))
     .join(' ')
@@ -212,15 +209,15 @@ test('products come page by page, both ways, by title and by rates, as the whole
   const document = `query ($period: PeriodInput!, $orderBy: ProductRateOrder, $first: Int, $after: String, $last: Int, $before: String) {
     reports { returnRates(period: $period) { productRates(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
       nodes { item title ${counted} } pageInfo { hasNextPage endCursor hasPreviousPage startCursor } totalCount } } } }`;
-  const page = async (variables: object): Promise<Loose> =>
-    ((await owner.api.ask(document, { period, ...variables })) as Loose).reports.returnRates.productRates;
+  const page = async (variables: object): Promise<Payload> =>
+    ((await owner.api.ask(document, { period, ...variables })) as Payload).reports.returnRates.productRates;
   const { products } = await ask(owner.api, counted, { period });
   expect(products).toHaveLength(9);
-  const of = (line: Loose) => `${line.account.nickname} ${line.item}`;
+  const of = (line: Payload) => `${line.account.nickname} ${line.item}`;
   for (const field of ['TITLE', 'REFUND_RATE', 'CHARGEBACK_RATE']) {
     for (const direction of ['ASC', 'DESC']) {
       const orderBy = { field, direction };
-      const forward: Loose[] = [];
+      const forward: Payload[] = [];
       for (let after: string | null = null; forward.length < 20; ) {
         const { nodes, pageInfo, totalCount } = await page({ orderBy, first: 2, after });
         expect([totalCount, pageInfo.hasPreviousPage]).toEqual([9, after !== null]);
@@ -228,7 +225,7 @@ test('products come page by page, both ways, by title and by rates, as the whole
         after = pageInfo.endCursor;
         if (!pageInfo.hasNextPage) break;
       }
-      const backward: Loose[] = [];
+      const backward: Payload[] = [];
       for (let before: string | null = null; backward.length < 20; ) {
         const { nodes, pageInfo } = await page({ orderBy, last: 4, before });
         backward.unshift(...nodes);
@@ -246,7 +243,7 @@ test('products come page by page, both ways, by title and by rates, as the whole
       expect(values).toEqual([...sorted, ...values.filter((value) => value === null)]);
       const whole = `query ($period: PeriodInput!, $orderBy: ProductRateOrder) { reports { returnRates(period: $period) {
         products(orderBy: $orderBy) { item title ${counted} } } } }`;
-      expect(((await owner.api.ask(whole, { period, orderBy })) as Loose).reports.returnRates.products).toEqual(forward);
+      expect(((await owner.api.ask(whole, { period, orderBy })) as Payload).reports.returnRates.products).toEqual(forward);
       if (direction === 'ASC' || field === 'TITLE') continue;
       // on paper too, as the page sorts: by title, account and item
       const column = field === 'REFUND_RATE' ? 'refunds' : 'chargebacks';

@@ -33,9 +33,10 @@ export interface Answer<Data = Record<string, unknown>> {
   text: string;
 }
 
-// a test reads into an answer without declaring its shape
+/** What a test reads of an answer, without declaring its shape. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is what the test asserts
-type Loose = Record<string, any>;
+export type Payload = any;
+type Loose = Record<string, Payload>;
 
 /** One browser or program: keeps the session cookie that it is given. */
 export class ApiCaller {

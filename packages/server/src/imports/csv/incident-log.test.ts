@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { from as copyFrom } from 'pg-copy-streams';
 import { dataFolder, type ImportWorld, imported, linkedAccounts } from '../../../test/support/import-world';
-import { type TestApp, testApp } from '../../../test/support/test-app';
+import { type Payload, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World } from '../../../test/support/world';
 import type { Database } from '../../platform/database/database';
 import { incidentColumns } from './incident-log';
@@ -68,7 +68,7 @@ suite('the real event log of a service desk', () => {
       const opened = await app.deps.db.query<ByHand>(openedByHand, [timeZone]);
       expect(opened.reduce((sum, { count }) => sum + count, 0)).toBe(24_918);
       expect(openings(reports.ticketCreation.days)).toEqual(sumsByDay(opened));
-      expect(reports.clerkTicketsOpened.days.map((day: Loose) => `${day.date} ${day.person.name} ${day.total}`).sort()).toEqual(
+      expect(reports.clerkTicketsOpened.days.map((day: Payload) => `${day.date} ${day.person.name} ${day.total}`).sort()).toEqual(
         linesOf(opened),
       );
 
@@ -85,7 +85,7 @@ suite('the real event log of a service desk', () => {
     // every number opens its rows: on how many tickets
     const tickets = new Set<number>();
     for (let after: string | null = null, more = true; more; ) {
-      const { ticketEvents }: Loose = await owner.api.ask(rowsQuery, { after });
+      const { ticketEvents }: Payload = await owner.api.ask(rowsQuery, { after });
       for (const { ticket } of ticketEvents.nodes) tickets.add(ticket.number);
       ({ endCursor: after, hasNextPage: more } = ticketEvents.pageInfo);
     }
@@ -95,17 +95,17 @@ suite('the real event log of a service desk', () => {
       `SELECT count(*)::int AS rows FROM ticket_events WHERE kind = 'TYPE_CHANGED' AND from_type = to_type`,
     );
     const { reports } = await owner.api.ask(reportsQuery, { period: { from: '2016-01-01', to: '2018-01-01' } });
-    const changes = reports.ticketModification.total.filter(({ modification }: Loose) => modification !== 'REOPENED');
-    expect(changes.reduce((sum: number, { count }: Loose) => sum + count, 0)).toBe(1_314 - (same?.rows ?? 0));
+    const changes = reports.ticketModification.total.filter(({ modification }: Payload) => modification !== 'REOPENED');
+    expect(changes.reduce((sum: number, { count }: Payload) => sum + count, 0)).toBe(1_314 - (same?.rows ?? 0));
   }, 120_000);
 
   test('what of the file has no place of its own is listed, each with the count of a statement over the raw file', async () => {
     const { db } = app.deps;
     const { imports } = await owner.api.ask('{ imports { status dryRun result { omissions { code name count message } } } }');
-    const [again, first]: Loose[] = imports;
+    const [again, first]: Payload[] = imports;
     expect(again.result.omissions).toEqual(first.result.omissions);
     const listed = Object.fromEntries(
-      first.result.omissions.map(({ code, name, count }: Loose) => [[code, name].filter(Boolean).join(' '), count]),
+      first.result.omissions.map(({ code, name, count }: Payload) => [[code, name].filter(Boolean).join(' '), count]),
     );
 
     const taken = new Set<string>(incidentColumns);
@@ -132,9 +132,6 @@ suite('the real event log of a service desk', () => {
     }
   }, 60_000);
 });
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
 
 const reportsQuery = `query ($period: PeriodInput!) { reports {
   ticketCreation(period: $period) { days { date total } total { total } }
@@ -191,11 +188,11 @@ function sumsByDay(rows: readonly ByHand[]): Record<string, number> {
   return sums;
 }
 
-const openings = (days: readonly Loose[]) => Object.fromEntries(days.flatMap(({ date, total }) => (total > 0 ? [[date, total]] : [])));
-const reopenings = (days: readonly Loose[]) =>
+const openings = (days: readonly Payload[]) => Object.fromEntries(days.flatMap(({ date, total }) => (total > 0 ? [[date, total]] : [])));
+const reopenings = (days: readonly Payload[]) =>
   Object.fromEntries(
     days.flatMap(({ date, counts }) =>
-      counts.flatMap(({ modification, count }: Loose) => (modification === 'REOPENED' && count > 0 ? [[date, count]] : [])),
+      counts.flatMap(({ modification, count }: Payload) => (modification === 'REOPENED' && count > 0 ? [[date, count]] : [])),
     ),
   );
 

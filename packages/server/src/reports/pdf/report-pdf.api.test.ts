@@ -2,12 +2,9 @@ import { catalogues, type Language, languages, sayReport } from '@mestre/shared'
 import { addEvent, openTicket } from '../../../test/support/desk';
 import { dice } from '../../../test/support/dice';
 import { pdfText } from '../../../test/support/pdf-text';
-import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import { toGlobalId } from '../../access/global-ids';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
 
 const make = 'mutation ($input: MakeReportPdfInput!) { makeReportPdf(input: $input) { fileId userErrors { code field } } }';
 const period = { from: '2026-03-01', to: '2026-03-15', timeZone: 'America/New_York' };
@@ -59,8 +56,8 @@ async function words(input: object, api: ApiCaller = owner.api): Promise<string[
 
 /** Whether these cells stand in a row of the table. */
 const hasRow = (said: string[], cells: (string | number)[]) => ` ${said.join(' | ')} `.includes(` ${cells.map(String).join(' | ')} `);
-const reports = async (query: string, api: ApiCaller = owner.api): Promise<Loose> =>
-  (await api.ask<Loose>(`query ($period: PeriodInput!) { reports { ${query} } }`, { period })).reports;
+const reports = async (query: string, api: ApiCaller = owner.api): Promise<Payload> =>
+  (await api.ask<Payload>(`query ($period: PeriodInput!) { reports { ${query} } }`, { period })).reports;
 
 test('a report by day: every figure of the API, its totals, and in its head title, definition, period, zone and accounts', async () => {
   const { ticketCreation } = await reports(
@@ -103,7 +100,7 @@ test('a report by clerk: figures and money of the API, sorted as asked; of one c
     const money = Number(row.refundedMoney[0].amount).toLocaleString('en', { style: 'currency', currency: 'USD' });
     expect(hasRow(said, [row.person.name, row.refund, row.cancel, row.techSupport, row.total, row.refundsExecuted, money])).toBe(true);
   }
-  const [first, last] = [...clerkTicketsClosed.clerks].sort((a: Loose, b: Loose) => a.total - b.total);
+  const [first, last] = [...clerkTicketsClosed.clerks].sort((a: Payload, b: Payload) => a.total - b.total);
   const table = said.slice(said.lastIndexOf('Clerk'));
   expect(table.indexOf(first.person.name)).toBeLessThan(table.indexOf(last.person.name));
 
@@ -119,8 +116,8 @@ test('a report by clerk: figures and money of the API, sorted as asked; of one c
 test('beside another period: its days in the head, its figures of the API beside those of now, and how they changed', async () => {
   const now = { from: '2026-03-08', to: '2026-03-15' };
   const compared = { from: '2026-03-01', to: '2026-03-08', timeZone: period.timeZone };
-  const asked = async (query: string, days: object): Promise<Loose> =>
-    (await owner.api.ask<Loose>(`query ($period: PeriodInput!) { reports { ${query} } }`, { period: { ...period, ...days } })).reports;
+  const asked = async (query: string, days: object): Promise<Payload> =>
+    (await owner.api.ask<Payload>(`query ($period: PeriodInput!) { reports { ${query} } }`, { period: { ...period, ...days } })).reports;
   const creation = 'ticketCreation(period: $period) { days { date refund cancel techSupport total } total { total } }';
   const [{ ticketCreation: then }, { ticketCreation: found }] = [await asked(creation, compared), await asked(creation, now)];
   const said = await words({ report: 'TICKET_CREATION', period: { ...period, ...now }, compared, language: 'EN' });

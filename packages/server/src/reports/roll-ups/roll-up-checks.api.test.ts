@@ -1,19 +1,16 @@
 import { addEvent, openTicket } from '../../../test/support/desk';
 import { movementOf } from '../../../test/support/ledger';
-import { type TestApp, testApp } from '../../../test/support/test-app';
+import { type Payload, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import { foldProductSales, recordMovementAtOnce } from '../../orders/orders.public';
 import { makeLogger } from '../../platform/logging';
 import { checkRollUps } from './check-roll-ups';
 
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Loose = any;
-
 let app: TestApp;
 let world: World;
 let owner: Person & { masterId: string };
 let account: WorldAccount;
-const warned: Loose[] = [];
+const warned: Payload[] = [];
 
 beforeAll(async () => {
   const log = makeLogger('silent');
@@ -47,9 +44,11 @@ afterAll(() => app.close());
 const checksQuery = `query ($newest: Boolean, $differing: Boolean, $first: Int, $after: String) {
   rollUpChecks(newest: $newest, differing: $differing, first: $first, after: $after) {
     nodes { rollUp at rowsCompared differences account { nickname } } totalCount pageInfo { hasNextPage endCursor } } }`;
-const checks = async (variables: Loose = {}) => ((await owner.api.ask(checksQuery, variables)) as Loose).rollUpChecks;
-const lines = async (variables: Loose = {}) =>
-  (await checks(variables)).nodes.map(({ rollUp, rowsCompared, differences }: Loose) => `${rollUp} ${rowsCompared} ${differences}`).sort();
+const checks = async (variables: Payload = {}) => ((await owner.api.ask(checksQuery, variables)) as Payload).rollUpChecks;
+const lines = async (variables: Payload = {}) =>
+  (await checks(variables)).nodes
+    .map(({ rollUp, rowsCompared, differences }: Payload) => `${rollUp} ${rowsCompared} ${differences}`)
+    .sort();
 
 test('what is whole is found whole, over every row', async () => {
   expect(await checkRollUps(app.deps)).toBe(0);
@@ -110,8 +109,8 @@ test('the newest checks say how it is now; the earlier ones are kept, page by pa
   expect((await checks({ differing: true })).totalCount).toBe(5);
   const seen: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const page: Loose = await checks({ first: 7, after });
-    seen.push(...page.nodes.map(({ at, rollUp }: Loose) => `${at} ${rollUp}`));
+    const page: Payload = await checks({ first: 7, after });
+    seen.push(...page.nodes.map(({ at, rollUp }: Payload) => `${at} ${rollUp}`));
     ({ endCursor: after, hasNextPage: more } = page.pageInfo);
   }
   expect(seen).toHaveLength(35);
@@ -133,7 +132,7 @@ test('a check that was ended goes on where it was; another master sees nothing o
   expect(await checkRollUps(app.deps, { notWithinHours: 0.1 })).toBe(0);
   expect((await checks({ first: 100 })).totalCount).toBe(40);
   const other = await world.createMaster();
-  expect(((await other.api.ask(checksQuery)) as Loose).rollUpChecks.totalCount).toBe(0);
+  expect(((await other.api.ask(checksQuery)) as Payload).rollUpChecks.totalCount).toBe(0);
   const clerk = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: account }] });
   expect((await clerk.api.post(checksQuery)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });

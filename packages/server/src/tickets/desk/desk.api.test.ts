@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Doom } from '../../../test/support/doomed-worker';
 import { lineOf, movementOf } from '../../../test/support/ledger';
 import { long } from '../../../test/support/long';
-import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import type { Actor } from '../../access/actor';
 import { recordMovement } from '../../orders/orders.public';
@@ -25,9 +25,6 @@ const acts = {
   acknowledgeReturn: mutation('acknowledgeReturn', 'AcknowledgeReturnInput'),
   undoTicketAct: mutation('undoTicketAct', 'UndoTicketActInput'),
 };
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Payload = any;
 
 let app: TestApp;
 let world: World;

@@ -1,12 +1,9 @@
 import { openTicket, placeOrder } from '../../../test/support/desk';
 import { lineOf, movementOf } from '../../../test/support/ledger';
-import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import { recordMovement } from '../../orders/orders.public';
 import { ImpatientClient } from '../../platform/database/impatient-client';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Payload = any;
 
 const requestLink =
   'mutation ($input: RequestSupportLinkInput!) { requestSupportLink(input: $input) { accepted userErrors { code field } } }';

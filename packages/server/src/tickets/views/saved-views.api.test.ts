@@ -1,14 +1,11 @@
 import { openTicket } from '../../../test/support/desk';
-import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
+import { type ApiCaller, type Payload, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 
 const shown = 'view { id version name query shared mayChange maker { name } } userErrors { code field }';
 const create = `mutation ($input: CreateSavedViewInput!) { payload: createSavedView(input: $input) { ${shown} } }`;
 const update = `mutation ($input: UpdateSavedViewInput!) { payload: updateSavedView(input: $input) { ${shown} } }`;
 const remove = `mutation ($input: DeleteSavedViewInput!) { payload: deleteSavedView(input: $input) { deletedViewId userErrors { code } } }`;
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer
-type Payload = any;
 
 describe('saved views of the queue', () => {
   let app: TestApp;
