@@ -1,6 +1,7 @@
 // npm test: sets up what it needs, then every check and every test. Ends with the ten files that took longest; the last line is "N passed, N failed"
 // over all runs.
 //   --long      the long form of generated tests and of the kills (npm run test:long)
+//   --part N/M  of the long form the Nth of M parts: generated tests run another part of their seeds in each, so that the whole can be run bit by bit
 //   --only X    one stage: biome, types, directions, unused, unit, web, journeys, faults (for work on it; not what "npm test" means)
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,8 @@ import { giveUp, say, seconds } from './lib/say.mjs';
 
 const long = process.argv.includes('--long');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+
+const part = process.argv.includes('--part') ? process.argv[process.argv.indexOf('--part') + 1] : undefined;
 
 const reports = mkdtempSync(path.join(tmpdir(), 'mestre-results-'));
 let told = false;
@@ -38,6 +41,9 @@ const stages = {
   faults: () => jest('faults', ['faults'], ['--runInBand']),
 };
 
+const [nth, of] = (part ?? '1/1').split('/').map(Number);
+if (!(Number.isInteger(nth) && Number.isInteger(of) && nth >= 1 && nth <= of) || (part && !long))
+  giveUp('--part goes with --long and says which of how many: --part 3/20.');
 if (only && !(only in stages)) giveUp(`There is no stage ${only}; there are ${Object.keys(stages).join(', ')}.`);
 const began = performance.now();
 checkNode();
@@ -80,7 +86,9 @@ async function check(tool, args) {
 async function jest(name, projects, more = []) {
   const report = path.join(reports, `${name}.json`);
   const args = ['--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--passWithNoTests', ...more];
-  const { code } = await runTool('jest', args, { env: { NODE_ENV: 'test', ...(long ? { MESTRE_LONG: '1' } : {}) } });
+  const { code } = await runTool('jest', args, {
+    env: { NODE_ENV: 'test', ...(long ? { MESTRE_LONG: '1', MESTRE_PART: part ?? '1/1' } : {}) },
+  });
   let seen;
   try {
     seen = JSON.parse(readFileSync(report, 'utf8'));

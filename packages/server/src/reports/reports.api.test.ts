@@ -1,7 +1,7 @@
 import { actKinds } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
-import { long } from '../../test/support/long';
+import { long, runsOf } from '../../test/support/long';
 import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { keepTicketZones } from './roll-ups/ticket-zones';
@@ -199,9 +199,9 @@ const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOStr
 test(
   'every figure is that of a hand-made count of the log, and opens as many rows, in every zone, period and choice of accounts and clerk',
   async () => {
-    const roll = dice(11);
-    const [questions, zonesEach] = long ? [500, 6] : [40, 2];
-    for (let turn = 0; turn < questions; turn += 1) {
+    const [turns, zonesEach] = [runsOf(40, 500), long ? 6 : 2];
+    const roll = dice(11 + (turns[0] as number));
+    for (const turn of turns) {
       const start = roll(40);
       const day = (offset: number) => new Date(Date.UTC(2026, 2, 1 + offset)).toISOString().slice(0, 10);
       const days = { from: day(start), to: day(start + 1 + roll(20)) };

@@ -1,5 +1,5 @@
 import { movementOf } from '../../../test/support/ledger';
-import { long } from '../../../test/support/long';
+import { long, runsOf } from '../../../test/support/long';
 import { type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 import { Actor } from '../../access/actor';
@@ -28,7 +28,7 @@ import { undoTicketAct } from './undo-ticket-act';
  * ticket waits for the owner if and only if a refund does (security 38; issue "The customer desk").
  */
 
-const lives = long ? 10_000 : 60;
+const lives = runsOf(60, 10_000);
 const lanes = 4;
 
 function random(seed: number) {
@@ -313,14 +313,11 @@ async function live(seed: number): Promise<void> {
 const tally = { done: 0, refused: 0, refunds: 0, undone: 0, replies: 0, draftsSent: 0, waited: 0, reinstated: 0 };
 
 test(
-  `${lives} tickets with two clerks, an owner, the customer and the clock at once: nothing lost, nothing twice`,
+  `${lives.length} tickets with two clerks, an owner, the customer and the clock at once: nothing lost, nothing twice`,
   async () => {
-    let next = 0;
+    const next = lives.values();
     const lane = async () => {
-      while (next < lives) {
-        next += 1;
-        await live(next);
-      }
+      for (const life of next) await live(life + 1);
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     // the seller was told of each of the customer's replies, and of each once
