@@ -13,6 +13,7 @@ import {
   commentTicket,
   type OnTicket,
   type TicketTypeName,
+  Together,
   tagTicket,
   undoGraceMs,
   undoMs,
@@ -146,7 +147,10 @@ async function actTogether(deps: Deps, caller: Caller, job: BulkJob, rows: reado
   const work = async (tx: Tx) => {
     // every act's transaction is this one
     const db = joinedTo(deps.db, tx);
-    const ends = await Promise.allSettled(rows.map((row) => act({ ...deps, db }, caller, job, row)));
+    const together = new Together(rows.length);
+    const ends = await Promise.allSettled(
+      rows.map((row) => act({ ...deps, db }, caller, job, row, together).finally(() => together.over())),
+    );
     const not = rows.filter((_, n) => ends[n]?.status === 'rejected');
     if (not.length > 0) throw new NotTogether(not);
   };
@@ -160,11 +164,12 @@ async function actTogether(deps: Deps, caller: Caller, job: BulkJob, rows: reado
 }
 
 /** The act on one ticket, and the mark at its row in the same transaction. */
-async function act(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow): Promise<void> {
+async function act(deps: Deps, caller: Caller, job: BulkJob, row: BulkRow, together?: Together): Promise<void> {
   const { act: kind } = job;
   if (isOnOrders(kind)) return actOnOrder(deps, caller, { ...job, act: kind }, row);
   const batch: Batch = {
     id: job.id,
+    together,
     done: async (tx, ticket) => {
       // its number may be another ticket's by now
       if (ticket.ticketId !== row.ticketId) throw new Refusal('NOT_FOUND', ['number']);

@@ -16,6 +16,7 @@ export { undoMs } from './desk/mail-customer';
 export { lockOrderOfTicket, type OrderOfTicket, versionOf } from './desk/order-of-ticket';
 export { type Batch, commentOf, type OnTicket, scopeOfKeys } from './desk/perform';
 export { registerClockJobs } from './desk/run-out-ticket';
+export { Together } from './desk/together';
 export { undoGraceMs, undoTicketAct } from './desk/undo-ticket-act';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { forgetOwnWords } from './follow-user';

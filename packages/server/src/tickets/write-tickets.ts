@@ -87,9 +87,9 @@ const insertEvents = prepared(
   'tickets.insert-events',
   `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, body, internal, type, from_type,
     to_type, before, after, mail_id, undoes_id)
-  SELECT $1, "ticketId", id, version, kind, at, "actorRole", "actorId", body, coalesce(internal, false), type, "fromType", "toType", before, after,
+  SELECT "accountId", "ticketId", id, version, kind, at, "actorRole", "actorId", body, coalesce(internal, false), type, "fromType", "toType", before, after,
     "mailId", "undoesId"
-  FROM jsonb_to_recordset($2::jsonb) AS r("ticketId" uuid, id uuid, version int, kind text, at timestamptz, "actorRole" text, "actorId" uuid, body text,
+  FROM jsonb_to_recordset($1::jsonb) AS r("accountId" uuid, "ticketId" uuid, id uuid, version int, kind text, at timestamptz, "actorRole" text, "actorId" uuid, body text,
     internal boolean, type text, "fromType" text, "toType" text, before jsonb, after jsonb, "mailId" uuid, "undoesId" uuid)
   ON CONFLICT (account_id, id) DO NOTHING RETURNING 1`,
 );
@@ -127,12 +127,18 @@ export async function writeTickets(tx: Tx, accountId: string, tickets: readonly 
     later.length === 0
       ? []
       : await tx.query(updateTickets, [accountId, JSON.stringify(later.map(({ events: _events, ...ticket }) => ticket))]);
-  const events = tickets.flatMap((ticket) => ticket.events.map((event) => ({ ...event, ticketId: idOf(ticket) })));
-  const written = await appendEvents(tx, accountId, events);
+  const events = tickets.flatMap((ticket) => ticket.events.map((event) => ({ ...event, accountId, ticketId: idOf(ticket) })));
+  const written = await appendEvents(tx, events);
   return { opened: fresh.length, changed: changed.length, events: written };
 }
 
-/** Adds events to the logs of tickets of one account; those that are there already are not doubled. @returns how many were new */
-export async function appendEvents(tx: Tx, accountId: string, events: readonly (NewTicketEvent & { ticketId: string })[]): Promise<number> {
-  return events.length === 0 ? 0 : (await tx.query(insertEvents, [accountId, JSON.stringify(events)])).length;
+/** An event with the ticket in whose log it is to stand. */
+export interface LoggedEvent extends NewTicketEvent {
+  accountId: string;
+  ticketId: string;
+}
+
+/** Adds events to the logs of tickets; those that are there already are not doubled. @returns how many were new */
+export async function appendEvents(tx: Tx, events: readonly LoggedEvent[]): Promise<number> {
+  return events.length === 0 ? 0 : (await tx.query(insertEvents, [JSON.stringify(events)])).length;
 }

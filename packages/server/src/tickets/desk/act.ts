@@ -5,8 +5,9 @@ import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
 import { type TakenFile, writeAttachments } from '../attachments/attach-files';
 import { announceTicket } from '../ticket-notices';
-import { appendEvents, type NewTicketEvent } from '../write-tickets';
+import { appendEvents, type LoggedEvent, type NewTicketEvent } from '../write-tickets';
 import type { DeskTicket } from './desk-ticket';
+import type { Together } from './together';
 
 /** Who acts, as the log names him. */
 export interface Doer {
@@ -59,11 +60,11 @@ const saveTicket = prepared(
 );
 
 /**
- * One act on one locked ticket: each event is one row of the append-only log and one version (product.md 6). The ticket is changed in memory and
+ * One act on one locked ticket, alone or together with others in its transaction: each event is one row of the append-only log and one version (product.md 6). The ticket is changed in memory and
  * written once, by `save`, in the act's transaction; its clock becomes a job of the same transaction.
  */
 export class Act {
-  private readonly events: (NewTicketEvent & { ticketId: string })[] = [];
+  private readonly events: LoggedEvent[] = [];
   private readonly files: { eventId: string; fileIds: readonly string[] }[] = [];
   private before: Snapshot;
 
@@ -72,6 +73,7 @@ export class Act {
     private readonly tx: Tx,
     readonly ticket: DeskTicket,
     private readonly by: Doer,
+    private readonly together?: Together,
   ) {
     this.before = snapshotOf(ticket);
   }
@@ -83,6 +85,7 @@ export class Act {
     const id = uuidV7();
     this.events.push({
       id,
+      accountId: ticket.accountId,
       ticketId: ticket.ticketId,
       version: ticket.version,
       kind,
@@ -126,7 +129,9 @@ export class Act {
       ticket.awaitingApproval,
       deps.clock.now(),
     ]);
-    await appendEvents(tx, ticket.accountId, this.events.splice(0));
+    const events = this.events.splice(0);
+    const append = (all: LoggedEvent[]) => appendEvents(tx, all);
+    await (this.together ? this.together.write('events', events, append) : append(events));
     for (const { eventId, fileIds } of this.files.splice(0)) await writeAttachments(tx, ticket.accountId, eventId, fileIds);
     await wind(deps, tx, ticket);
     announceTicket(deps.db, tx, ticket);

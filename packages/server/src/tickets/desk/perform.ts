@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/graphql/user-errors';
 import { oncePerKey } from '../../platform/idempotency';
 import { Act, doerOf } from './act';
 import { type Locked, lockByNumber } from './desk-ticket';
+import type { Together } from './together';
 
 /** The ticket that an act was on. */
 export interface OnTicket {
@@ -33,6 +34,8 @@ export interface ActInput {
 export interface Batch {
   /** under which its mail is held, until all of them can be undone no more */
   id: string;
+  /** those that share its transaction */
+  together?: Together | undefined;
   /** runs in the act's transaction, after it: what it throws takes the act back */
   done(tx: Tx, ticket: Desk['ticket']): Promise<void>;
 }
@@ -79,7 +82,7 @@ export async function perform(
     const on = { accountId: ticket.accountId, ticketId: ticket.ticketId };
     if (input.version !== null && ticket.version !== input.version) throw new StaleTicket(on, input.version);
     const before = { type: ticket.type, status: ticket.status, assigneeId: ticket.assigneeId ?? undefined };
-    const act = new Act(deps, tx, ticket, doerOf(caller.actor));
+    const act = new Act(deps, tx, ticket, doerOf(caller.actor), batch?.together);
     await work({ ...locked, tx, act });
     await act.save();
     await recordAudit(tx, deps.clock, caller, {
