@@ -79,6 +79,12 @@ module.exports = {
         '\\.(css|svg|woff2)$': '<rootDir>/packages/web/jest/asset.cjs',
       },
     },
-    { ...node, displayName: 'e2e', testMatch: ['<rootDir>/packages/web/e2e/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/packages/web/e2e/**/*.test.ts'],
+      globalSetup: '<rootDir>/packages/web/e2e/support/global-setup.ts',
+      globalTeardown: '<rootDir>/packages/web/e2e/support/global-teardown.ts',
+    },
   ],
 };

@@ -1,6 +1,6 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
-/** What takes longest, the slowest first: see the list at the end of `npm test`. */
+/** What takes longest, the slowest first: see the list at the end of `npm test`. Journeys through the demo world begin when that may be made. */
 const slowest = [
   'server/test/access-mutants',
   'server/test/access-operations',
@@ -12,6 +12,9 @@ const slowest = [
   'server/src/orders/refunds/refunds.property',
   'server/src/platform/database/embedded/embedded-postgres',
   'server/src/reports/pdf/report-pdf',
+  'web/e2e/clerks',
+  'web/e2e/keyboard',
+  'web/e2e/walks',
   'web/e2e/sales',
   'web/e2e/lighthouse',
 ];

@@ -148,7 +148,7 @@ describe('an owner and the clerks', () => {
       const other = Object.entries(accounts).find(([, receipt]) => receipt === (clerk.name === 'Otto' ? 'ALPHA001' : 'BRAVO001'));
       await page.goto(`/transactions/${other?.[0]}/${other?.[1]}`);
       await page.getByRole('main').waitFor();
-      await page.waitForLoadState('networkidle');
+      await theirs.settled();
       expect(await page.getByText('47').count()).toBe(0);
       await page.goto('/');
       await page.getByText(clerk.sees).first().waitFor();

@@ -1,15 +1,15 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { ask } from './support/api';
 import { axeViolations } from './support/axe';
-import { launchBrowser, type Visit, visit } from './support/browser';
-import { BuiltServer } from './support/server';
+import { launchBrowser, type Visit } from './support/browser';
+import { type DemoServer, demoServer } from './support/demo';
 import { wordsOf } from './support/words';
 
 const words = wordsOf('en');
-const realFile = path.resolve(__dirname, '../../../../shared/data/online-retail-2010-12-to-2011-06.csv.gz');
+const dataFolder = process.env.MESTRE_DATA ?? path.resolve(__dirname, '../../../../shared/data');
+const realFile = path.join(dataFolder, 'online-retail-2010-12-to-2011-06.csv.gz');
 
 /** A notification of version 6, written from the platform's description alone. */
 function notification(secret: string, content: object): string {
@@ -30,28 +30,14 @@ function thousandths(shown: string): bigint {
 
 /** Sales come in, on the demo world (product.md 8 and 10). */
 describe('an owner watches sales come in', () => {
-  let server: BuiltServer;
+  let server: DemoServer;
   let browser: Browser;
-  let owner: { email: string; password: string; pin: string };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([BuiltServer.start({ env: { DEMO: '1' } }), launchBrowser()]);
-    owner = JSON.parse(readFileSync(path.join(server.dataDir, 'demo-sign-ins.json'), 'utf8')).owner;
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+    [server, browser] = await Promise.all([demoServer(), launchBrowser()]);
+  }, 300_000);
+  afterAll(() => browser?.close());
 
-  async function signedIn(options = {}): Promise<Visit> {
-    const seller = await visit(browser, server.url, options);
-    const { page } = seller;
-    await page.goto('/master');
-    await page.fill('input[name="login"]', owner.email);
-    await page.fill('input[name="password"]', owner.password);
-    await page.click('form button[type="submit"]');
-    await page.waitForURL('**/dashboard');
-    return seller;
-  }
+  const signedIn = () => server.signedIn(browser);
 
   async function clean({ page, problems }: Visit): Promise<void> {
     expect(await axeViolations(page)).toEqual([]);
@@ -72,7 +58,7 @@ describe('an owner watches sales come in', () => {
     await console.page.goto('/console/keto4life/settings');
     await console.page.getByRole('button', { name: words['console.secret.set'] }).click();
     await console.page.fill('input[name="secret"]', 'MYPLATFORMSECRET');
-    await console.page.fill('input[name="stepUp.pin"]', owner.pin);
+    await console.page.fill('input[name="stepUp.pin"]', server.owner.pin);
     await clean(console);
     await console.page.getByRole('dialog').getByRole('button', { name: words['ui.save'] }).click();
     await console.page.getByText('MYPLATFORMSECRET').waitFor();
@@ -133,94 +119,6 @@ describe('an owner watches sales come in', () => {
     await clean(watching);
     await watching.close();
   });
-
-  const looks = [
-    { locale: 'en-US', colorScheme: 'light' as const, viewport: { width: 1280, height: 860 } },
-    { locale: 'de-DE', colorScheme: 'dark' as const, viewport: { width: 360, height: 780 } },
-  ];
-
-  /** Without a violation, and not wider than the window. */
-  async function fits(page: Page, place: string): Promise<void> {
-    await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
-    expect([place, await axeViolations(page)]).toEqual([place, []]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect([place, overflow]).toEqual([place, 0]);
-  }
-
-  it('walks through every tab in light and dark, on a desk and on a phone, in two languages', async () => {
-    const tabs = ['/dashboard', '/tickets', '/transactions', '/accounts', '/users', '/my-items'];
-    for (const look of looks) {
-      const seller = await signedIn(look);
-      const { page } = seller;
-      for (const place of [...tabs, '/imports', '/audit', '/templates', '/settings', '/console/zenflow', '/help']) {
-        await page.goto(place);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await fits(page, place);
-      }
-      expect(seller.problems).toEqual({ errors: [], foreign: [] });
-      await seller.close();
-    }
-  }, 300_000);
-
-  it('reads a report of each kind, compared and alone, in both looks, opens the rows of a number, and prints one', async () => {
-    const reports = [
-      ['ticket-creation?compare=previous', 'table'],
-      ['tickets-closed?compare=previous', 'table'],
-      ['first-response?compare=lastYear', 'table'],
-      ['return-rates?compare=previous', 'table'],
-      ['comments?clerk=all', 'main li'],
-      ['shipping?status=all', 'table'],
-    ] as const;
-    for (const look of looks) {
-      const seller = await signedIn(look);
-      const { page } = seller;
-      for (const [report, shows] of reports) {
-        await page.goto(`/reports/${report}`);
-        await page.locator(shows).filter({ visible: true }).first().waitFor();
-        await fits(page, report);
-      }
-      await page.goto('/reports/ticket-creation?compare=previous');
-      const number = page.locator('tfoot').getByRole('button').last();
-      await number.click();
-      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
-      await fits(page, 'the rows of a number');
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
-
-      // paper: what chooses is gone, what was chosen is said
-      await page.emulateMedia({ media: 'print' });
-      await page.locator('tfoot').waitFor();
-      expect(await page.locator('[data-print="hide"]').filter({ visible: true }).count()).toBe(0);
-      await page.getByText('America/New York').filter({ visible: true }).first().waitFor();
-      const bare = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      expect(bare).toBe('rgb(255, 255, 255)');
-      expect(seller.problems).toEqual({ errors: [], foreign: [] });
-      await seller.close();
-    }
-  }, 300_000);
-
-  it('shows a receipt as a page and on paper', async () => {
-    for (const look of looks) {
-      const seller = await signedIn(look);
-      const { page } = seller;
-      const { orders } = await ask<{ orders: { nodes: { receipt: string; account: { nickname: string } }[] } }>(
-        page,
-        '{ orders(first: 1) { nodes { receipt account { nickname } } } }',
-      );
-      const [order] = orders.nodes;
-      if (!order) throw new Error('the demo world has no order');
-      await page.goto(`/receipt/${order.account.nickname}/${order.receipt}`);
-      // its number stands above it too, where paper shows nothing
-      const receipt = page.locator('main').getByText(order.receipt).filter({ visible: true }).first();
-      await receipt.waitFor();
-      await fits(page, '/receipt');
-      await page.emulateMedia({ media: 'print' });
-      await receipt.waitFor();
-      expect(await page.locator('[data-print="hide"]').filter({ visible: true }).count()).toBe(0);
-      expect(seller.problems).toEqual({ errors: [], foreign: [] });
-      await seller.close();
-    }
-  }, 120_000);
 
   // a clone elsewhere has no such folder beside it: counted as skipped there
   (existsSync(realFile) ? it : it.skip)(

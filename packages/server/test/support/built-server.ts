@@ -196,7 +196,8 @@ export class BuiltServer {
   }
 }
 
-function freePort(): Promise<number> {
+/** A port on which nobody listens, for now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 
 /** What no page may do; a journey ends with all of it empty. */
 export interface Problems {
@@ -14,11 +14,13 @@ export interface Visit {
   context: BrowserContext;
   page: Page;
   problems: Problems;
+  /** Waits until the page has all that it has asked for, and shows it. The stream of live updates, which never ends, is not waited for. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Launches the system's Chromium, that of CHROMIUM_PATH first. Our own pages alone are shown, so it needs no sandbox, which root cannot have. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
     headless: true,
@@ -31,6 +33,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-dev-shm-usage',
+      ...more,
     ],
   });
 }
@@ -54,12 +57,32 @@ export async function visit(browser: Browser, origin: string, options: BrowserCo
     if (message.type() === 'error') problems.errors.push(`${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => void problems.errors.push(String(error.error().stack ?? error.error())));
+  const asked = new Set<Request>();
+  context.on('request', (request) => {
+    if (!request.url().endsWith('/graphql/stream')) asked.add(request);
+  });
+  context.on('requestfinished', (request) => asked.delete(request));
+  context.on('requestfailed', (request) => asked.delete(request));
   const page = await context.newPage();
-  return { context, page, problems, close: () => context.close() };
+  const isBusy = async () => asked.size > 0 || (await page.locator('[aria-busy="true"]').count()) > 0;
+  return {
+    context,
+    page,
+    problems,
+    async settled() {
+      // an answer may be followed by the next question: quiet is what is quiet for a while
+      const until = Date.now() + 30_000;
+      for (let quiet = 0; quiet < 4; quiet = (await isBusy()) ? 0 : quiet + 1) {
+        if (Date.now() > until) throw new Error(`never settled: ${[...asked].map((request) => request.url()).join(', ') || 'busy'}`);
+        await page.waitForTimeout(50);
+      }
+    },
+    close: () => context.close(),
+  };
 }
 
 /** The system's Chromium: that of CHROMIUM_PATH, or the first on the path. @throws where there is none */
-export function findChromium(): string {
+function findChromium(): string {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
