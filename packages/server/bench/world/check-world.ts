@@ -27,6 +27,15 @@ const checks: Record<string, string> = {
       FROM ticket_events e JOIN sales_zones z USING (account_id) WHERE e.kind IN ('OPENED','CLOSED') GROUP BY 1, 2, 3, 4, 5),
     rolled AS (SELECT account_id, time_zone, kind, day, actor_role, sum(refund), sum(cancel), sum(tech_support) FROM ticket_days GROUP BY 1, 2, 3, 4, 5)
     (SELECT * FROM log EXCEPT SELECT * FROM rolled) UNION ALL (SELECT * FROM rolled EXCEPT SELECT * FROM log) LIMIT 1`,
+  'quarter-hours of tickets disagree with the log': `
+    WITH log AS (
+      SELECT account_id, kind, to_timestamp(floor(extract(epoch FROM at) / 900) * 900) AS quarter, type, count(*) AS acts
+      FROM ticket_events WHERE kind IN ('OPENED','CLOSED') GROUP BY 1, 2, 3, 4),
+    listed AS (
+      SELECT account_id, kind, (day + quarter * interval '15 minutes') AT TIME ZONE 'UTC' AS quarter, type, sum(acts) AS acts
+      FROM ticket_quarters CROSS JOIN LATERAL (VALUES ('REFUND', refund), ('CANCEL', cancel), ('TECH_SUPPORT', tech_support)) t(type, acts)
+      WHERE acts > 0 GROUP BY 1, 2, 3, 4)
+    (SELECT * FROM log EXCEPT SELECT * FROM listed) UNION ALL (SELECT * FROM listed EXCEPT SELECT * FROM log) LIMIT 1`,
   'orders disagree with their movements': `
     SELECT o.receipt FROM orders o JOIN (
       SELECT account_id, order_id, sum(amount_minor) FILTER (WHERE amount_minor > 0) AS paid, -sum(amount_minor) FILTER (WHERE amount_minor < 0) AS back

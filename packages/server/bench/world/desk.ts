@@ -80,9 +80,10 @@ export const measuresSql = `
   ALTER TABLE ticket_events ENABLE TRIGGER ticket_events_measured;
 `;
 
-/** The days that the reports of figures add up, as a migration fills them. */
+/** The days and quarter-hours that the reports of figures add up, as migrations fill them. */
 export const ticketDaysSql = `
   INSERT INTO ticket_zones SELECT account_id, time_zone FROM sales_zones;
   SELECT fill_ticket_days(account_id, time_zone) FROM ticket_zones;
+  SELECT fill_ticket_quarters(id) FROM accounts;
   ALTER TABLE ticket_events ENABLE TRIGGER ticket_events_counted;
 `;

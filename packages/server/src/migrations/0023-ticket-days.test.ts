@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { onServer, testServer, urlOfDatabase } from '../../test/support/test-server';
 import { migrations } from '.';
 import { TicketDays1700000000023 } from './0023-ticket-days';
+import { TicketQuarters1700000000029 } from './0029-ticket-quarters';
 
 const { url } = testServer();
 const name = `mestre_days_${randomBytes(6).toString('hex')}`;
@@ -20,8 +21,28 @@ afterAll(async () => {
   await onServer(url, `DROP DATABASE ${name} WITH (FORCE)`);
 });
 
+const [account, ticket] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
+
+/** Acts of all kinds and types, 53 minutes apart. */
+const act = (from: number, to: number) =>
+  source.query(
+    `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, type, from_type, to_type, after)
+     SELECT $1, $2, gen_random_uuid(), n, kind, '2026-03-01T00:00:00Z'::timestamptz + n * interval '53 minutes', CASE n % 2 WHEN 0 THEN 'CLERK' ELSE 'OWNER' END,
+       $1, (ARRAY['REFUND','CANCEL','TECH_SUPPORT'])[1 + n % 3], CASE kind WHEN 'TYPE_CHANGED' THEN 'REFUND' END, CASE kind WHEN 'TYPE_CHANGED' THEN 'CANCEL' END,
+       CASE kind WHEN 'REFUNDED' THEN jsonb_build_object('amountMinor', n, 'currency', 'EUR') END
+     FROM generate_series($3::int, $4::int) n CROSS JOIN LATERAL (SELECT (ARRAY['OPENED','CLOSED','REOPENED','TYPE_CHANGED','REFUNDED','NOTED'])[1 + n % 7 % 6] AS kind) k`,
+    [account, ticket, from, to],
+  );
+
+async function up(migration: MigrationInterface): Promise<void> {
+  const runner = source.createQueryRunner();
+  await runner.startTransaction();
+  await migration.up(runner);
+  await runner.commitTransaction();
+  await runner.release();
+}
+
 test('days that were kept by type are the same days with the types side by side, and go on being kept', async () => {
-  const [account, ticket] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
   await source.query(
     `INSERT INTO accounts (id, nickname, password_hash, email, time_zone, currency, language) VALUES ($1, 'keeper', '-', 'k@example.com', 'UTC', 'USD', 'en')`,
     [account],
@@ -32,15 +53,6 @@ test('days that were kept by type are the same days with the types side by side,
      VALUES ($1, $2, $1, 1, 'REFUND', 'OPEN', 'STANDARD', 'ticket.tech.other', now(), now())`,
     [account, ticket],
   );
-  const act = (from: number, to: number) =>
-    source.query(
-      `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, actor_id, type, from_type, to_type, after)
-       SELECT $1, $2, gen_random_uuid(), n, kind, '2026-03-01T00:00:00Z'::timestamptz + n * interval '53 minutes', CASE n % 2 WHEN 0 THEN 'CLERK' ELSE 'OWNER' END,
-         $1, (ARRAY['REFUND','CANCEL','TECH_SUPPORT'])[1 + n % 3], CASE kind WHEN 'TYPE_CHANGED' THEN 'REFUND' END, CASE kind WHEN 'TYPE_CHANGED' THEN 'CANCEL' END,
-         CASE kind WHEN 'REFUNDED' THEN jsonb_build_object('amountMinor', n, 'currency', 'EUR') END
-       FROM generate_series($3::int, $4::int) n CROSS JOIN LATERAL (SELECT (ARRAY['OPENED','CLOSED','REOPENED','TYPE_CHANGED','REFUNDED','NOTED'])[1 + n % 7 % 6] AS kind) k`,
-      [account, ticket, from, to],
-    );
   await act(1, 300);
   await source.query(`UPDATE ticket_day_slots SET slot = (slot + 1) % 8 WHERE day < '2026-03-06'`);
   await act(301, 400);
@@ -52,9 +64,7 @@ test('days that were kept by type are the same days with the types side by side,
   );
   expect(before.length).toBeGreaterThan(200);
 
-  const runner = source.createQueryRunner();
-  await new TicketDays1700000000023().up(runner);
-  await runner.release();
+  await up(new TicketDays1700000000023());
   const kept = () =>
     source.query(
       `SELECT ${key}, refunded_minor::int AS minor, refund, cancel, tech_support AS tech FROM ticket_days ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
@@ -66,4 +76,40 @@ test('days that were kept by type are the same days with the types side by side,
   await source.query('DELETE FROM ticket_day_slots');
   for (const zone of ['UTC', 'Pacific/Kiritimati']) await source.query('SELECT fill_ticket_days($1, $2)', [account, zone]);
   expect(goneOn).toEqual(await kept());
+});
+
+test('acts that were there get their quarter-hours, and those that come add theirs', async () => {
+  const undo = () =>
+    source.query(
+      `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, type, undoes_id)
+       SELECT account_id, ticket_id, gen_random_uuid(), 1, 'UNDONE', at, 'OWNER', type, id FROM ticket_events e
+       WHERE kind <> 'UNDONE' AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.undoes_id = e.id) ORDER BY md5(e.id::text) LIMIT 60`,
+    );
+  const listed = async () => ({
+    quarters: await source.query('SELECT * FROM ticket_quarters ORDER BY kind, day, quarter, from_type, to_type, actor_role, currency'),
+    sums: (
+      await source.query(
+        `SELECT sum(refund)::int AS refund, sum(cancel)::int AS cancel, sum(tech_support)::int AS tech, sum(refunded_minor)::int AS minor FROM ticket_quarters`,
+      )
+    )[0],
+    acts: (
+      await source.query(
+        `SELECT count(*) FILTER (WHERE type = 'REFUND')::int AS refund, count(*) FILTER (WHERE type = 'CANCEL')::int AS cancel,
+           count(*) FILTER (WHERE type = 'TECH_SUPPORT')::int AS tech, sum((after ->> 'amountMinor')::int)::int AS minor
+         FROM ticket_events e WHERE kind NOT IN ('NOTED', 'UNDONE') AND NOT EXISTS (SELECT FROM ticket_events u WHERE u.undoes_id = e.id)`,
+      )
+    )[0],
+  });
+  await undo();
+  await up(new TicketQuarters1700000000029());
+  const before = await listed();
+  expect(before.quarters.length).toBeGreaterThan(300);
+  expect(before.sums).toEqual(before.acts);
+
+  await act(501, 600);
+  await undo();
+  const goneOn = await listed();
+  expect(goneOn.sums).toEqual(goneOn.acts);
+  await source.query('SELECT remake_ticket_quarters($1)', [account]);
+  expect(await listed()).toEqual(goneOn);
 });

@@ -1,7 +1,8 @@
 import type { TicketKind } from '@mestre/shared';
 import { prepared, type Sql } from '../platform/database/sql';
+import { anyDays, keptDays } from './counted-days';
 
-/** The acts that reports count day by day; migrations 0017 and 0023 keep these and no others. */
+/** The acts that reports count day by day; migrations 0017, 0023 and 0029 keep these and no others. */
 export type CountedKind = 'OPENED' | 'CLOSED' | 'REOPENED' | 'TYPE_CHANGED' | 'REFUNDED';
 
 /** Over what is counted: accounts by id, whole days of one zone, half-open, and by whom. */
@@ -38,25 +39,6 @@ export interface EventCount extends TypeCounts {
 const people = `actor_role IN ('OWNER', 'CLERK')`;
 const nil = `'00000000-0000-0000-0000-000000000000'`;
 
-/** $1 accounts, $2 zone, $3 kinds, $4 first day, $5 day after the last, $6 people alone, $7 user, and where rows are read $8 from, $9 to. */
-const whose = `(NOT $6::boolean OR ${people}) AND ($7::uuid IS NULL OR actor_id = $7)`;
-const keptAccounts = 'SELECT account_id FROM ticket_zones WHERE account_id = ANY($1::uuid[]) AND time_zone = $2';
-const days = (
-  accounts: string,
-) => `SELECT day, kind, from_type, to_type, actor_id, currency, refund, cancel, tech_support, refunded_minor FROM ticket_day_slots
-  WHERE account_id = ANY(${accounts}) AND time_zone = $2 AND kind = ANY($3::text[]) AND day >= $4::date AND day < $5::date AND ${whose}`;
-
-/** The days where they are kept in this zone for every account; else nothing. */
-const keptDays = `${days('$1::uuid[]')} AND (SELECT count(*) FROM (${keptAccounts}) kept) = cardinality($1::uuid[])`;
-
-/** The same for whatever zone: of accounts whose days are not kept in it, the rows that the days are made of (migration 0017). */
-const anyDays = `${days(`ARRAY(${keptAccounts})`)}
-  UNION ALL
-  SELECT (e.at AT TIME ZONE $2)::date, e.kind, coalesce(e.from_type, ''), coalesce(e.to_type, ''), coalesce(e.actor_id, ${nil}),
-    coalesce(e.currency, ''), (e.type = 'REFUND')::int, (e.type = 'CANCEL')::int, (e.type = 'TECH_SUPPORT')::int, coalesce(e.refunded_minor, 0)
-  FROM unnest(ARRAY(SELECT unnest($1::uuid[]) EXCEPT ${keptAccounts})) a(id) JOIN counted_ticket_events e ON e.account_id = a.id
-  WHERE e.at >= $8 AND e.at < $9 AND e.kind = ANY($3::text[]) AND ${whose}`;
-
 const both = (name: string, text: (source: string) => string) => ({
   kept: prepared(`reports.${name}-kept`, text(keptDays)),
   any: prepared(`reports.${name}-any`, text(anyDays)),
@@ -78,12 +60,12 @@ async function read<Row>(sql: Sql, statements: typeof counted, question: ActQues
   const values = [accounts, timeZone, kinds, firstDay, endDay, byPeople === true, userId ?? null];
   const rows = await sql.query<Row>(statements.kept, values);
   // none: nothing was done, or a zone that is not kept for all; the statement that tells them apart costs more
-  return rows.length > 0 ? rows : sql.query<Row>(statements.any, [...values, question.from, question.to]);
+  return rows.length > 0 ? rows : sql.query<Row>(statements.any, values);
 }
 
 /**
  * The one count behind every number of ticket and clerk reports (product.md 7): tile, chart, table, CSV and API add up these rows, so that they cannot
- * disagree. Reads the days that are kept of the event log (ADR 0019), and the log itself for a zone in which none are.
+ * disagree. Reads the days that are kept of the event log (ADR 0019), and its quarter-hours for a zone in which none are (ADR 0024).
  */
 export function eventCounts(sql: Sql, question: ActQuestion, kinds: readonly CountedKind[]): Promise<EventCount[]> {
   return read<EventCount>(sql, counted, question, kinds);

@@ -8,7 +8,8 @@ import { checkRollUps, type FoundByCheck } from './check-roll-ups';
 const usage = `npm run check [-- --json]
 
 Holds the kept sums of dashboard and reports against the rows that they are made of, as a job does every night: sales by quarter-hour, day and product
-against the ledger, acts on tickets by day and the measures of tickets against the event log. Changes nothing but the list of checks that the owner reads.
+against the ledger, acts on tickets by day and quarter-hour and the measures of tickets against the event log. Changes nothing but the list of checks
+that the owner reads.
 
   --json   what was found as JSON on standard output
 

@@ -8,7 +8,7 @@ import { RollUp } from './roll-up-comparisons';
 registerEnumType(RollUp, {
   name: 'RollUp',
   description:
-    'Sums that are kept so that dashboard and reports are quick: of sales by quarter-hour, by day and by product, of acts on tickets by day, measures of tickets.',
+    'Sums that are kept so that dashboard and reports are quick: of sales by quarter-hour, by day and by product, of acts on tickets by day and by quarter-hour, measures of tickets.',
 });
 
 /** Rows come from roll-up-check.read-model.ts alone: of accounts of the owner. The resolver fills `account`. */

@@ -52,8 +52,15 @@ const lines = async (variables: Payload = {}) =>
 
 test('what is whole is found whole, over every row', async () => {
   expect(await checkRollUps(app.deps)).toBe(0);
-  // eight movements, in days of two zones, and of their product; 4 openings, 4 refunds and 3 closings in each of two zones; 4 tickets
-  const whole = ['PRODUCT_SALES 16 0', 'SALES_DAYS 16 0', 'SALES_QUARTERS 8 0', 'TICKET_DAYS 22 0', 'TICKET_MEASURES 4 0'];
+  // eight movements, in days of two zones, and of their product; 4 openings, 4 refunds and 3 closings in each of two zones and in UTC; 4 tickets
+  const whole = [
+    'PRODUCT_SALES 16 0',
+    'SALES_DAYS 16 0',
+    'SALES_QUARTERS 8 0',
+    'TICKET_DAYS 22 0',
+    'TICKET_MEASURES 4 0',
+    'TICKET_QUARTERS 11 0',
+  ];
   expect(await lines()).toEqual(whole);
   expect(warned).toEqual([]);
   expect(await checks({ differing: true })).toMatchObject({ nodes: [], totalCount: 0 });
@@ -72,6 +79,8 @@ const damages: Record<string, [damage: string, differences: number]> = {
      FROM ticket_day_slots WHERE kind = 'CLOSED' AND time_zone = 'America/New_York' AND day = '2026-03-08'`,
     1,
   ],
+  // one more, and out of order
+  TICKET_QUARTERS: [`UPDATE ticket_quarter_slots SET refund = refund || 40::smallint WHERE kind = 'CLOSED' AND day = '2026-01-31'`, 2],
   TICKET_MEASURES: [`UPDATE ticket_measures SET started_at = started_at - interval '1 minute' WHERE metric = 'FIRST_RESPONSE'`, 4],
 };
 
@@ -86,6 +95,7 @@ test.each(Object.entries(damages))(
       SALES_DAYS: 'sales_day_slots',
       PRODUCT_SALES: 'product_sales',
       TICKET_DAYS: 'ticket_day_slots',
+      TICKET_QUARTERS: 'ticket_quarter_slots',
       TICKET_MEASURES: 'ticket_measures',
     };
     const table = tables[rollUp as keyof typeof tables];
@@ -105,16 +115,16 @@ test('the newest checks say how it is now; the earlier ones are kept, page by pa
   app.clock.advance(600_000);
   expect(await checkRollUps(app.deps)).toBe(0);
   expect(await checks({ newest: true, differing: true })).toMatchObject({ nodes: [], totalCount: 0 });
-  expect((await checks({ newest: true })).totalCount).toBe(5);
-  expect((await checks({ differing: true })).totalCount).toBe(5);
+  expect((await checks({ newest: true })).totalCount).toBe(6);
+  expect((await checks({ differing: true })).totalCount).toBe(6);
   const seen: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
     const page: Payload = await checks({ first: 7, after });
     seen.push(...page.nodes.map(({ at, rollUp }: Payload) => `${at} ${rollUp}`));
     ({ endCursor: after, hasNextPage: more } = page.pageInfo);
   }
-  expect(seen).toHaveLength(35);
-  expect(new Set(seen).size).toBe(35);
+  expect(seen).toHaveLength(48);
+  expect(new Set(seen).size).toBe(48);
   expect(seen.map((line) => line.slice(0, 24))).toEqual(
     seen
       .map((line) => line.slice(0, 24))
@@ -128,9 +138,9 @@ test('a check that was ended goes on where it was; another master sees nothing o
   let pieces = 0;
   expect(await checkRollUps(app.deps, { goesOn: () => pieces++ < 8, notWithinHours: 0.1 })).toBeNull();
   const before = (await checks({ first: 100 })).totalCount;
-  expect(before).toBeGreaterThan(35);
+  expect(before).toBeGreaterThan(48);
   expect(await checkRollUps(app.deps, { notWithinHours: 0.1 })).toBe(0);
-  expect((await checks({ first: 100 })).totalCount).toBe(40);
+  expect((await checks({ first: 100 })).totalCount).toBe(54);
   const other = await world.createMaster();
   expect(((await other.api.ask(checksQuery)) as Payload).rollUpChecks.totalCount).toBe(0);
   const clerk = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: account }] });

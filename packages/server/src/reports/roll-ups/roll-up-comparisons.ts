@@ -7,6 +7,7 @@ export enum RollUp {
   SALES_DAYS = 'SALES_DAYS',
   PRODUCT_SALES = 'PRODUCT_SALES',
   TICKET_DAYS = 'TICKET_DAYS',
+  TICKET_QUARTERS = 'TICKET_QUARTERS',
   TICKET_MEASURES = 'TICKET_MEASURES',
 }
 
@@ -42,6 +43,14 @@ const around = (
 ) => `${at} >= ($3::date - 2)::timestamp AT TIME ZONE 'UTC' AND ${at} < ($4::date + 2)::timestamp AT TIME ZONE 'UTC'
     AND (${at} AT TIME ZONE $2)::date >= $3::date AND (${at} AT TIME ZONE $2)::date < $4::date`;
 
+const ofAct = `e.kind, coalesce(e.from_type, ''), coalesce(e.to_type, ''), e.actor_role,
+  coalesce(e.actor_id, '00000000-0000-0000-0000-000000000000'), coalesce(e.currency, '')`;
+const actFigures = `jsonb_build_array(count(*) FILTER (WHERE e.type = 'REFUND'), count(*) FILTER (WHERE e.type = 'CANCEL'),
+  count(*) FILTER (WHERE e.type = 'TECH_SUPPORT'), coalesce(sum(e.refunded_minor), 0)) AS figures, count(*) AS rows`;
+const actKey = 'kind, from_type, to_type, actor_role, actor_id, currency';
+const rolledActs = 'jsonb_build_array(refund, cancel, tech_support, refunded_minor) AS figures';
+const inOrder = (list: string) => `ARRAY(SELECT quarter FROM unnest(${list}) quarter ORDER BY quarter)`;
+
 /** $1 account, $2 zone, $3 first day, $4 day after the last */
 const byDays = {
   SALES_QUARTERS: compared(
@@ -56,14 +65,21 @@ const byDays = {
      WHERE account_id = $1 AND time_zone = $2 AND day >= $3::date AND day < $4::date`,
   ),
   TICKET_DAYS: compared(
-    `SELECT jsonb_build_array((e.at AT TIME ZONE $2)::date, e.kind, coalesce(e.from_type, ''), coalesce(e.to_type, ''), e.actor_role,
-         coalesce(e.actor_id, '00000000-0000-0000-0000-000000000000'), coalesce(e.currency, '')) AS place,
-       jsonb_build_array(count(*) FILTER (WHERE e.type = 'REFUND'), count(*) FILTER (WHERE e.type = 'CANCEL'),
-         count(*) FILTER (WHERE e.type = 'TECH_SUPPORT'), coalesce(sum(e.refunded_minor), 0)) AS figures, count(*) AS rows
+    `SELECT jsonb_build_array((e.at AT TIME ZONE $2)::date, ${ofAct}) AS place, ${actFigures}
      FROM counted_ticket_events e WHERE e.account_id = $1 AND ${around('e.at')} AND ${isKept('ticket_zones')} GROUP BY 1`,
-    `SELECT jsonb_build_array(day, kind, from_type, to_type, actor_role, actor_id, currency) AS place,
-       jsonb_build_array(refund, cancel, tech_support, refunded_minor) AS figures
+    `SELECT jsonb_build_array(day, ${actKey}) AS place, ${rolledActs}
      FROM ticket_days WHERE account_id = $1 AND time_zone = $2 AND day >= $3::date AND day < $4::date`,
+  ),
+  TICKET_QUARTERS: compared(
+    `SELECT jsonb_build_array((e.at AT TIME ZONE 'UTC')::date, to_char(e.at AT TIME ZONE 'UTC', 'SSSS')::int / 900, ${ofAct}) AS place,
+       ${actFigures}
+     FROM counted_ticket_events e WHERE e.account_id = $1 AND ${around('e.at')} GROUP BY 1`,
+    `SELECT jsonb_build_array(day, quarter, ${actKey}) AS place, ${rolledActs}
+     FROM ticket_quarters WHERE account_id = $1 AND day >= $3::date AND day < $4::date
+     UNION ALL
+     -- a list out of order is read wrongly, whatever it holds
+     SELECT to_jsonb(s), '"out of order"' FROM ticket_quarter_slots s WHERE account_id = $1 AND day >= $3::date AND day < $4::date
+       AND (refund, cancel, tech_support) IS DISTINCT FROM (${['refund', 'cancel', 'tech_support'].map(inOrder).join(', ')})`,
   ),
 };
 
@@ -83,6 +99,10 @@ const spans: Record<keyof typeof byDays, string> = {
       UNION ALL SELECT min(day)::timestamptz FROM ticket_day_slots WHERE account_id = $1 AND time_zone = z.time_zone
       UNION ALL SELECT max(day)::timestamptz FROM ticket_day_slots WHERE account_id = $1 AND time_zone = z.time_zone) ends
     WHERE z.account_id = $1 GROUP BY 1`,
+  TICKET_QUARTERS: `SELECT 'UTC' AS zone, min(at) AS first, max(at) AS last FROM (
+      SELECT min(at) AS at FROM ticket_events WHERE account_id = $1 UNION ALL SELECT max(at) FROM ticket_events WHERE account_id = $1
+      UNION ALL SELECT min(day)::timestamptz FROM ticket_quarter_slots WHERE account_id = $1
+      UNION ALL SELECT max(day)::timestamptz FROM ticket_quarter_slots WHERE account_id = $1) ends`,
 };
 
 const monthsOf = (spans: string) => `

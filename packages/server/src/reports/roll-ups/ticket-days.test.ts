@@ -4,6 +4,7 @@ import { addEvent, openTicket } from '../../../test/support/desk';
 import { bareAccount } from '../../../test/support/ledger';
 import { uuidV7 } from '../../platform/ids';
 import { mergeTicketSlots } from './merge-ticket-slots';
+import { compareRollUp, RollUp } from './roll-up-comparisons';
 import { keepTicketZones } from './ticket-zones';
 
 let database: TestDatabase;
@@ -30,6 +31,9 @@ const kept = async (of: { id: string }, zone: string) =>
       [of.id, zone],
     )
   ).map(({ line }) => line);
+
+const quartersDiffer = async (of: { id: string }) =>
+  (await compareRollUp(database.db, of.id, RollUp.TICKET_QUARTERS, () => true))?.differences;
 
 const at = (text: string) => new Date(`${text}Z`);
 const insert = `INSERT INTO ticket_events (account_id, ticket_id, id, version, kind, at, actor_role, type, undoes_id)
@@ -70,6 +74,7 @@ test('an undone act counts nowhere: undone later, in its own statement, twice, o
   await write([uuidV7(), 'UNDONE', ids[4]]);
   await write([ids[4], 'CLOSED', null]);
   expect(await kept(of, 'UTC')).toEqual(left);
+  expect(await quartersDiffer(of)).toBe(0);
 });
 
 async function clientsOfTwoSlots(): Promise<[PoolClient, PoolClient]> {
@@ -108,6 +113,7 @@ test('two acts of one kind and moment do not wait for each other’s commit, and
   expect(await kept(of, 'UTC')).toContain('2026-03-05 CLOSED REFUND 2');
   const rows = await db.query('SELECT slot FROM ticket_day_slots WHERE account_id = $1', [of.id]);
   expect(rows).toEqual([{ slot: 0 }, { slot: 0 }]);
+  expect(await quartersDiffer(of)).toBe(0);
 });
 
 test('under a stream of acts zones are added and dropped and slots put together, and no act is missed or counted twice', async () => {
@@ -145,4 +151,10 @@ test('under a stream of acts zones are added and dropped and slots put together,
   ] as const)
     expect((await kept(of, zone))[1]).toBe(`${day} CLOSED REFUND ${closed}`);
   expect(await db.query(`SELECT FROM ticket_day_slots WHERE time_zone = 'Asia/Kolkata' AND account_id = $1`, [of.id])).toEqual([]);
+  expect(await quartersDiffer(of)).toBe(0);
+  const [listed] = await db.query<{ closed: number }>(
+    `SELECT sum(refund)::int AS closed FROM ticket_quarters WHERE account_id = $1 AND kind = 'CLOSED'`,
+    [of.id],
+  );
+  expect(listed?.closed).toBe(closed);
 });

@@ -14,7 +14,7 @@ export async function keepTicketsOfNewAccount(event: AccountSignedUp, tx: Tx): P
   ]);
 }
 
-/** An account has come under a master, whose zone is another: reports read the log itself until the job has rolled the days up, right and slower. */
+/** An account has come under a master, whose zone is another: reports read the quarter-hours until the job has rolled the days up, right and slower. */
 export async function queueTicketZones(jobs: Jobs, tx: Tx): Promise<void> {
   await jobs.add(tx, ticketZonesKind, {}, { key: ticketZonesKind, queue: ticketZonesKind });
 }
