@@ -79,6 +79,24 @@ async function sendMails(): Promise<void> {
   await app.deps.jobs.drain();
 }
 
+it('go with the reply that opens a ticket again too', async () => {
+  await app.deps.db.query(`UPDATE tickets SET status = 'CLOSED', closed_at = now() WHERE account_id = $1 AND number = $2`, [
+    account.id,
+    number,
+  ]);
+  const { fileId } = await send(ana, 'again.png', png);
+  const reopen = `mutation ($input: ReopenTicketInput!) { payload: reopenTicket(input: $input) {
+    ticket { status events { nodes { kind attachments { name } } } } userErrors { code } } }`;
+  const input = { number, version: 1, comment: 'One more picture', fileIds: [fileId] };
+  const { ticket, userErrors } = (await ana.api.ask(reopen, { input })).payload;
+  expect(userErrors).toEqual([]);
+  expect(ticket).toMatchObject({ status: 'REOPENED', events: { nodes: [{}, { kind: 'REOPENED', attachments: [{ name: 'again.png' }] }] } });
+  const [mail] = await app.deps.db.query<{ name: string }>('SELECT name FROM mail_attachments WHERE file_id = $1', [
+    fileId.replace('fil_', ''),
+  ]);
+  expect(mail?.name).toBe('again.png');
+});
+
 it('stands beside the comment, for whoever reads the ticket and nobody else, as a download that runs nothing', async () => {
   const picture = await send(ana, 'screen shot.png', png);
   const log = await send(ana, 'run.exe', 'started\nfailed\n');

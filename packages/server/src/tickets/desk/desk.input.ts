@@ -62,6 +62,7 @@ export class CloseTicketInput extends OnVersion {
 @InputType('ReopenTicketInput')
 export class ReopenTicketInput extends OnVersion {
   @Field(() => String) comment: string;
+  @Field(() => [ID], { nullable: true, description: 'Files of your own, as with a comment.' }) fileIds?: string[] | null;
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,

@@ -58,8 +58,6 @@ export function Composer({
   const isEmpty = draft.text.trim() === '';
   const unfilled = isNote ? [] : placeholdersIn(draft.text);
   const attachments = useAttachments('ticket', (text) => showToast(text, { tone: 'warn' }));
-  // a reply that opens a ticket again takes no files
-  const mayAttach = !(isClosed && !isNote);
   const cannotSend = isEmpty || unfilled.length > 0 || attachments.isUploading;
 
   const focus = (next: 'reply' | 'note') => {
@@ -86,7 +84,7 @@ export function Composer({
 
   /** Files that are pasted or dropped on the text go with it; words go into it as ever. */
   const takeFiles = (event: { preventDefault: () => void }, data: DataTransfer) => {
-    if (!mayAttach || data.files.length === 0) return;
+    if (data.files.length === 0) return;
     event.preventDefault();
     attachments.add([...data.files]);
   };
@@ -129,7 +127,7 @@ export function Composer({
     sending.current = true;
     await keeper.rest();
     const codes = reopens
-      ? await acts.press(ReopenMutation, { comment: body, fromDraft: true, idempotencyKey: newKey() }, words)
+      ? await acts.press(ReopenMutation, { comment: body, fromDraft: true, fileIds: attachments.fileIds, idempotencyKey: newKey() }, words)
       : await acts.press(
           CommentMutation,
           { body, internal: isNote, close, customerConsent, fromDraft: true, fileIds: attachments.fileIds, idempotencyKey: newKey() },
@@ -184,7 +182,7 @@ export function Composer({
           onDrop={(event) => takeFiles(event, event.dataTransfer)}
         />
       </AriaTextField>
-      {mayAttach && <AttachmentList files={attachments.files} onRemove={attachments.remove} />}
+      <AttachmentList files={attachments.files} onRemove={attachments.remove} />
       {unfilled.length > 0 && (
         <p className={styles.unfilled} role="status">
           <FormattedMessage id="tickets.compose.unfilled" values={{ names: unfilled.join(', ') }} />
@@ -204,20 +202,18 @@ export function Composer({
             </span>
           )}
         </span>
-        {(mayTemplate || mayAttach) && (
-          <span className={styles.tools}>
-            {mayTemplate && (
-              <TemplatePicker
-                ticketNumber={ticket.number}
-                language={ticket.customerLanguage ?? null}
-                text={draft.text}
-                onInsert={insert}
-                onClosed={() => box.current?.focus()}
-              />
-            )}
-            {mayAttach && <AttachButton onFiles={attachments.add} />}
-          </span>
-        )}
+        <span className={styles.tools}>
+          {mayTemplate && (
+            <TemplatePicker
+              ticketNumber={ticket.number}
+              language={ticket.customerLanguage ?? null}
+              text={draft.text}
+              onInsert={insert}
+              onClosed={() => box.current?.focus()}
+            />
+          )}
+          <AttachButton onFiles={attachments.add} />
+        </span>
         {!isNote && !isClosed && may('CLOSE') && (
           <Button size="s" icon={CircleCheck} isDisabled={cannotSend || acts.isPending} onPress={() => void send(true)}>
             <FormattedMessage id="tickets.compose.sendClose" />

@@ -413,6 +413,18 @@ describe('with files', () => {
     await waitFor(() => expect(screen.queryByText('b.txt')).toBeNull());
   });
 
+  it('go with the reply that opens a closed ticket again too', async () => {
+    const { sent } = show(
+      { TicketDesk_ReopenMutation: () => payload({ status: 'REOPENED' }) },
+      { status: 'CLOSED', outcome: 'RESOLVED', expiresAt: null, allowedActions: ['NOTE', 'REOPEN', 'TAG'] },
+    );
+    await choose(file('a.png'));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Reply' }), 'He writes again');
+    await press('Re-open');
+    await waitFor(() => expect(sent('TicketDesk_ReopenMutation')[0]).toMatchObject({ comment: 'He writes again', fileIds: ['fil_1'] }));
+    await waitFor(() => expect(screen.queryByText('a.png')).toBeNull());
+  });
+
   it('takes no more than the server would, and says why', async () => {
     show();
     await choose(file('run.exe'), ...[1, 2, 3, 4, 5, 6].map((count) => file(`${count}.txt`)));
