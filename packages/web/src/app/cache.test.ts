@@ -48,3 +48,45 @@ test('another filter is another list', () => {
   expect(receipts(cache)).toEqual(['R1']);
   expect(receipts(cache, { receipt: 'R5' })).toEqual(['R5']);
 });
+
+test('refunds grow page by page, and how many there are, asked beside them, leaves the rows as they are', () => {
+  const Refunds = gql`
+    query Refunds($after: String) {
+      refundRequests(status: DENIED, first: 2, after: $after) {
+        nodes {
+          id
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `;
+  const Count = gql`
+    query Count {
+      refundRequests(status: DENIED, first: 1) {
+        totalCount
+      }
+    }
+  `;
+  const __typename = 'RefundRequestConnection';
+  const cache = createCache();
+  const write = (id: string, after?: string) =>
+    cache.writeQuery({
+      query: Refunds,
+      variables: after ? { after } : {},
+      data: {
+        refundRequests: {
+          __typename,
+          nodes: [{ __typename: 'RefundRequest', id }],
+          pageInfo: { __typename: 'PageInfo', hasNextPage: true, endCursor: id },
+        },
+      },
+    });
+  write('rfr_1');
+  write('rfr_2', 'rfr_1');
+  cache.writeQuery({ query: Count, data: { refundRequests: { __typename, totalCount: 7 } } });
+  const read = cache.readQuery<{ refundRequests: { nodes: { id: string }[] } }>({ query: Refunds });
+  expect(read?.refundRequests.nodes.map(({ id }) => id)).toEqual(['rfr_1', 'rfr_2']);
+});

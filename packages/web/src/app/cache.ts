@@ -15,7 +15,10 @@ export function keysetPages(...keyArgs: string[]): FieldPolicy<StoredPages> {
   return {
     keyArgs,
     merge(existing, incoming, { args, readField }) {
-      if (!args?.after || !existing) return incoming;
+      if (!existing) return incoming;
+      // how many there are, asked beside the list, leaves its rows as they are
+      if (!incoming.nodes && !incoming.edges) return { ...existing, ...incoming };
+      if (!args?.after) return incoming;
       const seen = new Set(existing.nodes?.map((node) => readField('id', node)));
       const nodes = incoming.nodes && [...(existing.nodes ?? []), ...incoming.nodes.filter((node) => !seen.has(readField('id', node)))];
       const edges = incoming.edges && [...(existing.edges ?? []), ...incoming.edges];
@@ -37,6 +40,7 @@ export function createCache(): InMemoryCache {
           products: keysetPages('account'),
           deliveries: keysetPages('account'),
           incomingMails: keysetPages('state', 'accounts'),
+          refundRequests: keysetPages('status', 'accounts'),
           users: keysetPages('search'),
           auditLog: keysetPages('filter'),
           savedViews: keysetPages(),
