@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { ask } from './support/api';
 import { axeViolations } from './support/axe';
 import { launchBrowser, type Visit, visit } from './support/browser';
@@ -16,7 +16,7 @@ const picture = {
   buffer: Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(60_000, 3)]),
 };
 
-/** A customer on a phone: let in by mail, a refund asked for, an answer read, the request taken back (product.md 1, 6). */
+/** A customer on a phone, without a mouse: let in by mail, a refund asked for, an answer read, the request taken back, written again (product.md 1, 6). */
 describe('a customer on the support page', () => {
   let server: BuiltServer;
   let browser: Browser;
@@ -42,11 +42,35 @@ describe('a customer on the support page', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   };
 
+  const button = (id: string) => page.getByRole('button', { name: en(id) });
+  /** Goes on with Tab until it has the focus. @throws where the keyboard does not come to it */
+  const tabTo = async (to: Locator) => {
+    await to.waitFor();
+    for (let step = 0; step < 60; step += 1) {
+      if (await to.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard does not come to ${to}`);
+  };
+  const press = async (to: Locator, key: 'Enter' | 'Space' = 'Enter') => {
+    await tabTo(to);
+    await page.keyboard.press(key);
+  };
+  const write = async (to: Locator, text: string) => {
+    await tabTo(to);
+    await page.keyboard.type(text);
+  };
+  const attach = async (...files: (typeof picture)[]) => {
+    const asked = page.waitForEvent('filechooser');
+    await press(button('domain.attach'), 'Space');
+    await (await asked).setFiles(files);
+  };
+
   test('gives receipt and e-mail, and is let in by the link from the mail', async () => {
     await page.goto('/support/brightbk#receipt=ABCD1234');
-    await page.getByLabel(en('support.door.email')).fill(customer);
+    await write(page.getByLabel(en('support.door.email')), customer);
     await isSound();
-    await page.getByRole('button', { name: en('support.door.send') }).click();
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: en('support.door.done') }).waitFor();
     await isSound();
     const token = await mailed();
@@ -54,7 +78,7 @@ describe('a customer on the support page', () => {
     await page.goto(`/support#token=${token}`);
     await page.getByRole('button', { name: en('support.open.go') }).waitFor();
     await isSound();
-    await page.getByRole('button', { name: en('support.open.go') }).click();
+    await press(button('support.open.go'));
     await page.getByRole('heading', { name: en('support.home.title') }).waitFor();
     await page.getByText('ABCD1234').first().waitFor();
     await isSound();
@@ -62,31 +86,37 @@ describe('a customer on the support page', () => {
   });
 
   test('asks for a refund with a picture, and sees when it is carried out', async () => {
-    await page.getByRole('link', { name: new RegExp(en('support.help')) }).click();
-    await page.getByText(en('support.new.REFUND')).click();
-    await page.getByRole('button', { name: new RegExp(en('support.new.reason').replace('?', '\\?')) }).click();
-    await page.getByRole('option', { name: en('support.reason.DEFECT') }).click();
-    await page.getByLabel(en('support.new.comment')).fill('It does not start.');
-    const choose = page.locator('input[type=file]');
-    await choose.setInputFiles([picture, { name: 'wrong one.txt', mimeType: 'text/plain', buffer: Buffer.from('wrong') }]);
-    await page.getByText('wrong one.txt').waitFor();
+    await press(page.getByRole('link', { name: new RegExp(en('support.help')) }));
+    await tabTo(page.getByRole('radio', { checked: true }));
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('radio', { name: new RegExp(`^${en('word.REFUND')}`), checked: true }).waitFor();
     await isSound();
-    // by the keyboard, whose place is kept
-    await page.getByRole('button', { name: 'Remove wrong one.txt' }).focus();
+    await press(page.getByRole('button', { name: new RegExp(en('support.new.reason').replace('?', '\\?')) }));
+    await page.getByRole('option').first().waitFor();
+    await isSound();
+    await page.keyboard.type(en('support.reason.DEFECT').slice(0, 6));
     await page.keyboard.press('Enter');
+    await write(page.getByLabel(en('support.new.comment')), 'It does not start.');
+    await attach(picture, { name: 'wrong one.txt', mimeType: 'text/plain', buffer: Buffer.from('wrong') });
+    await page.getByText('wrong one.txt').waitFor();
+    // the name of a button of an icon shows beside it
+    await tabTo(page.getByRole('button', { name: 'Remove wrong one.txt' }));
+    await page.locator('[role=tooltip]').waitFor();
+    await isSound();
+    await page.keyboard.press('Space');
     await page.getByText('wrong one.txt').waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Remove what I see.png');
-    await choose.setInputFiles({ name: 'program.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+    await attach({ name: 'program.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
     await page.getByText(/program\.exe/).waitFor();
     await isSound();
-    await page.getByRole('button', { name: en('support.new.open') }).click();
+    await press(button('support.new.open'));
     await page.waitForURL(/\?ticket=\d+$/);
     number = Number(new URL(page.url()).searchParams.get('ticket'));
     await page.getByText('It does not start.').waitFor();
     await page.getByText(/carried out by itself/).waitFor();
     await isSound();
     const fetched = page.waitForEvent('download');
-    await page.getByRole('link', { name: /what I see\.png/ }).click();
+    await press(page.getByRole('link', { name: /what I see\.png/ }));
     expect(await readFile(await (await fetched).path())).toEqual(picture.buffer);
     const log = `{ ticket(number: ${number}) { events { nodes { kind attachments { name contentType } } } } }`;
     const { ticket } = await ask<{ ticket: { events: { nodes: object[] } } }>(seller.page, log);
@@ -110,17 +140,30 @@ describe('a customer on the support page', () => {
     await isSound();
   });
 
-  test('closes the ticket, which takes the request back, and leaves', async () => {
-    await page.getByRole('button', { name: en('support.close') }).click();
+  test('closes the ticket, which takes the request back', async () => {
+    await press(button('support.close'));
     const dialog = page.getByRole('alertdialog');
     await dialog.getByText(/withdrawn/).waitFor();
     await isSound();
-    await dialog.getByRole('button', { name: en('support.close') }).click();
+    await press(dialog.getByRole('button', { name: en('support.close') }));
     await page.getByText(en('support.outcome.WITHDRAWN')).waitFor();
     await isSound();
     const { ticket } = await ask<{ ticket: object }>(seller.page, `{ ticket(number: ${number}) { status outcome expiresAt } }`);
     expect(ticket).toEqual({ status: 'CLOSED', outcome: 'WITHDRAWN', expiresAt: null });
-    await page.getByRole('button', { name: en('support.leave') }).click();
+  });
+
+  test('opens it again by a reply with a file, and leaves', async () => {
+    await write(page.getByLabel(en('support.reply')), 'Look at this one.');
+    await attach({ ...picture, name: 'again.png' });
+    await page.getByText('again.png').waitFor();
+    await press(button('support.reply.send'));
+    await page.getByRole('link', { name: /again\.png/ }).waitFor();
+    await isSound();
+    const query = `{ ticket(number: ${number}) { status type events { nodes { kind attachments { name } } } } }`;
+    const { ticket } = await ask<{ ticket: { events: { nodes: object[] } } }>(seller.page, query);
+    expect(ticket).toMatchObject({ status: 'REOPENED', type: 'TECH_SUPPORT' });
+    expect(ticket.events.nodes).toContainEqual({ kind: 'REOPENED', attachments: [{ name: 'again.png' }] });
+    await press(button('support.leave'));
     await page.getByRole('heading', { name: en('support.door.title') }).waitFor();
     await page.goto(`/support?ticket=${number}`);
     await page.getByRole('heading', { name: en('support.door.title') }).waitFor();

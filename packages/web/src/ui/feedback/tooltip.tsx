@@ -11,12 +11,15 @@ export interface TooltipProps {
   delay?: number;
 }
 
-/** A short text that names or explains its trigger on hover and focus. Never the only place of something needed. */
+/** The trigger says the same by its own name: it is read out once, and is no text outside of the page's landmarks. */
+const hideFromReaders = (tooltip: HTMLElement | null) => tooltip?.setAttribute('aria-hidden', 'true');
+
+/** Shows the name of its trigger on hover and focus, to who sees. Never the only place of something needed. */
 export function Tooltip({ text, children, placement = 'top', delay = 500 }: TooltipProps) {
   return (
     <TooltipTrigger delay={delay} closeDelay={100}>
       {children}
-      <AriaTooltip className={styles.tooltip} offset={6} placement={placement}>
+      <AriaTooltip ref={hideFromReaders} className={styles.tooltip} offset={6} placement={placement}>
         {text}
       </AriaTooltip>
     </TooltipTrigger>
