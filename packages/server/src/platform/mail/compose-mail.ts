@@ -9,6 +9,7 @@ const style = {
   body: 'margin:0;background:#f5f6f8;font:16px/24px Inter,Segoe UI,Helvetica,Arial,sans-serif;color:#1c2024',
   card: 'background:#ffffff;border:1px solid #e3e6ea;border-radius:12px;padding:28px 24px 12px',
   foot: 'margin:16px 8px 0;color:#5b6370;font-size:13px;line-height:20px',
+  words: 'border-left:3px solid #d5d9e0;padding-left:14px;margin:0 0 16px',
   link: 'display:block;background:#3451d1;color:#ffffff;text-decoration:none;font-weight:500;font-size:14px;line-height:20px;padding:12px 16px;border-radius:8px;word-break:break-all',
 };
 
@@ -25,13 +26,25 @@ export function composeMail<N extends MailName>(language: Language, name: N, val
       typeof value !== 'string' ? value : key === 'comment' ? manyLines(value) : oneLine(value),
     ]),
   ) as MailValues[N];
-  const { subject, body } = sayMail(language, name, clean);
-  const link = (clean as { link?: string }).link;
-  const paragraphs = body.split('\n\n').map((text) => {
-    if (text === link) return `<p style="margin:24px 0"><a href="${escapeHtml(text)}" style="${style.link}">${escapeHtml(text)}</a></p>`;
-    return `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+  const { comment, link } = clean as { comment?: string; link?: string };
+  const { subject, body } = sayMail(language, name, comment === undefined ? clean : { ...clean, comment: mark });
+  // where nobody wrote anything there is nothing to introduce
+  const said = body.split('\n\n').filter((text) => !(comment === '–' && text.length > mark.length && text.includes(mark)));
+  const text = said.join('\n\n').replaceAll(mark, () => comment ?? '');
+  const paragraphs = said.map((one) => {
+    if (one === link) return `<p style="margin:24px 0"><a href="${escapeHtml(one)}" style="${style.link}">${escapeHtml(one)}</a></p>`;
+    if (!one.includes(mark)) return paragraph(one);
+    const introduced = one.replace(mark, '').trim();
+    return `${introduced && paragraph(introduced)}<div style="${style.words}">${(comment ?? '').split('\n\n').map(paragraph).join('')}</div>`;
   });
-  return { subject, text: `${body}\n${footText(foot)}`, html: framedMail(language, subject, paragraphs.join(''), foot) };
+  return { subject, text: `${text}\n${footText(foot)}`, html: framedMail(language, subject, paragraphs.join(''), foot) };
+}
+
+/** Stands in for the comment while the text around it is made: what a person wrote is set apart from what we say. */
+const mark = '\u0001';
+
+function paragraph(text: string): string {
+  return `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 }
 
 /** What stands at the foot of a customer's mail. */
