@@ -15,14 +15,19 @@ export const keptDays = `${days('$1::uuid[]')} AND (SELECT count(*) FROM (${kept
 
 const within = (list: string) => `sign * quarters_within(${list}, s.since, s.until)`;
 
-const instant = (quarter: string) => `(s.utc_day + ${quarter} * interval '15 minutes') AT TIME ZONE 'UTC'`;
+const instant = (quarter: string) => `(utc_day + ${quarter} * interval '15 minutes') AT TIME ZONE 'UTC'`;
+
+/** Since then every zone has been whole quarter-hours from UTC; before, each day of some would have to be taken apart, for years without an act. */
+const steadySince = `'1972-02-01'::date`;
 
 /**
- * The same for whatever zone: of accounts whose days are not kept in it, out of the quarter-hours (ADR 0024); and what lies in a quarter-hour that a day
- * of the zone cuts in two out of the log. Fenced by OFFSET: there is hardly ever such a quarter-hour, and else the log is not to be looked at.
+ * The same for whatever zone: of accounts whose days are not kept in it, out of the quarter-hours (ADR 0024). Out of the log what lies in a quarter-hour
+ * that a day of the zone cuts in two, and what is older than `steadySince`; fenced by OFFSET: there is hardly ever such a time, and else the log is
+ * not to be looked at.
  */
 export const anyDays = `
-  WITH stretches AS MATERIALIZED (SELECT * FROM days_in_quarters($2, $4, $5)), others AS MATERIALIZED (SELECT unnest($1::uuid[]) AS id EXCEPT ${keptAccounts})
+  WITH stretches AS MATERIALIZED (SELECT * FROM days_in_quarters($2, greatest($4::date, ${steadySince}), $5)),
+  others AS MATERIALIZED (SELECT unnest($1::uuid[]) AS id EXCEPT ${keptAccounts})
   ${days(`ARRAY(${keptAccounts})`)}
   UNION ALL
   SELECT s.day, kind, from_type, to_type, actor_id, currency, ${['refund', 'cancel', 'tech_support'].map(within).join(', ')},
@@ -34,7 +39,14 @@ export const anyDays = `
   UNION ALL
   SELECT e.day, kind, coalesce(from_type, ''), coalesce(to_type, ''), coalesce(actor_id, '00000000-0000-0000-0000-000000000000'), coalesce(currency, ''),
     (type = 'REFUND')::int, (type = 'CANCEL')::int, (type = 'TECH_SUPPORT')::int, coalesce(refunded_minor, 0)
-  FROM stretches s CROSS JOIN others o CROSS JOIN LATERAL (
+  FROM (
+    SELECT ${instant('since')} AS began, ${instant('until')} AS ended, greatest($4::date, ${steadySince}) AS first_day, $5::date AS end_day
+    FROM stretches WHERE day IS NULL
+    UNION ALL
+    SELECT ($4::date - 2)::timestamp AT TIME ZONE 'UTC', (least($5::date, ${steadySince}) + 2)::timestamp AT TIME ZONE 'UTC', $4::date,
+      least($5::date, ${steadySince})
+    WHERE $4::date < ${steadySince}) s
+  CROSS JOIN others o CROSS JOIN LATERAL (
     SELECT c.*, (c.at AT TIME ZONE $2)::date AS day FROM counted_ticket_events c
-    WHERE c.account_id = o.id AND c.at >= ${instant('s.since')} AND c.at < ${instant('s.until')} AND c.kind = ANY($3::text[]) OFFSET 0) e
-  WHERE s.day IS NULL AND e.day >= $4::date AND e.day < $5::date AND ${whose}`;
+    WHERE c.account_id = o.id AND c.at >= s.began AND c.at < s.ended AND c.kind = ANY($3::text[]) OFFSET 0) e
+  WHERE e.day >= s.first_day AND e.day < s.end_day AND ${whose}`;
