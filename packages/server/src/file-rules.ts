@@ -7,7 +7,7 @@ import { importUpload } from './imports/imports.public';
 import type { Deps } from './platform/deps';
 import type { FileRules, FileUpload } from './platform/files/file-routes';
 import { mayRead } from './platform/files/files.public';
-import { attachmentUpload, customerUpload, readsAttachment, readsOwnFile } from './tickets/tickets.public';
+import { attachmentUpload, customerUpload, readsAttachment, readsMailFile, readsOwnFile } from './tickets/tickets.public';
 
 /** What a file can be uploaded for. */
 const uploads = new Map<string, (actor: Actor) => FileUpload | null>([
@@ -25,11 +25,13 @@ export interface Senders {
 
 /**
  * Who may upload and fetch files, put together of what the slices say: files for imports, files of exchange rates, and files that go with a ticket's
- * messages, those of colleagues and of customers.
+ * messages, those of colleagues and of customers, and with mails that wait.
  */
 export function fileRules(deps: Deps, { actorOf, customerOf }: Senders): FileRules {
-  const wasSent = (actor: Actor, fileId: string) =>
-    actor.customer ? readsOwnFile(deps.db, actor.customer, fileId, deps.clock.now()) : readsAttachment(deps.db, actor, fileId);
+  const wasSent = async (actor: Actor, fileId: string) =>
+    actor.customer
+      ? readsOwnFile(deps.db, actor.customer, fileId, deps.clock.now())
+      : ((await readsAttachment(deps.db, actor, fileId)) ?? readsMailFile(deps.db, actor, fileId));
   return {
     async reader(request, purpose) {
       const actor = await (purpose === 'support' ? customerOf(request) : actorOf(request));

@@ -19,6 +19,7 @@ const valueTypes = new Set([
   'ExchangeRate',
   'ExchangeRatesProblem',
   'ShipNotice',
+  'RefusedFile',
   'ExcerptPiece',
   'ReceiptFact',
   'ReceiptParty',

@@ -22,6 +22,7 @@ import { DatedWords1700000000022 } from './0022-dated-words';
 import { TicketDays1700000000023 } from './0023-ticket-days';
 import { BulkOrders1700000000027 } from './0027-bulk-orders';
 import { TicketQuarters1700000000029 } from './0029-ticket-quarters';
+import { MailedFiles1700000000030 } from './0030-mailed-files';
 
 /** All migrations in order; each slice adds its own below. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   TicketDays1700000000023,
   BulkOrders1700000000027,
   TicketQuarters1700000000029,
+  MailedFiles1700000000030,
 ];

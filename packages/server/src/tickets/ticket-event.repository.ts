@@ -5,19 +5,20 @@ import { keyColumns, type RowKey, rowKey } from '../platform/database/row-keys';
 import type { Sql } from '../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../platform/graphql/connection';
 import { periodInstants } from '../platform/graphql/periods';
+import type { RefusedFile } from './attachments/sort-files';
 import type { ModificationName } from './ticket.enums';
 import type { TicketEventFilter } from './ticket.input';
 import type { TicketEventType } from './ticket.type';
 import { figureReaders, reportReaders } from './ticket-readers';
 
 /** An event as loaded, with the ids by which its ticket and its actor are found. */
-export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null };
+export type TicketEventRow = TicketEventType & { eventId: string; ticketId: string; actorId: string | null; refused: RefusedFile[] | null };
 
 // a mail that is kept for the mailbox page has reached where it can reach; one that was dropped by an undo went nowhere
 /** The select list of a row from `ticket_events e`. */
 export const ticketEventColumns = `'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at, e.type,
   e.actor_role AS "actorRole", e.actor_id AS "actorId", e.body, e.internal, e.from_type AS "fromType", e.to_type AS "toType",
-  e.after ->> 'reasonCode' AS "reasonCode",
+  e.after ->> 'reasonCode' AS "reasonCode", e.after -> 'refusedFiles' AS refused,
   (SELECT CASE m.status WHEN 'KEPT' THEN 'SENT' WHEN 'DROPPED' THEN NULL ELSE m.status END FROM mails m WHERE m.id = e.mail_id) AS "mailStatus",
   EXISTS (SELECT FROM ticket_events u WHERE u.account_id = e.account_id AND u.undoes_id = e.id) AS undone`;
 

@@ -20,6 +20,7 @@ export { Together } from './desk/together';
 export { undoGraceMs, undoTicketAct } from './desk/undo-ticket-act';
 export { followLinkedAccount, followRemovedAccount } from './follow-account';
 export { forgetOwnWords } from './follow-user';
+export { readsMailFile } from './mail-in/mail-files';
 export { makeMailInHandler } from './mail-in/mail-in.http';
 export { hasOpenTickets } from './my-items';
 export { releaseFromUser } from './release-tickets';

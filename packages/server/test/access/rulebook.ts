@@ -104,7 +104,7 @@ const ruleOfType: Record<string, TypeRule> = {
   TicketDraft: { rule: drafts },
   TicketPresence: { rule: tickets },
   TicketAttachment: { rule: tickets },
-  TicketEvent: { rule: reported, but: { 'attachments mailFailure mailReply': tickets } },
+  TicketEvent: { rule: reported, but: { 'attachments mailFailure mailReply refusedFiles': tickets } },
   Transaction: { rule: orders },
   User: { rule: users },
   // the customer's own, and nobody else's: types that colleagues read are closed to him whole

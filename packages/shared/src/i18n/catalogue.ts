@@ -135,6 +135,8 @@ export interface MailValues {
   /** to the customer, about his ticket; `comment` is what a person wrote, with its line breaks, or a dash */
   ticketOpened: { nickname: string; number: number; receipt: string; reason: string; comment: string };
   ticketComment: { nickname: string; number: number; receipt: string; comment: string };
+  /** an answer with which the ticket is closed */
+  ticketCommentClosed: { nickname: string; number: number; receipt: string; comment: string };
   ticketTypeChanged: { nickname: string; number: number; receipt: string; type: string; comment: string };
   ticketClosed: { nickname: string; number: number; receipt: string; comment: string };
   ticketReopened: { nickname: string; number: number; receipt: string; comment: string };
@@ -146,6 +148,13 @@ export interface MailValues {
   customerOpenedTicket: { nickname: string; number: number; receipt: string; comment: string; link: string };
   customerWrote: { nickname: string; number: number; receipt: string; comment: string; link: string };
   customerClosedTicket: { nickname: string; number: number; receipt: string; comment: string; link: string };
+  /** to the seller's side: what was carried out on a ticket without him, by its clock or by the seller platform; `link` opens the ticket */
+  clockRefunded: { nickname: string; number: number; receipt: string; amount: string; link: string };
+  clockCanceled: { nickname: string; number: number; receipt: string; link: string };
+  /** the clock asked for it, and the seller platform must do it */
+  clockToRefund: { nickname: string; number: number; receipt: string; amount: string; link: string };
+  platformRefunded: { nickname: string; number: number; receipt: string; amount: string; link: string };
+  platformCanceled: { nickname: string; number: number; receipt: string; link: string };
   /** to the customer; what he bought stands below it */
   receipt: { nickname: string; receipt: string };
   purchaseDetails: { nickname: string; receipt: string };

@@ -46,20 +46,40 @@ export async function insertFile(sql: Sql, file: NewFile): Promise<void> {
 }
 
 /**
- * Begins a customer's file where it finds room beside his others. One at a time: many that come at once find no more room than one after the other,
+ * What of a customer's room is left, under a lock until the transaction ends: many files that come at once find no more room than one after the other,
  * for what is still on its way counts as large as it may become.
+ * @param largest bytes of one file
+ */
+export async function customersRoom(
+  tx: Tx,
+  customerId: string,
+  now: Date,
+  largest: number,
+  room: FileRoom,
+): Promise<{ files: number; bytes: number }> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${customerId}`]);
+  const [had] = await tx.query<{ files: number; bytes: number }>(
+    `SELECT count(*)::int AS files, coalesce(sum(CASE WHEN complete THEN size ELSE $3 END), 0)::float8 AS bytes
+     FROM files WHERE customer_id = $1 AND created_at > $2`,
+    [customerId, new Date(now.getTime() - room.within), largest],
+  );
+  return { files: room.files - (had?.files ?? 0), bytes: room.bytes - (had?.bytes ?? 0) };
+}
+
+/**
+ * Begins a customer's file where it finds room beside his others.
  * @param largest bytes of one file
  * @throws Refusal FILES_FULL
  */
-export async function insertFileWithin(db: Database, file: NewFile, largest: number, room: FileRoom): Promise<void> {
+export async function insertFileWithin(
+  db: Database,
+  file: NewFile & { customerId: string },
+  largest: number,
+  room: FileRoom,
+): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${file.customerId}`]);
-    const [had] = await tx.query<{ files: number; bytes: number }>(
-      `SELECT count(*)::int AS files, coalesce(sum(CASE WHEN complete THEN size ELSE $3 END), 0)::float8 AS bytes
-       FROM files WHERE customer_id = $1 AND created_at > $2`,
-      [file.customerId, new Date(file.createdAt.getTime() - room.within), largest],
-    );
-    if (!had || had.files >= room.files || had.bytes + largest > room.bytes) throw new Refusal('FILES_FULL', ['file']);
+    const left = await customersRoom(tx, file.customerId, file.createdAt, largest, room);
+    if (left.files < 1 || left.bytes < largest) throw new Refusal('FILES_FULL', ['file']);
     await insertFile(tx, file);
   });
 }

@@ -38,7 +38,8 @@ export async function storeFile(deps: Deps, owner: FileOwner, name: string, sour
   await deleteExpiredFiles(deps.db, now);
   const expiresAt = limits.lifetime === null ? null : new Date(now.getTime() + limits.lifetime);
   const file = { ...owner, id, name: safeFileName(name), createdAt: now, expiresAt };
-  if (limits.room) await insertFileWithin(deps.db, file, limits.size, limits.room);
+  const { customerId } = owner;
+  if (limits.room && customerId) await insertFileWithin(deps.db, { ...file, customerId }, limits.size, limits.room);
   else await insertFile(deps.db, file);
   try {
     const hash = createHash('sha256');

@@ -21,9 +21,11 @@ const perHour = { name: 'attach-file', points: 200, seconds: 3600 };
 const day = 86_400_000;
 /** What one customer may bring: more than a matter ever needs, and too little to fill somebody's disk. */
 const customerPerHour = { name: 'attach-customer-file', points: 40, seconds: 3600 };
-const customerRoom = { bytes: 50 * megabyte, files: 60, within: 30 * day };
+export const customerRoom = { bytes: 50 * megabyte, files: 60, within: 30 * day };
+/** Bytes of one file. */
+export const largestAttachment = 5 * megabyte;
 /** A file that is uploaded and goes with no message within a day is thrown away. */
-const limits = { size: 5 * megabyte, types: Object.keys(attachmentTypes), lifetime: day };
+const limits = { size: largestAttachment, types: Object.keys(attachmentTypes), lifetime: day };
 
 /** Whose an upload for a ticket is: whoever works on tickets may upload. Null for everybody else, and for who looks on as somebody else. */
 export function attachmentUpload(actor: Actor): FileUpload | null {

@@ -24,7 +24,9 @@ export async function commentTicket(deps: Deps, caller: Caller, input: CommentTi
     const fileIds = files.map(({ id }) => id);
     const mailId = internal
       ? null
-      : await mailCustomer(deps, tx, ticket, 'ticketComment', () => ({ comment: body }), { held: true, batchId: batch?.id, fileIds });
+      : await mailCustomer(deps, tx, ticket, input.close ? 'ticketCommentClosed' : 'ticketComment', () => ({ comment: body }), {
+          ...{ held: true, batchId: batch?.id, fileIds },
+        });
     const eventId = act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
     act.attach(eventId, files);
     if (input.fromDraft) await forgetDraft(tx, caller.actor, ticket);

@@ -15,11 +15,18 @@ import { Refusal } from '../../platform/graphql/user-errors';
 import { Act, type Doer, doerOf, theSystem } from './act';
 import { type DeskTicket, lockOpenOfOrder } from './desk-ticket';
 import { mailCustomer } from './mail-customer';
+import { type Money, tellCarriedOut } from './tell-seller';
 
 /** What happens to an order, told to its tickets in the same transaction (architecture.md 1: upwards only by events). */
 
 function doer(done: DoneHere | null): Doer {
   return done?.by ? doerOf(done.by) : theSystem;
+}
+
+/** Tells the seller's side by mail what none of its people did: the seller platform, or the clock of what the customer asked for himself. */
+async function tellUnknown(deps: Deps, tx: Tx, ticket: DeskTicket, done: DoneHere | null, refunded: Money | null): Promise<void> {
+  if (done === null) await tellCarriedOut(deps, tx, ticket, 'PLATFORM', refunded);
+  else if (done.by === null && ticket.requestedBy === 'CUSTOMER') await tellCarriedOut(deps, tx, ticket, 'CLOCK', refunded);
 }
 
 function close(act: Act, outcome: 'REFUNDED' | 'CANCELED'): void {
@@ -55,6 +62,7 @@ export async function closeRefunded(deps: Deps, event: RefundExecuted, tx: Tx): 
     act.event('REFUNDED', { mailId, after: { amountMinor, currency, transactionId: event.transactionId } });
     close(act, 'REFUNDED');
     await act.save();
+    await tellUnknown(deps, tx, ticket, done, amount);
   }
 }
 
@@ -102,6 +110,7 @@ export async function closeCanceled(deps: Deps, event: SubscriptionTold, tx: Tx)
     act.event('CANCELED', { mailId });
     close(act, 'CANCELED');
     await act.save();
+    await tellUnknown(deps, tx, ticket, event.done, null);
   }
 }
 

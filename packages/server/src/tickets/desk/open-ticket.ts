@@ -54,7 +54,7 @@ export async function openTicket(deps: Deps, caller: Caller, input: OpenTicketIn
     ticket.expiresAt = clockOf(ticket, basis);
     if (ticket.type === 'REFUND' && by === 'SELLER') await holdToCap(deps, tx, act, basis, caller.actor);
     await act.save();
-    if (by === 'CUSTOMER') await tellSeller(deps, tx, ticket, 'OPENED', body, files);
+    if (by === 'CUSTOMER') await tellSeller(deps, tx, ticket, 'OPENED', { comment: body, files });
     await recordAudit(tx, deps.clock, caller, {
       action: 'open-ticket',
       accountId: ticket.accountId,

@@ -5,6 +5,7 @@ import type { Deps } from '../../platform/deps';
 import { composeMail } from '../../platform/mail/compose-mail';
 import { Act, theSystem, wind } from './act';
 import { type DeskTicket, lockByKey } from './desk-ticket';
+import { pageOfTicket, tellToRefund } from './tell-seller';
 
 /** The jobs behind the clocks: a timer a ticket, and a look for forgotten ones every minute. */
 export function registerClockJobs(deps: Deps): void {
@@ -56,7 +57,8 @@ async function refund(deps: Deps, tx: Tx, act: Act, basis: RefundBasis): Promise
     const request = { amountMinor, endsSubscription: preview.endsSubscription, reason: ticket.reason, ticketNumber: ticket.number };
     await openRefundRequest(deps, tx, basis, { ...request, status: 'REQUESTED', by: null });
     act.event('REFUND_REQUESTED', { after: { amountMinor, currency: basis.currency, status: 'REQUESTED' } });
-    return act.save();
+    await act.save();
+    return tellToRefund(deps, tx, ticket, { minor: amountMinor, currency: basis.currency });
   }
   await act.save();
   // the ticket is closed by who follows RefundExecuted, as after a refund by hand
@@ -70,25 +72,26 @@ async function cancel(deps: Deps, tx: Tx, act: Act, basis: RefundBasis): Promise
   await cancelBilling(deps, tx, basis, bySystem(act.ticket));
 }
 
+/** The owner is told; the account itself where it is linked to no master. */
 async function refuse(deps: Deps, tx: Tx, act: Act, reasonCode: string): Promise<void> {
   act.event('EXPIRY_REFUSED', { after: { reasonCode } });
   await act.save();
   const { ticket } = act;
-  const [owner] = await tx.query<{ email: string; firstName: string; language: Language; nickname: string }>(
-    `SELECT u.email, u.first_name AS "firstName", u.language, a.nickname FROM accounts a JOIN users u ON u.master_id = a.master_id AND u.kind = 'OWNER'
-     WHERE a.id = $1`,
+  const [reader] = await tx.query<{ email: string; firstName: string; language: Language; nickname: string; owns: boolean }>(
+    `SELECT coalesce(u.email, a.email) AS email, coalesce(u.first_name, a.nickname) AS "firstName", coalesce(u.language, a.language) AS language, a.nickname,
+       u.id IS NOT NULL AS owns FROM accounts a LEFT JOIN users u ON u.master_id = a.master_id AND u.kind = 'OWNER' WHERE a.id = $1`,
     [ticket.accountId],
   );
-  if (!owner) return;
+  if (!reader) return;
   await deps.mailer.queue(tx, {
-    to: owner.email,
-    ...composeMail(owner.language, 'ticketExpiryRefused', {
-      firstName: owner.firstName,
-      nickname: owner.nickname,
+    to: reader.email,
+    ...composeMail(reader.language, 'ticketExpiryRefused', {
+      firstName: reader.firstName,
+      nickname: reader.nickname,
       number: ticket.number,
       receipt: ticket.receipt ?? '–',
-      reason: say(owner.language, `error.${reasonCode as 'NOTHING_TO_REFUND'}`),
-      link: `${deps.config.publicUrl}/tickets/${ticket.number}`,
+      reason: say(reader.language, `error.${reasonCode as 'NOTHING_TO_REFUND'}`),
+      link: pageOfTicket(deps, ticket.number, reader.owns ? null : reader.nickname),
     }),
   });
 }

@@ -41,7 +41,9 @@ export class IncomingMailType {
   accountId: string;
   @Auth(...mailReaders) @Field(() => ID) id: string;
   @Auth(...mailReaders)
-  @Field(() => AccountType, { description: 'Of the ticket that was written to; else that with which the sender last ordered.' })
+  @Field(() => AccountType, {
+    description: 'Of the ticket that was written to, or whose mail it answers; else that with which the sender last ordered.',
+  })
   account: AccountType;
   @Auth(...mailReaders) @Field(() => DateTimeScalar) receivedAt: Date;
   @Auth(...mailReaders) @Field(() => IncomingMailState) state: IncomingMailState;
@@ -50,11 +52,11 @@ export class IncomingMailType {
   @Auth(...mailReaders) @Field(() => String, { nullable: true }) subject?: string | null;
   @Auth(...mailReaders) @Field(() => String, { description: 'With what it quotes; at most 100,000 characters.' }) text: string;
   @Auth(...mailReaders)
-  @Field(() => [String], { description: 'Names of the files that came with it; they are not kept.' })
+  @Field(() => [String], { description: 'Names of the files that came with it, kept or not.' })
   attachments: string[];
-  @Auth(...mailReaders) @Field(() => Int, { nullable: true, description: 'Of the ticket to which it was written.' }) ticketNumber?:
-    | number
-    | null;
+  @Auth(...mailReaders)
+  @Field(() => Int, { nullable: true, description: 'Of the ticket to which it was written, or whose mail it answers.' })
+  ticketNumber?: number | null;
 }
 
 export const IncomingMailConnection = connectionTypes('IncomingMail', () => IncomingMailType);

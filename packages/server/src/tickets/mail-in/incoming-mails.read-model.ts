@@ -2,21 +2,23 @@ import type { Actor } from '../../access/actor';
 import { Conditions } from '../../platform/database/conditions';
 import type { Sql, Tx } from '../../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../../platform/graphql/connection';
+import type { RefusedFile } from '../attachments/sort-files';
 import { type IncomingMailState, type IncomingMailType, mailReaders } from './incoming-mail.type';
 
 export interface IncomingMailRow extends IncomingMailType {
   mailId: string;
+  refused: RefusedFile[];
 }
 
 const columns = `m.id AS "mailId", 'inm_' || m.id AS id, m.account_id AS "accountId", m.received_at AS "receivedAt", m.state, m.reason_code AS reason, m.sender,
-  m.subject, m.text_body AS text, m.attachments`;
+  m.subject, m.text_body AS text, m.attachments, m.refused_files AS refused`;
 const withTicket = 'LEFT JOIN tickets t ON t.account_id = m."accountId" AND t.id = m.ticket_id';
 
 /**
  * Which mails an actor may know of: those to tickets of accounts where he works on tickets. Of what was written to no ticket only the account of the
  * sender's last order is known, and a clerk with Manage Tickets knows customers by their tickets alone (product.md 2).
  */
-function scopeOf(actor: Actor, nicknames?: readonly string[] | null) {
+export function scopeOf(actor: Actor, nicknames?: readonly string[] | null) {
   return { accounts: actor.scope(mailReaders, nicknames), toTicketsOnly: !actor.can('OWNER', 'ACCOUNT_USER') };
 }
 
@@ -32,7 +34,7 @@ export async function listIncomingMails(
   actor: Actor,
   filter: IncomingMailFilter,
   page: PageArgs,
-): Promise<Connection<IncomingMailType>> {
+): Promise<Connection<IncomingMailRow>> {
   const request = pageRequest(page, { list: 'incoming-mails', parts: ['time', 'uuid'] });
   const cursor = timeCursor(request);
   const { accounts, toTicketsOnly } = scopeOf(actor, filter.accounts);

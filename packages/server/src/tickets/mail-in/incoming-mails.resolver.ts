@@ -1,8 +1,10 @@
-import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Auth } from '../../access/auth.directive';
 import type { GraphQLContext } from '../../access/context';
 import type { Connection } from '../../platform/graphql/connection';
 import { refusable } from '../../platform/graphql/user-errors';
+import { TicketAttachmentType } from '../attachments/attachment.type';
+import { RefusedFileType, refusedFilesTo } from '../attachments/refused-file.type';
 import { TicketPayload } from '../desk/desk.input';
 import { ticketsByIds } from '../ticket.repository';
 import { discardMail } from './discard-mail';
@@ -15,7 +17,8 @@ import {
   mailReaders,
   PutMailOnTicketInput,
 } from './incoming-mail.type';
-import { listIncomingMails } from './incoming-mails.read-model';
+import { type IncomingMailRow, listIncomingMails } from './incoming-mails.read-model';
+import { mailFilesLoader } from './mail-files';
 import { putMailOnTicket } from './put-mail-on-ticket';
 
 @Resolver(() => IncomingMailType)
@@ -31,8 +34,20 @@ export class IncomingMailsResolver {
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() { deps, actor }: GraphQLContext,
-  ): Promise<Connection<IncomingMailType>> {
+  ): Promise<Connection<IncomingMailRow>> {
     return listIncomingMails(deps.db, actor, { state, accounts }, { first, after });
+  }
+
+  @Auth(...mailReaders)
+  @FieldResolver(() => [TicketAttachmentType], { nullable: true, description: 'The files that are kept beside it.' })
+  files(@Root() mail: IncomingMailRow, @Ctx() context: GraphQLContext): Promise<TicketAttachmentType[]> {
+    return mailFilesLoader(context).load(mail.mailId);
+  }
+
+  @Auth(...mailReaders)
+  @FieldResolver(() => [RefusedFileType], { nullable: true, description: 'Files that came with it and were not kept.' })
+  refusedFiles(@Root() { refused }: IncomingMailRow, @Ctx() context: GraphQLContext): RefusedFileType[] {
+    return refusedFilesTo(context, refused);
   }
 
   @Auth(...mailReaders)

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import { openTicket, placeOrder } from '../../../test/support/desk';
+import { mailInConfig } from '../../../test/support/hand-mail';
 import { type ApiCaller, type TestApp, testApp } from '../../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../../test/support/world';
 
-const secret = 'a secret of the mail server, of 32 characters or more';
-const domain = 'reply.example.com';
+const { secret, domain } = mailInConfig;
 const script = path.resolve(__dirname, '../../../../../scripts/mail-in.mjs');
 
 let app: TestApp;
@@ -111,7 +111,7 @@ describe('POST /mail/in', () => {
     expect((await written(number))[0]).toEqual(['REOPENED', 'It broke again.']);
   });
 
-  it('reads encoded text, HTML alone and names of files', async () => {
+  it('reads encoded text, HTML alone and what stands beside files', async () => {
     const { number, email, address } = await mailed();
     const encoded = ['Content-Type: text/plain; charset=iso-8859-1', 'Content-Transfer-Encoding: quoted-printable'];
     await hand(address, { from: email, headers: encoded, body: 'Sch=F6n, und =A35.' });
@@ -135,7 +135,7 @@ describe('POST /mail/in', () => {
     });
     const bodies = (await written(number)).map(([, body]: string[]) => body);
     expect(bodies.slice(0, 2)).toEqual(['Schön, und £5.', 'In HTML']);
-    expect(bodies[2]).toMatch(/^See the picture\.\n\n\[.*\.png\]$/);
+    expect(bodies[2]).toBe('See the picture.');
   });
 
   it('keeps and refuses what comes from somebody else, goes to an unknown address, or says nothing', async () => {
@@ -318,24 +318,34 @@ describe('a mail that became no message', () => {
     expect(await putOn(foreign.api, mail.id, number)).toMatchObject({ ticket: null, userErrors: [{ code: 'NOT_FOUND' }] });
   });
 
-  it('of somebody whom two masters know, or nobody, is nobody’s', async () => {
+  /** The header with which a mail program answers the mail that we sent there. */
+  const answering = async (email: string) => {
+    const [mail] = await app.deps.db.query<{ id: string }>('SELECT id FROM mails WHERE recipient = $1', [email]);
+    return [`In-Reply-To: <${mail?.id}@mestre.test>`];
+  };
+
+  it('security 1: concerns whose mail it answers, else nobody; whom another master knows changes nothing for anybody', async () => {
     const foreign = await world.createMaster();
     const theirs = await world.linkAccount(foreign);
-    const { email } = await placeOrder(app.deps.db, account);
+    const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: account }] });
+    const { email, number } = await mailed();
+    const seen = () => Promise.all([owner, clerk, foreign].map(async ({ api }) => (await api.post(list)).text));
+    const before = await seen();
+    await hand(nowhere, { from: email });
+    const known = await seen();
     await placeOrder(app.deps.db, theirs, { email });
     await hand(nowhere, { from: email });
     await hand(nowhere, { from: 'nobody@nowhere.example' });
-    const kept = await app.deps.db.query('SELECT account_id AS id FROM incoming_mails WHERE sender = ANY($1)', [
-      [email, 'nobody@nowhere.example'],
-    ]);
-    expect(kept).toEqual([{ id: null }, { id: null }]);
-    for (const { api } of [owner, foreign])
-      expect([...(await from(api, email)), ...(await from(api, 'nobody@nowhere.example'))]).toEqual([]);
+    expect([known, await seen()]).toEqual([before, before]);
+    await hand(nowhere, { from: email, headers: await answering(email) });
+    for (const { api } of [owner, clerk])
+      expect(await from(api, email)).toMatchObject([{ reason: 'ADDRESS_UNKNOWN', ticketNumber: number }]);
+    expect((await seen())[2]).toBe(before[2]);
   });
 
   it('is put on a ticket as its customer’s message, which opens it again; of anybody else as a note that says whose it is', async () => {
     const { number, email, address } = await mailed('CLOSED');
-    await hand(nowhere, { from: email, body: 'Still broken.\n\nOn Wed, brightbooks wrote:\n> Did it help?' });
+    await hand(nowhere, { from: email, headers: await answering(email), body: 'Still broken.\n\nOn Wed, we wrote:\n> Did it help?' });
     const clerk = await world.addClerk(owner, { can: [{ permission: 'MANAGE_TICKETS', on: account }] });
     const [mine] = await from(owner.api, email);
     expect((await putOn(owner.api, mine.id, number)).userErrors).toEqual([]);

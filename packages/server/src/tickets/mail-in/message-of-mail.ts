@@ -1,10 +1,6 @@
 import { longestComment } from '../desk/perform';
-import type { ReadMail } from './read-mail';
 
-/** The message with the names of the files that came with it: whoever reads it knows that they are to be asked for. */
-export function messageOf({ body, attachments }: Pick<ReadMail, 'body' | 'attachments'>): string {
-  const names = attachments.length > 0 ? `[${attachments.join(', ')}]` : '';
-  const room = longestComment - names.length - 4;
-  const text = body.length > room ? `${body.slice(0, room)} …` : body;
-  return [text, names].filter(Boolean).join('\n\n');
+/** What is written on the ticket of what a mail says; null where it says nothing, and brings files alone. */
+export function messageOf(body: string): string | null {
+  return (body.length > longestComment ? `${body.slice(0, longestComment - 2)} …` : body) || null;
 }

@@ -1,3 +1,4 @@
+import type { BroughtFile } from '../attachments/sort-files';
 import { textOfHtml } from './html-text';
 import { newTextOf } from './new-text';
 
@@ -5,6 +6,7 @@ import { newTextOf } from './new-text';
 const textAtMost = 100_000;
 const htmlAtMost = 1_000_000;
 const namesAtMost = 20;
+const answersAtMost = 20;
 
 /** Why a mail is nobody's message: it was made by a program, and answering it would make two programs write to each other. */
 export type DropReason = 'AUTO_REPLY' | 'BULK' | 'BOUNCE' | 'OWN_MAIL';
@@ -20,8 +22,12 @@ export interface ReadMail {
   text: string;
   /** what was written anew; empty where nothing was */
   body: string;
-  /** names of the files that came with it; the files are not kept */
+  /** names of the files that came with it, kept or not */
   attachments: string[];
+  /** the same files, pictures that stand within the text last: those may be a signature's */
+  files: BroughtFile[];
+  /** the ids of mails of ours that it says it answers, the one it answers first */
+  answers: string[];
   drop: DropReason | null;
 }
 
@@ -45,10 +51,12 @@ export async function readMail(raw: Buffer, own: string): Promise<ReadMail> {
   // a parser is loaded with the first mail: most servers take none in
   const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(raw, { maxNestingDepth: 50, maxHeadersSize: 500_000 });
-  const header = (name: string) => line(mail.headers.find(({ key }) => key === name)?.value, 500).toLowerCase();
+  const header = (name: string, most = 500) => line(mail.headers.find(({ key }) => key === name)?.value, most).toLowerCase();
   const messageId = line(mail.messageId, 500).replace(/^<|>$/g, '') || null;
   const text = clean(mail.text?.trim() ? mail.text : textOfHtml((mail.html ?? '').slice(0, htmlAtMost))).slice(0, textAtMost);
   const attachments = mail.attachments.map(({ filename }) => line(filename ?? undefined, 100) || '?').slice(0, namesAtMost);
+  const isWithin = ({ disposition, related }: (typeof mail.attachments)[number]) => Number(related === true || disposition === 'inline');
+  const files = [...mail.attachments].sort((one, other) => isWithin(one) - isWithin(other));
   return {
     messageId,
     sender: mail.from && 'address' in mail.from ? line(mail.from.address, 254) || null : null,
@@ -56,8 +64,24 @@ export async function readMail(raw: Buffer, own: string): Promise<ReadMail> {
     text,
     body: newTextOf(text),
     attachments,
+    files: files.map(({ filename, content }) => ({ name: filename ?? '', bytes: bytesOf(content) })),
+    answers: ownIds(`${header('in-reply-to')} ${newestFirst(header('references', 20_000))}`, own),
     drop: dropReason(header, messageId, own),
   };
+}
+
+/** Parts are handed over as bytes, calendars as text. */
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Buffer {
+  return typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as Uint8Array);
+}
+
+/** The newest stands last in References, and is looked for first. */
+const newestFirst = (ids: string) => ids.split(' ').reverse().join(' ');
+
+/** The ids of our own mails among Message-IDs: a UUID at our host (mailer.ts). */
+function ownIds(messageIds: string, own: string): string[] {
+  const ids = [...messageIds.matchAll(/<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([^>\s]+)>/g)];
+  return [...new Set(ids.filter(([, , host]) => host === own.toLowerCase()).map(([, id]) => id as string))].slice(0, answersAtMost);
 }
 
 function dropReason(header: (name: string) => string, messageId: string | null, own: string): DropReason | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { emailKey } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
-import type { Sql } from '../../platform/database/sql';
+import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
 import { uuidV7 } from '../../platform/ids';
 import { ownMailHost } from '../../platform/mail/mailer';
@@ -9,10 +9,14 @@ import { perform } from '../desk/perform';
 import { customerActor } from '../support/customer-actor';
 import { writeReply } from '../support/reply-support-ticket';
 import { writesPerHour } from '../support/support-limits';
+import { type Concerned, concernedBy } from './concerned-by';
+import { keepBesideMail, keepWithMessage } from './mail-files';
 import { messageOf } from './message-of-mail';
 import { type DropReason, type ReadMail, readMail } from './read-mail';
-import { sellerOfSender } from './seller-of-sender';
 import { type AddressedTicket, ticketAtAddress } from './ticket-address';
+
+/** As long as what became no message (platform/housekeeping.ts). */
+const keptFor = 90 * 86_400_000;
 
 /** Why a mail became no message of a ticket; kept with it. */
 export type MailInReason = DropReason | 'UNREADABLE' | 'ADDRESS_UNKNOWN' | 'SENDER_OTHER' | 'NO_TEXT';
@@ -44,14 +48,13 @@ export async function takeInMail(deps: Deps, ip: string, handed: HandedMail): Pr
   if ((await deps.db.query('SELECT FROM incoming_mails WHERE once_key = $1', [onceKey])).length > 0)
     return { outcome: 'REPEATED', reason: null };
   const ticket = await ticketAtAddress(deps.db, deps.config.mailIn?.domain ?? '', handed.recipient);
-  const accountId = ticket?.accountId ?? (mail?.sender ? await sellerOfSender(deps.db, mail.sender) : null);
-  const keep = (sql: Sql, taken: TakenIn, eventId: string | null) =>
-    keepMail(deps, sql, { handed, mail, accountId, ticketId: ticket?.ticketId ?? null, taken, onceKey, eventId });
+  const concerned = ticket ?? (mail ? await concernedBy(deps.db, mail) : null);
+  const keep = (tx: Tx, taken: TakenIn, eventId: string | null) => keepMail(deps, tx, { handed, mail, concerned, taken, onceKey, eventId });
   const reason = mail ? refusalOf(mail, ticket) : 'UNREADABLE';
   const actor = reason === null && ticket?.customerId ? await customerActor(deps.db, ticket.accountId, ticket.customerId) : null;
   if (!mail || !ticket || !actor) {
     const taken: TakenIn = { outcome: mail?.drop ? 'DROPPED' : 'REFUSED', reason: reason ?? 'SENDER_OTHER' };
-    return (await keep(deps.db, taken, null)) ? taken : { outcome: 'REPEATED', reason: null };
+    return (await deps.db.transaction((tx) => keep(tx, taken, null))) ? taken : { outcome: 'REPEATED', reason: null };
   }
   await deps.limits.take(writesPerHour, ticket.customerId as string);
   return write(deps, { actor, ip }, ticket, mail, keep);
@@ -62,7 +65,7 @@ async function write(
   caller: { actor: Actor; ip: string },
   ticket: AddressedTicket,
   mail: ReadMail,
-  keep: (sql: Sql, taken: TakenIn, eventId: string) => Promise<boolean>,
+  keep: (tx: Tx, taken: TakenIn, eventId: string) => Promise<boolean>,
 ): Promise<TakenIn> {
   const taken: TakenIn = { outcome: 'ACCEPTED', reason: null };
   let eventId = '';
@@ -73,7 +76,9 @@ async function write(
       'takeInMail',
       { number: ticket.number, version: null },
       async (desk) => {
-        eventId = await writeReply(deps, desk, messageOf(mail), { mail: { byMail: true, attachments: mail.attachments } });
+        const owner = { accountId: ticket.accountId, customerId: ticket.customerId as string };
+        const files = await keepWithMessage(desk.tx, owner, mail.files, desk.act.now());
+        eventId = await writeReply(deps, desk, messageOf(mail.body), { ...files, byMail: true });
       },
       {
         id: ticket.ticketId,
@@ -106,29 +111,36 @@ function keyOf({ recipient, raw }: HandedMail, mail: ReadMail | null): Buffer {
 interface Kept {
   handed: HandedMail;
   mail: ReadMail | null;
-  /** under which it is listed where it becomes no message; null: nobody's */
-  accountId: string | null;
-  ticketId: string | null;
+  /** under what it is listed where it becomes no message; null: nobody's, and its files are nobody's either */
+  concerned: Concerned | null;
   taken: TakenIn;
   onceKey: Buffer;
   eventId: string | null;
 }
 
-/** @returns false where it is kept already */
+/** Keeps a mail; beside one that became no message its files. @returns false where it is kept already */
 async function keepMail(
   { clock }: Pick<Deps, 'clock'>,
-  sql: Sql,
-  { handed, mail, accountId, ticketId, taken, onceKey, eventId }: Kept,
+  tx: Tx,
+  { handed, mail, concerned, taken, onceKey, eventId }: Kept,
 ): Promise<boolean> {
-  const kept = await sql.query(
+  const mailId = uuidV7();
+  const now = clock.now();
+  const accountId = concerned?.accountId ?? null;
+  const kept = await tx.query(
     `INSERT INTO incoming_mails (id, received_at, account_id, ticket_id, outcome, reason_code, once_key, message_id, sender, subject, text_body,
        attachments, size, event_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (once_key) DO NOTHING RETURNING id`,
     [
-      ...[uuidV7(), clock.now(), accountId, ticketId, taken.outcome, taken.reason, onceKey],
+      ...[mailId, now, accountId, concerned?.ticketId ?? null, taken.outcome, taken.reason, onceKey],
       ...[mail?.messageId ?? null, mail?.sender ?? null, mail?.subject ?? null, mail?.text ?? '', mail?.attachments ?? []],
       ...[handed.raw.length, eventId],
     ],
   );
-  return kept.length > 0;
+  if (kept.length === 0) return false;
+  if (mail && accountId && eventId === null) {
+    const refused = await keepBesideMail(tx, { mailId, accountId }, mail.files, { now, until: new Date(now.getTime() + keptFor) });
+    await tx.query('UPDATE incoming_mails SET refused_files = $2 WHERE id = $1', [mailId, JSON.stringify(refused)]);
+  }
+  return true;
 }

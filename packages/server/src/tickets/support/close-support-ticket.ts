@@ -17,6 +17,6 @@ export async function closeSupportTicket(deps: Deps, caller: Caller, input: Clos
     const mailId =
       ticket.status === 'CLOSED' ? null : await mailCustomer(deps, tx, ticket, 'ticketClosed', () => ({ comment: body ?? '–' }));
     await withdraw(desk, { customerConsent: true, body, mailId });
-    await tellSeller(deps, tx, ticket, 'CLOSED', body);
+    await tellSeller(deps, tx, ticket, 'CLOSED', { comment: body });
   });
 }

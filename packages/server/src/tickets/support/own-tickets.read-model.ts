@@ -6,7 +6,7 @@ import { keyColumns, type RowKey, rowKey } from '../../platform/database/row-key
 import { prepared, type Sql } from '../../platform/database/sql';
 import { type Connection, countLimit, type PageArgs, pageRequest, timeCursor, toConnection } from '../../platform/graphql/connection';
 import { undoMs } from '../desk/mail-customer';
-import type { SupportMessageType, SupportTicketType } from './support.type';
+import type { SupportMessageRow, SupportTicketType } from './support.type';
 
 const columns = `t.account_id AS "accountId", t.id AS "ticketId", t.number, t.type, t.status, t.outcome, t.reason, t.receipt, t.opened_at AS "openedAt",
   t.updated_at AS "updatedAt", t.closed_at AS "closedAt", t.expires_at AS "expiresAt",
@@ -87,14 +87,15 @@ async function messagesOf(
   keys: readonly RowKey[],
   page: PageArgs,
   now: Date,
-): Promise<Map<string, Connection<SupportMessageType>>> {
+): Promise<Map<string, Connection<SupportMessageRow>>> {
   const request = pageRequest(page, { list: 'own-messages', parts: ['time', 'uuid'] });
   const cursor = timeCursor(request);
   const settled = new Date(now.getTime() - undoMs);
   const where = new Conditions([...keyColumns(keys), request.limit + 1, settled]);
   if (cursor) where.add(`(e.at, e.id) < (${where.value(cursor[0], 'timestamptz')}, ${where.value(cursor[1], 'uuid')})`);
-  const rows = await sql.query<SupportMessageType>(
+  const rows = await sql.query<SupportMessageRow>(
     `SELECT 'evt_' || e.id AS id, e.id AS "eventId", e.account_id AS "accountId", e.ticket_id AS "ticketId", e.kind, e.at, e.body, e.to_type AS "toType",
+       e.after -> 'refusedFiles' AS refused,
        CASE WHEN e.actor_role IN ('CUSTOMER', 'SYSTEM') THEN e.actor_role ELSE 'SELLER' END AS "from"
      FROM unnest($1::uuid[], $2::uuid[]) k(account_id, id) CROSS JOIN LATERAL (
        SELECT e.* FROM ticket_events e WHERE e.account_id = k.account_id AND e.ticket_id = k.id AND ${forCustomer('$4')}${where.and}
@@ -102,9 +103,9 @@ async function messagesOf(
      ORDER BY e.at DESC, e.id DESC`,
     where.params,
   );
-  const byTicket = new Map<string, SupportMessageType[]>(keys.map((key) => [key, []]));
+  const byTicket = new Map<string, SupportMessageRow[]>(keys.map((key) => [key, []]));
   for (const row of rows) byTicket.get(rowKey(row.accountId, row.ticketId))?.push(row);
-  const cursorOf = (row: SupportMessageType) => [row.at.getTime(), row.eventId] as const;
+  const cursorOf = (row: SupportMessageRow) => [row.at.getTime(), row.eventId] as const;
   return new Map(
     [...byTicket].map(([key, of]) => [key, toConnection(of, request, cursorOf, () => countMessages(sql, key as RowKey, settled))]),
   );
@@ -120,7 +121,7 @@ async function countMessages(sql: Sql, key: RowKey, settled: Date): Promise<numb
 }
 
 /** One page of a ticket's messages; a loader for each set of page arguments. */
-export function messagesLoader(context: GraphQLContext, page: PageArgs): DataLoader<RowKey, Connection<SupportMessageType> | null> {
+export function messagesLoader(context: GraphQLContext, page: PageArgs): DataLoader<RowKey, Connection<SupportMessageRow> | null> {
   return context.loader(`support.messages ${JSON.stringify([page.first, page.after])}`, () => {
     const { db, clock } = context.deps;
     return new DataLoader(async (keys: readonly RowKey[]) => {

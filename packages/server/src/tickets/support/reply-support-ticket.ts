@@ -2,6 +2,7 @@ import type { Caller } from '../../audit/audit.public';
 import type { Deps } from '../../platform/deps';
 import { Refusal } from '../../platform/graphql/user-errors';
 import { type TakenFile, takeFiles } from '../attachments/attach-files';
+import type { RefusedFile } from '../attachments/sort-files';
 import { commentOf, type Desk, type OnTicket, perform } from '../desk/perform';
 import { tellSeller } from '../desk/tell-seller';
 import type { ReplySupportTicketInput } from './support.input';
@@ -20,16 +21,26 @@ export async function replySupportTicket(deps: Deps, caller: Caller, input: Repl
   });
 }
 
+/** What goes with a customer's message. */
+interface Brought {
+  files?: readonly TakenFile[];
+  /** of a mail: what came with it and was not kept */
+  refused?: readonly RefusedFile[];
+  byMail?: true;
+  /** the user who puts it on the ticket for him */
+  putBy?: string | null;
+}
+
 /**
  * Writes a customer's message on the locked ticket.
- * @param brought files that go with it; and, of a mail, the names of those that are not kept
+ * @param body null where files came alone
  * @returns the event's UUID
  */
 export async function writeReply(
   deps: Deps,
   { tx, act, ticket }: Desk,
-  body: string,
-  { files = [], mail }: { files?: readonly TakenFile[]; mail?: { byMail: true; attachments: readonly string[] } } = {},
+  body: string | null,
+  { files = [], refused = [], byMail, putBy }: Brought = {},
 ): Promise<string> {
   const fromType = ticket.type;
   const wasClosed = ticket.status === 'CLOSED';
@@ -44,9 +55,10 @@ export async function writeReply(
     ticket.returnedAt = null;
     ticket.expiresAt = null;
   }
-  const id = act.event(wasClosed ? 'REOPENED' : 'COMMENTED', { body, after: wasClosed ? { outcome, ...mail } : mail });
+  const facts = { outcome: wasClosed ? outcome : undefined, byMail, refusedFiles: refused.length > 0 ? refused : undefined };
+  const id = act.event(wasClosed ? 'REOPENED' : 'COMMENTED', { body, after: wasClosed || byMail ? facts : undefined });
   act.attach(id, files);
   if (fromType !== ticket.type) act.event('TYPE_CHANGED', { fromType, toType: ticket.type });
-  await tellSeller(deps, tx, ticket, 'WROTE', body, files);
+  await tellSeller(deps, tx, ticket, 'WROTE', { comment: body, files, refused, knownTo: putBy });
   return id;
 }

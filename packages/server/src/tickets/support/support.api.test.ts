@@ -382,7 +382,7 @@ describe('what a customer does', () => {
     await app.deps.db.query('DELETE FROM grants WHERE user_id = $1', [clerk.userId]);
     await act(api, 'replySupportTicket', { number: ticket.number, body: 'Hello?' });
     expect(await mailsTo(clerk.email)).toHaveLength(1);
-    expect((await mailsTo(`${account.nickname}@example.com`))[0]?.text).toContain('Hello?');
+    expect((await mailsTo(`${account.nickname}@example.com`)).map(({ text }) => text)).toContainEqual(expect.stringContaining('Hello?'));
   });
 
   it('once a key, and not more often than anybody needs', async () => {

@@ -9,6 +9,7 @@ import type { Connection } from '../../platform/graphql/connection';
 import { refusable } from '../../platform/graphql/user-errors';
 import { AcceptedPayload } from '../../platform/graphql/value-types';
 import { attachmentsLoader } from '../attachments/attachment-loader';
+import { RefusedFileType, refusedFilesTo } from '../attachments/refused-file.type';
 import { openTicket } from '../desk/open-ticket';
 import type { OnTicket } from '../desk/perform';
 import { closeSupportTicket } from './close-support-ticket';
@@ -24,6 +25,7 @@ import {
   SupportAttachmentType,
   SupportChoiceType,
   SupportMessageConnection,
+  type SupportMessageRow,
   SupportMessageType,
   SupportOrderConnection,
   SupportOrderType,
@@ -185,7 +187,7 @@ export class SupportTicketResolver {
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: GraphQLContext,
-  ): Promise<Connection<SupportMessageType> | null> {
+  ): Promise<Connection<SupportMessageRow> | null> {
     return messagesLoader(context, { first, after }).load(rowKey(ticket.accountId, ticket.ticketId));
   }
 }
@@ -194,7 +196,13 @@ export class SupportTicketResolver {
 export class SupportMessageResolver {
   @Auth('CUSTOMER')
   @FieldResolver(() => [SupportAttachmentType], { nullable: true, description: 'Files that went with it.' })
-  attachments(@Root() message: SupportMessageType, @Ctx() context: GraphQLContext): Promise<SupportAttachmentType[]> {
+  attachments(@Root() message: SupportMessageRow, @Ctx() context: GraphQLContext): Promise<SupportAttachmentType[]> {
     return attachmentsLoader(context).load(rowKey(message.accountId, message.eventId));
+  }
+
+  @Auth('CUSTOMER')
+  @FieldResolver(() => [RefusedFileType], { nullable: true, description: 'Of his mail: files that came with it and were not kept.' })
+  refusedFiles(@Root() { refused }: SupportMessageRow, @Ctx() context: GraphQLContext): RefusedFileType[] {
+    return refusedFilesTo(context, refused);
   }
 }

@@ -4,6 +4,7 @@ import { BillingType, ShipNoticeType, SubscriptionStatus } from '../../orders/or
 import { connectionTypes } from '../../platform/graphql/connection';
 import { DateTimeScalar, EmailAddressScalar } from '../../platform/graphql/scalars';
 import { MoneyType, UserErrorType } from '../../platform/graphql/value-types';
+import type { RefusedFile } from '../attachments/sort-files';
 import { TicketEventKind, TicketOutcomeName, TicketStatusName, TicketTypeName } from '../ticket.enums';
 
 /**
@@ -99,6 +100,9 @@ export class SupportMessageType {
   @Auth('CUSTOMER') @Field(() => String, { nullable: true }) body?: string | null;
   @Auth('CUSTOMER') @Field(() => TicketTypeName, { nullable: true }) toType?: TicketTypeName | null;
 }
+
+/** A message as loaded. */
+export type SupportMessageRow = SupportMessageType & { refused: RefusedFile[] | null };
 
 export const SupportMessageConnection = connectionTypes('SupportMessage', () => SupportMessageType);
 

@@ -238,6 +238,14 @@ Nachricht: {comment}`,
 
 {comment}`,
   },
+  ticketCommentClosed: {
+    subject: 'Ticket {number}: Antwort zu Ihrer Bestellung {receipt}',
+    body: `{nickname} hat Ihnen zu Ihrer Bestellung {receipt} geschrieben:
+
+{comment}
+
+Ticket {number} ist damit geschlossen.`,
+  },
   ticketTypeChanged: {
     subject: 'Ticket {number}: Ihre Anfrage wurde geändert',
     body: `Ihr Ticket {number} zur Bestellung {receipt} bei {nickname} hat jetzt den Typ: {type}.
@@ -297,6 +305,36 @@ Der Link gilt einmal, {hours, plural, one {# Stunde} other {# Stunden}} lang. We
     body: `Der Kunde hat das Ticket {number} zur Bestellung {receipt} im Konto {nickname} geschlossen. Eine offene Anfrage ist damit zurückgezogen.
 
 Nachricht: {comment}
+
+{link}`,
+  },
+  clockRefunded: {
+    subject: 'Ticket {number}: {amount} nach Ablauf der Frist zurückerstattet',
+    body: `Die Frist von Ticket {number} zur Bestellung {receipt} im Konto {nickname} ist abgelaufen, deshalb wurden dem Kunden {amount} zurückerstattet. Das Ticket ist damit geschlossen.
+
+{link}`,
+  },
+  clockCanceled: {
+    subject: 'Ticket {number}: Abonnement nach Ablauf der Frist gekündigt',
+    body: `Die Frist von Ticket {number} zur Bestellung {receipt} im Konto {nickname} ist abgelaufen, deshalb wurde das Abonnement gekündigt. Das Ticket ist damit geschlossen.
+
+{link}`,
+  },
+  clockToRefund: {
+    subject: 'Ticket {number}: bitte {amount} auf der Verkaufsplattform zurückerstatten',
+    body: `Die Frist von Ticket {number} zur Bestellung {receipt} im Konto {nickname} ist abgelaufen. Das Geld dieser Bestellung bewegt sich auf der Verkaufsplattform: Bitte erstatten Sie dort {amount} zurück. Das Ticket bleibt offen, bis die Plattform es bestätigt.
+
+{link}`,
+  },
+  platformRefunded: {
+    subject: 'Ticket {number}: Verkaufsplattform hat {amount} zurückerstattet',
+    body: `Die Verkaufsplattform hat dem Kunden {amount} der Bestellung {receipt} im Konto {nickname} zurückerstattet. Ticket {number} ist damit geschlossen.
+
+{link}`,
+  },
+  platformCanceled: {
+    subject: 'Ticket {number}: Verkaufsplattform hat das Abonnement beendet',
+    body: `Die Verkaufsplattform hat das Abonnement der Bestellung {receipt} im Konto {nickname} beendet. Ticket {number} ist damit geschlossen.
 
 {link}`,
   },

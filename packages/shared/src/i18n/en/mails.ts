@@ -238,6 +238,14 @@ Message: {comment}`,
 
 {comment}`,
   },
+  ticketCommentClosed: {
+    subject: 'Ticket {number}: an answer about your order {receipt}',
+    body: `{nickname} wrote to you about your order {receipt}:
+
+{comment}
+
+Ticket {number} is closed with it.`,
+  },
   ticketTypeChanged: {
     subject: 'Ticket {number}: your request was changed',
     body: `Your ticket {number} for order {receipt} with {nickname} now asks for: {type}.
@@ -297,6 +305,36 @@ Open the ticket here:
     body: `The customer closed ticket {number} for order {receipt} of the account {nickname}. An open request is withdrawn by it.
 
 Message: {comment}
+
+{link}`,
+  },
+  clockRefunded: {
+    subject: 'Ticket {number}: {amount} was refunded by the clock',
+    body: `The clock of ticket {number} for order {receipt} of the account {nickname} ran out, so {amount} was refunded to the customer. The ticket is closed with it.
+
+{link}`,
+  },
+  clockCanceled: {
+    subject: 'Ticket {number}: the subscription was canceled by the clock',
+    body: `The clock of ticket {number} for order {receipt} of the account {nickname} ran out, so the subscription was canceled. The ticket is closed with it.
+
+{link}`,
+  },
+  clockToRefund: {
+    subject: 'Ticket {number}: please refund {amount} on the seller platform',
+    body: `The clock of ticket {number} for order {receipt} of the account {nickname} ran out. The money of this order moves on the seller platform: please refund {amount} there. The ticket stays open until the platform confirms it.
+
+{link}`,
+  },
+  platformRefunded: {
+    subject: 'Ticket {number}: the seller platform refunded {amount}',
+    body: `The seller platform refunded {amount} of order {receipt} of the account {nickname} to the customer. Ticket {number} is closed with it.
+
+{link}`,
+  },
+  platformCanceled: {
+    subject: 'Ticket {number}: the seller platform ended the subscription',
+    body: `The seller platform ended the subscription of order {receipt} of the account {nickname}. Ticket {number} is closed with it.
 
 {link}`,
   },

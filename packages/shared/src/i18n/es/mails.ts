@@ -238,6 +238,14 @@ Mensaje: {comment}`,
 
 {comment}`,
   },
+  ticketCommentClosed: {
+    subject: 'Ticket {number}: respuesta sobre su pedido {receipt}',
+    body: `{nickname} le ha escrito sobre su pedido {receipt}:
+
+{comment}
+
+El ticket {number} queda cerrado con ello.`,
+  },
   ticketTypeChanged: {
     subject: 'Ticket {number}: su solicitud ha cambiado',
     body: `Su ticket {number} del pedido {receipt} en {nickname} es ahora del tipo: {type}.
@@ -297,6 +305,36 @@ Abra el ticket aquí:
     body: `El cliente cerró el ticket {number} sobre el pedido {receipt} de la cuenta {nickname}. Una solicitud abierta queda retirada con ello.
 
 Mensaje: {comment}
+
+{link}`,
+  },
+  clockRefunded: {
+    subject: 'Ticket {number}: {amount} reembolsados al terminar el plazo',
+    body: `El plazo del ticket {number} del pedido {receipt} de la cuenta {nickname} terminó, por lo que se reembolsaron {amount} al cliente. El ticket queda cerrado con ello.
+
+{link}`,
+  },
+  clockCanceled: {
+    subject: 'Ticket {number}: suscripción cancelada al terminar el plazo',
+    body: `El plazo del ticket {number} del pedido {receipt} de la cuenta {nickname} terminó, por lo que se canceló la suscripción. El ticket queda cerrado con ello.
+
+{link}`,
+  },
+  clockToRefund: {
+    subject: 'Ticket {number}: reembolse {amount} en la plataforma de ventas',
+    body: `El plazo del ticket {number} del pedido {receipt} de la cuenta {nickname} terminó. El dinero de este pedido se mueve en la plataforma de ventas: reembolse {amount} allí. El ticket sigue abierto hasta que la plataforma lo confirme.
+
+{link}`,
+  },
+  platformRefunded: {
+    subject: 'Ticket {number}: la plataforma de ventas reembolsó {amount}',
+    body: `La plataforma de ventas reembolsó al cliente {amount} del pedido {receipt} de la cuenta {nickname}. El ticket {number} queda cerrado con ello.
+
+{link}`,
+  },
+  platformCanceled: {
+    subject: 'Ticket {number}: la plataforma de ventas terminó la suscripción',
+    body: `La plataforma de ventas terminó la suscripción del pedido {receipt} de la cuenta {nickname}. El ticket {number} queda cerrado con ello.
 
 {link}`,
   },

@@ -238,6 +238,14 @@ Mensagem: {comment}`,
 
 {comment}`,
   },
+  ticketCommentClosed: {
+    subject: 'Tíquete {number}: resposta sobre seu pedido {receipt}',
+    body: `{nickname} escreveu para você sobre seu pedido {receipt}:
+
+{comment}
+
+O tíquete {number} fica encerrado com isso.`,
+  },
   ticketTypeChanged: {
     subject: 'Tíquete {number}: sua solicitação foi alterada',
     body: `Seu tíquete {number} do pedido {receipt} em {nickname} agora é do tipo: {type}.
@@ -297,6 +305,36 @@ Abra o tíquete aqui:
     body: `O cliente encerrou o tíquete {number} sobre o pedido {receipt} da conta {nickname}. Uma solicitação aberta é retirada com isso.
 
 Mensagem: {comment}
+
+{link}`,
+  },
+  clockRefunded: {
+    subject: 'Tíquete {number}: {amount} reembolsados ao fim do prazo',
+    body: `O prazo do tíquete {number} do pedido {receipt} da conta {nickname} terminou, por isso {amount} foram reembolsados ao cliente. O tíquete fica encerrado com isso.
+
+{link}`,
+  },
+  clockCanceled: {
+    subject: 'Tíquete {number}: assinatura cancelada ao fim do prazo',
+    body: `O prazo do tíquete {number} do pedido {receipt} da conta {nickname} terminou, por isso a assinatura foi cancelada. O tíquete fica encerrado com isso.
+
+{link}`,
+  },
+  clockToRefund: {
+    subject: 'Tíquete {number}: reembolse {amount} na plataforma de vendas',
+    body: `O prazo do tíquete {number} do pedido {receipt} da conta {nickname} terminou. O dinheiro deste pedido se move na plataforma de vendas: reembolse {amount} lá. O tíquete continua aberto até a plataforma confirmar.
+
+{link}`,
+  },
+  platformRefunded: {
+    subject: 'Tíquete {number}: a plataforma de vendas reembolsou {amount}',
+    body: `A plataforma de vendas reembolsou ao cliente {amount} do pedido {receipt} da conta {nickname}. O tíquete {number} fica encerrado com isso.
+
+{link}`,
+  },
+  platformCanceled: {
+    subject: 'Tíquete {number}: a plataforma de vendas encerrou a assinatura',
+    body: `A plataforma de vendas encerrou a assinatura do pedido {receipt} da conta {nickname}. O tíquete {number} fica encerrado com isso.
 
 {link}`,
   },

@@ -1,4 +1,4 @@
-import { Paperclip, X } from 'lucide-react';
+import { FileX, Paperclip, X } from 'lucide-react';
 import { useRef } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -83,6 +83,30 @@ export function SentFiles({ files, query = '' }: { files: readonly SentFile[]; q
             <span>{file.name}</span>
             <span className={styles.fileSize}>{formatBytes(intl, file.size)}</span>
           </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A file that came with a mail and was not kept, with why in the reader's language. */
+interface NotKept {
+  name: string;
+  reason: string;
+}
+
+/** What of a mail's files is not there to be fetched. */
+export function RefusedFiles({ files }: { files: readonly NotKept[] }) {
+  const intl = useIntl();
+  return (
+    <ul className={styles.refused} aria-label={intl.formatMessage({ id: 'domain.attachments.refused' })}>
+      {files.map(({ name, reason }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two may be called alike, and none ever moves
+        <li key={position}>
+          <FileX size={14} aria-hidden="true" />
+          <span>
+            <FormattedMessage id="domain.attachments.refusal" values={{ name: <bdi>{name}</bdi>, reason }} />
+          </span>
         </li>
       ))}
     </ul>

@@ -6,7 +6,7 @@ import { ApiForm, FaultState, useApiForm } from '../../access/fault-views';
 import { faultOf, faultText, refusalText } from '../../access/faults';
 import { newKey } from '../../access/new-key';
 import { useRequest } from '../../access/use-request';
-import { SentFiles } from '../../domain/attachments/attachments';
+import { RefusedFiles, SentFiles } from '../../domain/attachments/attachments';
 import { DateTime } from '../../domain/date-time';
 import { TicketStatusChip, TicketTypeLabel } from '../../domain/status-chips';
 import type { MessageId } from '../../i18n/catalogue';
@@ -167,7 +167,7 @@ const told = new Set([
 
 function Message({ message, ticket, support }: { message: OwnMessage; ticket: OwnTicket; support: OwnSupport }) {
   const intl = useIntl();
-  const { kind, from, at, body, toType, attachments } = message;
+  const { kind, from, at, body, toType, attachments, refusedFiles } = message;
   const Icon = SIDES[from];
   const word = (id: string) => intl.formatMessage({ id: id as MessageId });
   return (
@@ -187,6 +187,7 @@ function Message({ message, ticket, support }: { message: OwnMessage; ticket: Ow
       )}
       {body && <p className={styles.body}>{body}</p>}
       {attachments && attachments.length > 0 && <SentFiles files={attachments} query="?for=support" />}
+      {refusedFiles && refusedFiles.length > 0 && <RefusedFiles files={refusedFiles} />}
     </li>
   );
 }

@@ -169,6 +169,10 @@ export const MessagesQuery = graphql(`
               name
               size
             }
+            refusedFiles {
+              name
+              reason
+            }
           }
           pageInfo {
             hasNextPage

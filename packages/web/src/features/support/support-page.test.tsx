@@ -37,6 +37,7 @@ const messages = [
     body: 'Did you try again?',
     toType: null,
     attachments: [],
+    refusedFiles: [],
   },
   {
     id: 'evt_1',
@@ -46,6 +47,7 @@ const messages = [
     body: 'It broke.',
     toType: null,
     attachments: [sentFile],
+    refusedFiles: [{ name: 'film.mov', reason: 'Files of this type are not accepted.' }],
   },
 ];
 const page = <T,>(nodes: T[], endCursor: string | null = null) => ({ nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } });
@@ -261,6 +263,8 @@ describe('with files', () => {
     const { user } = show('/support?ticket=12');
     const link = await screen.findByRole('link', { name: /screen\.png/ });
     expect([link.getAttribute('href'), link.getAttribute('download')]).toEqual(['/files/fil_0?for=support', 'screen.png']);
+    const notKept = screen.getByRole('list', { name: 'Files that were not kept' });
+    expect(notKept.textContent).toBe('Not kept: film.mov. Files of this type are not accepted.');
     await choose(file('run.exe'));
     expect(await screen.findByText(/run\.exe/)).toBeTruthy();
     await choose(file('full.png'));

@@ -225,6 +225,10 @@ export const TicketEventsQuery = graphql(`
             name
             size
           }
+          refusedFiles {
+            name
+            reason
+          }
           actor {
             id
             name

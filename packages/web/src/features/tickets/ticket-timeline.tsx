@@ -26,7 +26,7 @@ import { FormattedMessage } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useConnection } from '../../access/use-connection';
 import { useAccess } from '../../access/viewer';
-import { SentFiles } from '../../domain/attachments/attachments';
+import { RefusedFiles, SentFiles } from '../../domain/attachments/attachments';
 import { DateTime } from '../../domain/date-time';
 import { TicketTypeLabel } from '../../domain/status-chips';
 import { Button } from '../../ui/button/button';
@@ -122,6 +122,7 @@ function TimelineEvent({ event }: { event: TicketEventRow }) {
         {event.reason && <p className={styles.reason}>{event.reason}</p>}
         {event.body && <p className={styles.words}>{event.body}</p>}
         {event.attachments && event.attachments.length > 0 && <SentFiles files={event.attachments} />}
+        {event.refusedFiles && event.refusedFiles.length > 0 && <RefusedFiles files={event.refusedFiles} />}
         {event.mailStatus && (
           <StatusChip icon={mailIcon} tone={mailTone} plain>
             <FormattedMessage id={`tickets.mail.${event.mailStatus}`} />

@@ -12,6 +12,15 @@ export const MailsQuery = graphql(`
         subject
         text
         attachments
+        files {
+          id
+          name
+          size
+        }
+        refusedFiles {
+          name
+          reason
+        }
         ticketNumber
         account {
           id

@@ -6,6 +6,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { faultOf, faultText, refusalText } from '../../../access/faults';
 import { useAccess } from '../../../access/viewer';
 import { AccountTag } from '../../../domain/account-tag';
+import { RefusedFiles, SentFiles } from '../../../domain/attachments/attachments';
 import { DateTime } from '../../../domain/date-time';
 import { Button } from '../../../ui/button/button';
 import { showToast, showUndo } from '../../../ui/toast/toast';
@@ -27,6 +28,8 @@ export function MailRow({ mail, onPut }: MailRowProps) {
   const { discard, isPending } = useDiscard(mail);
   const [isOpen, setOpen] = useState(false);
   const { sender, subject, reason, receivedAt, ticketNumber, account, attachments } = mail;
+  const files = mail.files ?? [];
+  const refused = mail.refusedFiles ?? [];
   const text = mail.text.trim();
   const isLong = text.length > SHORT || text.split('\n').length > 4;
   const name = subject || intl.formatMessage({ id: 'mails.noSubject' });
@@ -47,10 +50,13 @@ export function MailRow({ mail, onPut }: MailRowProps) {
         </span>
       </div>
       <p className={styles.reason}>
-        <FormattedMessage id={`mails.reason.${reason}`} />
+        <FormattedMessage id={reason === 'ADDRESS_UNKNOWN' && ticketNumber != null ? 'mails.reason.answers' : `mails.reason.${reason}`} />
       </p>
       {text !== '' && <p className={isOpen ? styles.text : `${styles.text} ${styles.short}`}>{text}</p>}
-      {attachments.length > 0 && (
+      {files.length > 0 && <SentFiles files={files} />}
+      {refused.length > 0 && <RefusedFiles files={refused} />}
+      {/* of an older mail the names alone were kept */}
+      {files.length + refused.length === 0 && attachments.length > 0 && (
         <p className={styles.files}>
           <Paperclip size={14} aria-hidden="true" />
           <span>

@@ -16,6 +16,8 @@ const mail = (more: object = {}) => ({
   subject: 'Re: Ticket 7',
   text: 'It is me, from work.\n',
   attachments: ['screen.png'],
+  files: [],
+  refusedFiles: [],
   ticketNumber: 7,
   account,
   ...more,
@@ -84,6 +86,19 @@ it('says of each mail whose it is, why it became no message, and what it says', 
   expect(third.getByText('The mail could not be read.')).toBeTruthy();
   expect(third.queryByRole('button', { name: /^Put on a ticket/ })).toBeNull();
   expect(third.getByRole('button', { name: /^Discard/ })).toBeTruthy();
+});
+
+it('leads to its files, and names those that were not kept with why; to the ticket whose mail it answers', async () => {
+  const refusedFiles = [{ __typename: 'RefusedFile', name: 'run.exe', reason: 'Files of this type are not accepted.' }];
+  const files = [{ __typename: 'TicketAttachment', id: 'fil_1', name: 'screen.png', size: 2048 }];
+  show({ IncomingMails_MailsQuery: () => listed([mail({ files, refusedFiles, reason: 'ADDRESS_UNKNOWN' })]) });
+  const file = await screen.findByRole('link', { name: /screen\.png/ });
+  expect([file.getAttribute('href'), file.getAttribute('download')]).toEqual(['/files/fil_1', 'screen.png']);
+  expect(screen.getByRole('list', { name: 'Files that were not kept' }).textContent).toBe(
+    'Not kept: run.exe. Files of this type are not accepted.',
+  );
+  expect(screen.queryByText(/not kept: screen/)).toBeNull();
+  expect(screen.getByText(/answers our mail about this one/)).toBeTruthy();
 });
 
 it('puts one on a ticket, by the number that it was written to or another; says what is refused', async () => {
