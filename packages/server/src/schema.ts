@@ -13,7 +13,13 @@ import { ManagingResolver } from './clerks/managing.resolver';
 import { PersonResolver } from './clerks/person.resolver';
 import { UserResolver } from './clerks/user.resolver';
 import { UserFieldsResolver } from './clerks/user-fields.resolver';
-import { AccountSalesResolver, ConvertedResolver, DashboardResolver, TopProductsResolver } from './dashboard/dashboard.resolver';
+import {
+  AccountSalesResolver,
+  ConvertedResolver,
+  DashboardResolver,
+  SalesTodayResolver,
+  TopProductsResolver,
+} from './dashboard/dashboard.resolver';
 import { ExchangeRateResolver } from './exchange-rates/exchange-rate.resolver';
 import { ExportResolver } from './exports/export.resolver';
 import { ImportResolver, ImportResultResolver } from './imports/imports.public';
@@ -70,6 +76,7 @@ const resolvers = [
   OwnSessionsResolver,
   SecondFactorResolver,
   DashboardResolver,
+  SalesTodayResolver,
   TopProductsResolver,
   ConvertedResolver,
   ReportResolver,

@@ -227,6 +227,90 @@ describe('who may not', () => {
   });
 });
 
+const todayQuery = /* GraphQL */ `
+  query ($zone: String) {
+    salesToday(timeZone: $zone) {
+      timeZone at until accounts { nickname }
+      today { date total { ...Sum } hours byHour { currency gross sales } }
+      yesterday { date total { ...Sum } byHour { currency gross } }
+      todayUntil { ...Sum } yesterdayUntil { ...Sum } dayBefore { ...Sum }
+    }
+  }
+  fragment Sum on SalesSummary { currency gross { amount } net { amount } sales }
+`;
+
+describe('security 8: today and yesterday', () => {
+  const sum = (amount: string, sales: number, net = amount) => ({ currency: 'USD', gross: { amount }, net: { amount: net }, sales });
+  let owner: ApiCaller;
+  let clerk: { api: ApiCaller; userId: string };
+  let granted: WorldAccount;
+  beforeAll(async () => {
+    // 13:00 in Berlin on the fourth of March; the clock stands 7 minutes later, in a quarter-hour that is not over
+    const master = await world.createMaster({ timeZone: 'Europe/Berlin' });
+    const [a, b] = [await world.linkAccount(master), await world.linkAccount(master)];
+    granted = b;
+    owner = master.api;
+    clerk = await world.addClerk(master, {
+      can: [
+        { permission: 'MANAGE_ORDERS', on: 'all' },
+        { permission: 'ANALYTICS_API', on: b },
+      ],
+    });
+    await move(a, 'SALE', '2026-03-01T23:30:00Z', 100); // 00:30 on the second
+    await move(a, 'SALE', '2026-03-03T11:59:00Z', 1000); // yesterday, 12:59
+    await move(b, 'SALE', '2026-03-03T12:01:00Z', 2000); // yesterday, 13:01: after the same time
+    await move(b, 'SALE', '2026-03-03T23:00:00Z', 3000); // midnight: today
+    await move(a, 'BILL', '2026-03-04T11:59:00Z', 4000);
+    await move(a, 'RFND', '2026-03-04T11:59:30Z', 500);
+    await move(a, 'SALE', '2026-03-04T12:03:00Z', 7000); // of the running quarter-hour
+    app.clock.advance(7 * 60_000);
+  });
+  afterAll(() => app.clock.advance(-7 * 60_000));
+
+  test('are compared up to the same quarter-hour of the clock, and told by the hour', async () => {
+    const { salesToday } = await owner.ask(todayQuery);
+    expect(salesToday).toMatchObject({
+      timeZone: 'Europe/Berlin',
+      at: '2026-03-04T12:07:00.000Z',
+      until: '2026-03-04T12:00:00.000Z',
+      today: { date: '2026-03-04', total: [sum('140.00', 3, '135.00')] },
+      todayUntil: [sum('70.00', 2, '65.00')],
+      yesterday: { date: '2026-03-03', total: [sum('30.00', 2)] },
+      yesterdayUntil: [sum('10.00', 1)],
+      dayBefore: [sum('1.00', 1)],
+    });
+    const { hours, byHour } = salesToday.today;
+    expect(hours).toHaveLength(24);
+    expect(hours[12]).toBe('2026-03-04T11:00:00.000Z');
+    expect(byHour).toHaveLength(1);
+    expect(byHour[0].gross).toEqual(hours.map((_: string, hour: number) => ({ 0: '30.00', 12: '40.00', 13: '70.00' })[hour] ?? '0.00'));
+    expect(byHour[0].sales.filter((count: number) => count > 0)).toEqual([1, 1, 1]);
+    // another zone has another day
+    expect((await owner.ask(todayQuery, { zone: 'Pacific/Kiritimati' })).salesToday.today.date).toBe('2026-03-05');
+  });
+
+  test('are the owner’s, and a program’s on the accounts it was granted', async () => {
+    const refused = await clerk.api.post(todayQuery);
+    expect(refused.data).toEqual({ salesToday: null });
+    expect(refused.errors?.map((error) => error.extensions.code)).toEqual(['FORBIDDEN']);
+    const { salesToday } = await (await world.apiKey(clerk.userId)).ask(todayQuery);
+    expect(salesToday).toMatchObject({
+      accounts: [{ nickname: granted.nickname }],
+      today: { total: [sum('30.00', 1)] },
+      yesterday: { total: [sum('20.00', 1)] },
+      yesterdayUntil: [],
+      dayBefore: [],
+    });
+    const other = await world.createMaster();
+    expect((await other.api.ask(todayQuery)).salesToday).toMatchObject({ accounts: [], today: { total: [], byHour: [] } });
+  });
+
+  test('are of no zone that is not known', async () => {
+    const answer = await owner.post(todayQuery, { zone: 'Mars/Olympus' });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'TIME_ZONE_INVALID', field: ['timeZone'] });
+  });
+});
+
 test.each([
   [{ from: '2026-03-05', to: '2026-03-05' }, 'PERIOD_INVALID'],
   [{ from: '2026-03-05', to: '2026-03-01' }, 'PERIOD_INVALID'],

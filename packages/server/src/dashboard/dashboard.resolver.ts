@@ -8,6 +8,8 @@ import { Bucket, PeriodInput, type PeriodType } from '../platform/graphql/value-
 import { loadConvertedTotal } from './converted-total';
 import { ConvertedTotalType, DashboardProductType, DashboardType, SalesSummaryType } from './dashboard.type';
 import { checkedPeriod, loadDashboard, loadSummaries } from './load-dashboard';
+import { loadToday } from './load-today';
+import { SalesTodayType } from './today.type';
 import { topProducts } from './top-products';
 
 @Resolver(() => DashboardType)
@@ -25,6 +27,21 @@ export class DashboardResolver {
   ): Promise<DashboardType> {
     const question = { period, bucket: bucket ?? Bucket.DAY, comparePrevious: comparePrevious ?? false };
     return loadDashboard(context.deps.db, context, context.actor, question);
+  }
+}
+
+@Resolver()
+export class SalesTodayResolver {
+  @Auth('OWNER', 'ANALYTICS_API')
+  @Query(() => SalesTodayType, {
+    nullable: true,
+    description: 'Today so far against the same hours of yesterday, and yesterday against the day before. Whose they are: as `dashboard`.',
+  })
+  salesToday(
+    @Arg('timeZone', () => String, { nullable: true, description: "IANA; the caller's own by default." }) timeZone: string | null,
+    @Ctx() context: GraphQLContext,
+  ): Promise<SalesTodayType> {
+    return loadToday(context.deps, context, context.actor, timeZone ?? null);
   }
 }
 

@@ -13,8 +13,9 @@ import { seriesOf, summariesOf, summaryOf } from './sales-summaries';
 /** Bars times accounts in one answer at most: ten years of days of a hundred accounts. */
 const barsAtMost = 400_000;
 
-function refuse(speaker: Speaker, reason: UserErrorCode): GraphQLError {
-  return new GraphQLError(speaker.say(reason), { extensions: { code: 'BAD_USER_INPUT', reason, field: ['period'] } });
+/** What is wrong with an argument of a question for sales. */
+export function refuse(speaker: Speaker, reason: UserErrorCode, argument: 'period' | 'timeZone' = 'period'): GraphQLError {
+  return new GraphQLError(speaker.say(reason), { extensions: { code: 'BAD_USER_INPUT', reason, field: [argument] } });
 }
 
 /**

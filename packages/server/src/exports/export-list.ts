@@ -1,3 +1,4 @@
+import { productRateOrder } from '@mestre/shared';
 import { toGlobalId } from '../access/global-ids';
 import { type Caller, recordAudit } from '../audit/audit.public';
 import type { Sql } from '../platform/database/sql';
@@ -61,7 +62,9 @@ function variablesOf(input: ExportListInput): ExportQuestion['variables'] {
   const { period, metric } = input.rows ?? {};
   if (!period && input.list !== 'SHIPPING') throw new Refusal('REQUIRED', ['rows', 'period']);
   if (!metric && input.list === 'MEASURED_TICKETS') throw new Refusal('REQUIRED', ['rows', 'metric']);
-  return { ...input.rows };
+  if (input.list !== 'PRODUCT_RATES') return { ...input.rows };
+  const { sort, ...rows } = input.rows ?? {};
+  return { ...rows, orderBy: productRateOrder(sort ? { column: sort.column, isDown: sort.isDown ?? false } : null) };
 }
 
 /**

@@ -17,6 +17,7 @@ const readersOf = {
   COMMENTS: figureReaders,
   MEASURED_TICKETS: figureReaders,
   SHIPPING: figureReaders,
+  PRODUCT_RATES: figureReaders,
 } as const satisfies Record<ExportedList, readonly CapabilityName[]>;
 
 @Resolver()

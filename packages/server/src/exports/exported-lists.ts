@@ -68,6 +68,14 @@ export interface ExportedRow {
   clockSeconds?: number | null;
   supportSeconds?: number | null;
   money?: Money[] | null;
+  item?: string;
+  title?: string;
+  sales?: number | null;
+  refundCount?: number | null;
+  refundRate?: number | null;
+  chargebackCount?: number | null;
+  chargebackRate?: number | null;
+  before?: { refundRate: number | null; chargebackRate: number | null } | null;
 }
 
 /** How a row says its times and its words. */

@@ -5,12 +5,11 @@ import type { Executor } from '../platform/graphql/executor';
 import type { ExportQuestion } from './export-list';
 import { type ExportedColumn, type ExportedPage, exportedLists, type Teller } from './exported-lists';
 
-interface Answer {
-  rows: ExportedPage | { page: ExportedPage | null } | null;
-}
+/** A page, or what holds it. */
+type Held = ExportedPage | { page: Held } | null;
 
-function pageOf({ rows }: Answer): ExportedPage | null {
-  return rows && 'page' in rows ? rows.page : rows;
+function pageIn(held: Held): ExportedPage | null {
+  return held && 'page' in held ? pageIn(held.page) : held;
 }
 
 /** A time as ISO with the offset of its zone then: "2026-03-04T13:00:00+01:00". */
@@ -54,7 +53,7 @@ export async function* listCsv(
     const context = await contextOf();
     const variables = { ...question.variables, after };
     const { data, errors } = await executor.run({ document, documentHash, operationName: null, variables, context });
-    const page: ExportedPage | null = data ? pageOf(data as unknown as Answer) : null;
+    const page: ExportedPage | null = data ? pageIn((data as unknown as { rows: Held }).rows) : null;
     if (!page || errors?.length) throw errors?.[0] ?? new GraphQLError('The list could not be read.');
     if (!columns) {
       const hidden = new Set(context.denials.errors.map((error) => String(error.extensions?.coordinate)));

@@ -35,8 +35,16 @@ const ofEvent = {
 
 const event = `nodes { at kind type fromType toType internal body actorRole actor { name deleted } ${ticket} } ${pageInfo}`;
 
+type ReportList = 'TICKET_EVENTS' | 'COMMENTS' | 'MEASURED_TICKETS' | 'SHIPPING' | 'PRODUCT_RATES';
+
+/** How much was sold is not everybody's who reads the rates. */
+const counted = (field: 'sales' | 'refundCount' | 'chargebackCount'): ExportedColumn => ({
+  reads: [`ProductReturnRates.${field}`],
+  cell: (row) => text(row[field]),
+});
+
 /** The rows behind the numbers of the reports, and the reports that are lists. */
-export const reportLists: Record<'TICKET_EVENTS' | 'COMMENTS' | 'MEASURED_TICKETS' | 'SHIPPING', ExportedListDefinition> = {
+export const reportLists: Record<ReportList, ExportedListDefinition> = {
   TICKET_EVENTS: {
     document: parse(`query ($filter: TicketEventFilter!, $after: String) {
       rows: ticketEvents(filter: $filter, first: 100, after: $after) { ${event} }
@@ -98,6 +106,34 @@ export const reportLists: Record<'TICKET_EVENTS' | 'COMMENTS' | 'MEASURED_TICKET
       notices: plain((row) =>
         text(row.line?.shipNotices?.map(({ date, carrier, tracking }) => [date, carrier, tracking].filter(Boolean).join(' ')).join('; ')),
       ),
+    },
+  },
+  PRODUCT_RATES: {
+    document:
+      parse(`query ($period: PeriodInput!, $accounts: [String!], $compared: PeriodInput, $orderBy: ProductRateOrder, $after: String) {
+      rows: reports {
+        page: returnRates(period: $period, accounts: $accounts) {
+          page: productRates(orderBy: $orderBy, compared: $compared, first: 100, after: $after) {
+            nodes {
+              item title account { nickname } sales refundCount refundRate chargebackCount chargebackRate
+              before { refundRate chargebackRate }
+            }
+            ${pageInfo}
+          }
+        }
+      }
+    }`),
+    columns: {
+      account: plain((row) => text(row.account?.nickname)),
+      item: plain((row) => text(row.item)),
+      title: plain((row) => text(row.title)),
+      sales: counted('sales'),
+      refundCount: counted('refundCount'),
+      refundRate: plain((row) => text(row.refundRate)),
+      chargebackCount: counted('chargebackCount'),
+      chargebackRate: plain((row) => text(row.chargebackRate)),
+      refundRateBefore: plain((row) => text(row.before?.refundRate)),
+      chargebackRateBefore: plain((row) => text(row.before?.chargebackRate)),
     },
   },
 };

@@ -58,6 +58,7 @@ export { awaitsApproval, openRefundRequest, reinstateRefundRequests, withdrawRef
 export { minorOf } from './refunds/refund-wish';
 export { type WeighedOrder, weighOrders } from './refunds/weigh-orders';
 export { type AccountFigures, type SalesBars, type SalesSums, salesFigures } from './sales.read-model';
+export { type CurrencyStretches, salesBetween } from './sales-between.read-model';
 export { shippers } from './shipping/parcel';
 export { listShippable } from './shipping/shipping-list.repository';
 export { tellSubscription } from './tell-subscription';

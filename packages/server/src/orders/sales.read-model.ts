@@ -49,8 +49,9 @@ const positions: Record<Grouping, string> = {
   WHOLE: '0',
 };
 
-const columns = ['gross_minor', 'refunds_minor', 'chargebacks_minor', 'sales', 'refund_count', 'chargeback_count'];
-const sums = columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', ');
+/** The six figures as the roll-ups hold them, in the order of `SalesSums`. */
+export const columns = ['gross_minor', 'refunds_minor', 'chargebacks_minor', 'sales', 'refund_count', 'chargeback_count'];
+export const sums = columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', ');
 const keptAccounts = 'SELECT account_id FROM sales_zones WHERE account_id = ANY($1::uuid[]) AND time_zone = $2';
 
 /** The rolled-up days where they are kept in this zone for every account, in the order of their index; else nothing. */

@@ -2,6 +2,7 @@ import { bucketOf } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
 import { runsOf } from '../../test/support/long';
+import { measuresFile } from '../../test/support/report-files';
 import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { uuidV7 } from '../platform/ids';
@@ -305,4 +306,38 @@ test('what is kept is what the log says, after acts and their undoing in any ord
   );
   expect(row?.kept).toBeGreaterThan(150);
   expect(row?.differing).toBe(0);
+});
+
+test('the file of a table, beside another period, holds the figures of the API, exactly', async () => {
+  const days = [
+    { from: '2026-03-22', to: '2026-04-05', timeZone: 'Europe/Berlin' },
+    { from: '2026-03-08', to: '2026-03-22', timeZone: 'Europe/Berlin' },
+  ];
+  const answers: Payload[] = [];
+  for (const period of days) answers.push(((await owner.api.ask(query, { period })) as Payload).reports);
+  const idOf = ({ person }: Payload) => person?.id ?? 'nobody';
+
+  const [head, ...lines] = measuresFile('first-response', answers);
+  const columns = ['count', 'median', 'p90', 'supportMedian', 'supportP90'];
+  expect(head).toEqual(['Row', ...columns, ...columns.map((column) => `${column} before`)]);
+  const five = (found: Payload | undefined) =>
+    found
+      ? [found.count, found.medianSeconds, found.p90Seconds, found.medianSupportSeconds, found.p90SupportSeconds].map((one) => one ?? '')
+      : Array(5).fill('');
+  const timesOf = (answer: Payload, id: string) => answer.firstResponse.clerks.find((line: Payload) => idOf(line) === id)?.times;
+  const [now, then] = answers as [Payload, Payload];
+  for (const [id, ...cells] of lines.slice(0, -1)) {
+    const found = timesOf(now, String(id));
+    expect(cells).toEqual([...(found ? five(found) : [0, '', '', '', '']), ...five(timesOf(then, String(id)))]);
+  }
+  expect(lines.at(-1)).toEqual(['All', ...five(now.firstResponse.total), ...five(then.firstResponse.total)]);
+  expect(lines.length).toBeGreaterThan(3);
+
+  const saved = measuresFile('saved-sales', answers);
+  const amount = (line: Payload, currency: string) => line.money.find((one: Payload) => one.currency === currency)?.amount ?? '';
+  const [currencies, total] = [['EUR', 'USD'], saved.at(-1)];
+  const sorted = [...currencies].filter((code) => saved[0]?.includes(`Saved ${code}`));
+  expect(sorted.length).toBeGreaterThan(0);
+  const said = (answer: Payload) => [answer.savedSales.total.count, ...sorted.map((code) => amount(answer.savedSales.total, code))];
+  expect(total).toEqual(['All', ...said(now), ...said(then)]);
 });

@@ -1,7 +1,8 @@
-import { actKinds } from '@mestre/shared';
+import { actKinds, addDays } from '@mestre/shared';
 import { addEvent, openTicket, placeOrder } from '../../test/support/desk';
 import { dice, reportZones as zones } from '../../test/support/dice';
 import { long, runsOf } from '../../test/support/long';
+import { figuresFile } from '../../test/support/report-files';
 import { type ApiCaller, type Payload, type TestApp, testApp } from '../../test/support/test-app';
 import { type Person, World, type WorldAccount } from '../../test/support/world';
 import { keepTicketZones } from './roll-ups/ticket-zones';
@@ -360,4 +361,47 @@ test('of seven accounts a clerk with two has the reports of the owner on these t
   const figures = (report: Payload) => ({ ...report, clerkTicketsClosed: report.clerkTicketsClosed.days });
   const counted = (await clerk.api.post(query, { period })).data as Payload;
   expect(figures(counted.reports)).toEqual(figures(await ask(owner.api, { period, accounts: nicknames })));
+});
+
+test('the file of a table, beside another period, is what the log says, and adds up: by day and by clerk', async () => {
+  const timeZone = 'Europe/Berlin';
+  const period = { from: '2026-03-22', to: '2026-04-05', timeZone };
+  const compared = { from: '2026-03-08', to: '2026-03-22' };
+  const [now, then] = [await ask(owner.api, { period }), await ask(owner.api, { period: { ...compared, timeZone } })];
+  const [log, logThen] = [await rowsByHand(period, accounts), await rowsByHand({ ...compared, timeZone }, accounts)];
+  const cells = (report: Parameters<typeof figuresFile>[0]) => figuresFile(report, [now, then], { period, compared });
+  const typed = (rows: Payload[]) => ['REFUND', 'CANCEL', 'TECH_SUPPORT'].map((type) => count(rows, (row) => row.type === type));
+  const opened = (rows: Payload[], day?: string) => rows.filter((row) => row.kind === 'OPENED' && (!day || row.day === day));
+  const byDay = Array.from({ length: 14 }, (_, index) => {
+    const rows = opened(log, addDays(period.from, index));
+    return [addDays(period.from, index), ...typed(rows), rows.length, opened(logThen, addDays(compared.from, index)).length];
+  });
+  const [all, allThen] = [opened(log), opened(logThen)];
+  expect([all.length > 20, allThen.length > 20]).toEqual([true, true]);
+  expect(cells('ticket-creation')).toEqual([
+    ['Row', 'REFUND', 'CANCEL', 'TECH_SUPPORT', 'Total', 'Before'],
+    ...byDay,
+    ['Total', ...typed(all), all.length, allThen.length],
+    ['Before', ...typed(allThen), allThen.length, ''],
+  ]);
+
+  const of = (rows: Payload[], kind: string, id?: string) =>
+    people(rows).filter((row) => row.kind === kind && (!id || `per_${row.actor_id}` === id));
+  const money = (rows: Payload[]) => {
+    const cents = rows.reduce((total, { after }) => total + after.amountMinor, 0);
+    return cents === 0 ? '' : (cents / 100).toFixed(2);
+  };
+  const line = (title: string, rows: Payload[], before: number | '', id?: string) => {
+    const [closed, executed] = [of(rows, 'CLOSED', id), of(rows, 'REFUNDED', id)];
+    return [title, ...typed(closed), closed.length, before, executed.length, money(executed)];
+  };
+  const [head, ...lines] = cells('tickets-closed');
+  expect(head).toEqual(['Row', 'REFUND', 'CANCEL', 'TECH_SUPPORT', 'Total', 'Before', 'Refunds', 'Refunded USD']);
+  const ids = lines.slice(0, -2).map(([id]) => String(id));
+  expect(ids).toEqual(expect.arrayContaining([owner, ...clerks].map(({ userId }) => `per_${userId}`)));
+  expect(lines).toEqual([
+    ...ids.map((id) => line(id, log, of(logThen, 'CLOSED', id).length, id)),
+    line('Total', log, of(logThen, 'CLOSED').length),
+    line('Before', logThen, ''),
+  ]);
 });

@@ -20,9 +20,12 @@ class RateArgs {
   @Field(() => [String], { nullable: true, description: 'Nicknames.' }) accounts?: string[] | null;
 }
 
+const comparedText = 'Another period, in the zone of the report: each product with its rates of then, and those that moved then alone.';
+
 @ArgsType()
 class ProductRateArgs {
   @Field(() => ProductRateOrder, { nullable: true, description: 'By title where nothing is said.' }) orderBy?: ProductRateOrder | null;
+  @Field(() => PeriodInput, { nullable: true, description: comparedText }) compared?: PeriodInput | null;
   @Field(() => Int, { nullable: true }) first?: number | null;
   @Field(() => String, { nullable: true }) after?: string | null;
   @Field(() => Int, { nullable: true }) last?: number | null;
@@ -57,9 +60,10 @@ export class ReturnRateResolver {
     @Root() question: ReturnRateQuestion,
     @Arg('orderBy', () => ProductRateOrder, { nullable: true, description: 'By title where nothing is said.' })
     orderBy: ProductRateOrder | null | undefined,
+    @Arg('compared', () => PeriodInput, { nullable: true, description: comparedText }) compared: PeriodInput | null | undefined,
     @Ctx() context: GraphQLContext,
   ): Promise<ProductReturnRates[]> {
-    return productRates(context, question, orderBy);
+    return productRates(context, question, { orderBy, compared });
   }
 
   @Auth(...reportReaders)

@@ -44,6 +44,9 @@ export class AccountReturnRates {
 export class ProductReturnRates extends AccountReturnRates {
   @Auth(...reportReaders) @Field(() => String) item: string;
   @Auth(...reportReaders) @Field(() => String) title: string;
+  @Auth(...reportReaders)
+  @Field(() => ProductReturnRates, { nullable: true, description: 'The same in the period that it is compared with; null where none is.' })
+  before?: ProductReturnRates | null;
 }
 
 export const ProductReturnRatesConnection = connectionTypes('ProductReturnRates', () => ProductReturnRates);

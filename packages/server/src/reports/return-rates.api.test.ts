@@ -256,3 +256,60 @@ test('products come page by page, both ways, by title and by rates, as the whole
   const wrong = await owner.api.post(document, { period, orderBy: { field: 'TITLE', direction: 'ASC' }, after: 'bm90aGluZw' });
   expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
 });
+
+test('rates of products beside another period are those of both reports; the file says them all, in order, and hides what the list hides', async () => {
+  const period = { from: '2026-04-09', to: '2026-04-10', timeZone: 'Europe/Berlin' };
+  const compared = { from: '2026-03-05', to: '2026-03-20' };
+  const orderBy = { field: 'REFUND_RATE', direction: 'DESC' };
+  const [now, then] = await Promise.all(
+    [period, { ...compared, timeZone: period.timeZone }].map((days) => ask(owner.api, counted, { period: days })),
+  );
+  const document = `query ($period: PeriodInput!, $compared: PeriodInput, $orderBy: ProductRateOrder) { reports { returnRates(period: $period) {
+    products(compared: $compared, orderBy: $orderBy) { item title ${counted} before { item title ${counted} } }
+    productRates(compared: $compared, orderBy: $orderBy, first: 100) { nodes { item title ${counted} before { item title ${counted} } } totalCount } } } }`;
+  const { products, productRates } = ((await owner.api.ask(document, { period, compared, orderBy })) as Payload).reports.returnRates;
+  const key = ({ account, item }: Payload) => `${account.nickname} ${item}`;
+  const of = (list: Payload[]) => new Map(list.map((line) => [key(line), line]));
+  const [byNow, byThen] = [of(now.products), of(then.products)];
+  const all = new Set([...byNow.keys(), ...byThen.keys()]);
+  // some moved then alone
+  expect(all.size).toBeGreaterThan(byNow.size);
+  expect(new Set(products.map(key))).toEqual(all);
+  const none = said([0, 0, 0]);
+  for (const { before, ...line } of products) {
+    const { item, title, account } = line;
+    expect(line).toEqual(byNow.get(key(line)) ?? { item, title, account, ...none });
+    expect(before).toEqual(byThen.get(key(line)) ?? { item, title, account, ...none });
+  }
+  expect(productRates).toEqual({ nodes: products, totalCount: all.size });
+
+  const ids = ['account', 'item', 'title', 'sales', 'refundCount', 'refundRate', 'chargebackCount', 'chargebackRate'];
+  const columns = [...ids, 'refundRateBefore', 'chargebackRateBefore'].map((id) => ({ id, title: id }));
+  const file = async (by: Person) => {
+    const rows = { period, compared, sort: { column: 'refunds', isDown: true } };
+    const input = { list: 'PRODUCT_RATES', rows, columns, idempotencyKey: 'products' };
+    const { exportList } = (await by.api.ask('mutation ($input: ExportListInput!) { exportList(input: $input) { path } }', {
+      input,
+    })) as Payload;
+    const text = await (await fetch(`${app.url}${exportList.path}`, { headers: { cookie: by.api.cookie } })).text();
+    return text.trimEnd().split('\r\n');
+  };
+  const cell = (value: number | null) => (value === null ? '' : String(value));
+  expect(await file(owner)).toEqual([
+    columns.map(({ id }) => id).join(),
+    ...products.map((line: Payload) =>
+      [
+        ...[line.account.nickname, line.item, line.title, line.sales, line.refundCount, cell(line.refundRate)],
+        ...[line.chargebackCount, cell(line.chargebackRate), cell(line.before.refundRate), cell(line.before.chargebackRate)],
+      ].join(),
+    ),
+  ]);
+  const [a1] = accounts as [WorldAccount];
+  const reader = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: a1 }] });
+  const [head, ...lines] = await file(reader);
+  expect(head).toBe('account,item,title,refundRate,chargebackRate,refundRateBefore,chargebackRateBefore');
+  expect(lines.length).toBe(products.filter(({ account }: Payload) => account.nickname === a1.nickname).length);
+  expect(lines.every((line) => line.startsWith(`${a1.nickname},`))).toBe(true);
+  const wrong = await owner.api.post(document, { period, compared: { from: '2026-03-05', to: '2026-03-05' } });
+  expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'PERIOD_INVALID' });
+});

@@ -2,7 +2,7 @@ import { rateLevel } from '@mestre/shared';
 import type { AccountBrief } from '../access/actor';
 import { productSales, salesFigures } from '../orders/orders.public';
 import { type Connection, type PageArgs, pageRequest, toConnection } from '../platform/graphql/connection';
-import type { PeriodType } from '../platform/graphql/value-types';
+import type { PeriodInput, PeriodType } from '../platform/graphql/value-types';
 import type { AccountReturnRates, ProductRateOrder, ProductRateOrderField, ProductReturnRates, RateLevel } from './return-rate.type';
 import { ask, type Context, type ReportArgs } from './ticket-reports';
 
@@ -62,11 +62,18 @@ export async function accountRates(context: Context, { period, accounts }: Retur
   return accounts.map((account) => ratesOf(account, counts.get(account.accountId) as Counts));
 }
 
-/** Rates by product that moved, in no order, out of the roll-up of sales by product; of every currency. */
-async function ratesOfProducts(context: Context, { accounts, period }: ReturnRateQuestion): Promise<ProductReturnRates[]> {
+interface MovedProduct {
+  item: string;
+  title: string;
+  account: AccountBrief;
+  counts: Counts;
+}
+
+/** The products that moved in a period, out of the roll-up of sales by product; of every currency. */
+async function movedProducts(context: Context, accounts: readonly AccountBrief[], period: PeriodType): Promise<Map<string, MovedProduct>> {
   const accountIds = accounts.map(({ accountId }) => accountId);
   const found = await productSales(context.deps.db, { accountIds, period, timeZone: period.timeZone });
-  const products = new Map<string, { item: string; title: string; account: AccountBrief; counts: Counts }>();
+  const products = new Map<string, MovedProduct>();
   for (const row of found) {
     const key = `${row.accountId} ${row.item}`;
     const account = context.actor.account(row.accountId) as AccountBrief;
@@ -74,7 +81,37 @@ async function ratesOfProducts(context: Context, { accounts, period }: ReturnRat
     products.set(key, known);
     add(known.counts, row);
   }
-  return [...products.values()].map(({ item, title, account, counts }) => ({ item, title, ...ratesOf(account, counts) }));
+  return products;
+}
+
+/** How the list of products is asked for. */
+interface ProductRateArgs {
+  orderBy?: ProductRateOrder | null;
+  compared?: PeriodInput | null;
+}
+
+/**
+ * Rates by product, in no order: of those that moved in the period, or in the one that it is compared with.
+ * @throws GraphQLError BAD_USER_INPUT for a compared period that cannot be
+ */
+async function ratesOfProducts(
+  context: Context,
+  { accounts, period }: ReturnRateQuestion,
+  compared: PeriodInput | null | undefined,
+): Promise<ProductReturnRates[]> {
+  const days = compared && ask(context, { period: { ...compared, timeZone: period.timeZone } }).period;
+  const now = await movedProducts(context, accounts, period);
+  const then = days ? await movedProducts(context, accounts, days) : null;
+  const rates = ({ item, title, account }: MovedProduct, counts: Counts): ProductReturnRates => ({
+    item,
+    title,
+    ...ratesOf(account, counts),
+  });
+  const all = new Map([...(then ?? []), ...now]);
+  return [...all].map(([key, product]) => ({
+    ...rates(product, now.get(key)?.counts ?? nothing()),
+    before: then && rates(product, then.get(key)?.counts ?? nothing()),
+  }));
 }
 
 /** The values that products are put in order by. */
@@ -111,13 +148,13 @@ function comparePlaces(a: ProductPlace, b: ProductPlace, { field, direction }: P
 
 const byTitle = { field: 'TITLE', direction: 'ASC' } as ProductRateOrder;
 
-/** Rates of all products that moved, in the order of their pages. */
+/** Rates of all those products at once, in the order of their pages. */
 export async function productRates(
   context: Context,
   question: ReturnRateQuestion,
-  orderBy?: ProductRateOrder | null,
+  { orderBy, compared }: ProductRateArgs,
 ): Promise<ProductReturnRates[]> {
-  return inOrder(await ratesOfProducts(context, question), orderBy ?? byTitle).map(({ row }) => row);
+  return inOrder(await ratesOfProducts(context, question, compared), orderBy ?? byTitle).map(({ row }) => row);
 }
 
 function inOrder(rows: readonly ProductReturnRates[], order: ProductRateOrder) {
@@ -128,12 +165,12 @@ function inOrder(rows: readonly ProductReturnRates[], order: ProductRateOrder) {
 export async function listProductRates(
   context: Context,
   question: ReturnRateQuestion,
-  args: PageArgs & { orderBy?: ProductRateOrder | null },
+  args: PageArgs & ProductRateArgs,
 ): Promise<Connection<ProductReturnRates>> {
   const order = args.orderBy ?? byTitle;
   const list = `product-rates-${order.field}-${order.direction}`.toLowerCase();
   const request = pageRequest(args, { list, parts: ['text', 'text', 'text', 'text'] });
-  const all = inOrder(await ratesOfProducts(context, question), order);
+  const all = inOrder(await ratesOfProducts(context, question, args.compared), order);
   if (request.backward) all.reverse();
   const start =
     request.cursor && all.findIndex(({ place }) => isBeyond(place, placeIn(request.cursor as string[]), order, request.backward));

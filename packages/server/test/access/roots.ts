@@ -17,6 +17,7 @@ export const roots: Record<string, (stage: Stage) => string> = {
   accountLinks: () => 'accountLinks { nickname }',
   products: ({ full }) => `products(account: "${full.account.nickname}") { nodes { item title } totalCount }`,
   dashboard: () => `dashboard(period: ${period}) { accounts { account { nickname } summaries { gross { amount } } } }`,
+  salesToday: () => 'salesToday { accounts { nickname } today { total { gross { amount } } } dayBefore { gross { amount } } }',
   tickets: ({ full }) => `tickets(filter: { search: "${full.marker}" }) { nodes { tags order { receipt } } totalCount }`,
   ticket: ({ full }) => `ticket(number: ${full.ticketNumber}) { tags draft { body } }`,
   ticketEvents: () => `ticketEvents(filter: { period: ${period} }) { nodes { body ticket { tags } } totalCount }`,

@@ -123,7 +123,7 @@ const ruleOfType: Record<string, TypeRule> = {
       'customer order orders receipt refundRequests': orders,
       'bulkActs bulkPreview': desk,
       incomingMails: drafts,
-      dashboard: 'OWNER ANALYTICS_API',
+      'dashboard salesToday': 'OWNER ANALYTICS_API',
       'deliveries imports': account,
       'effectiveAccess user users': users,
       products: `${account} PRODUCTS_API`,

@@ -8,6 +8,15 @@ export function changeOf(now: string | number, before: string | number): number 
   return from === 0 ? null : (Number(now) - from) / Math.abs(from);
 }
 
+/** The series of the compared period in a graph, in the address of the page too. */
+export const seriesOfThen = 'before';
+
+/** The same of a rate, which has one of its own beside it: "refundCount:before". */
+export const idOfThen = (column: string): string => `${column}:${seriesOfThen}`;
+
+/** No colour of a type or measure: what was stands behind what is. */
+export const colorOfThen = '#8b93a1';
+
 /** Figures beside those of the compared period: every row has its own of then, and those of then add up to their total. */
 export interface ComparedFigures {
   /** Those of now; whoever had figures then alone stands last, with nothing. */

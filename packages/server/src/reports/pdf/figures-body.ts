@@ -1,5 +1,6 @@
 import {
   type ComparedFigures,
+  colorOfThen,
   columnColor,
   compareFigures,
   countInWords,
@@ -11,6 +12,7 @@ import {
   inUse,
   reportList,
   say,
+  seriesOfThen,
   sortedFigures,
   sumRows,
 } from '@mestre/shared';
@@ -45,6 +47,9 @@ export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures
     ...(all.hasRefunds ? [count(row, 'refunds')] : []),
     ...(all.hasMoney ? [words.money(row.money, isMixed)] : []),
   ];
+  const shown = all.columns.filter((column) => !view.hidden.has(column));
+  // of the columns that are shown: the two bars beside each other mean the same
+  const drawnThen = (row: FigureRow) => shown.reduce((sum, column) => sum + (compared?.before.get(row.id)?.values[column] ?? 0), 0);
   const rows = sortedFigures(all.rows, view.sort, (a, b) =>
     isDays ? (a.id < b.id ? -1 : 1) : titleOf(a).localeCompare(titleOf(b), words.locale),
   );
@@ -64,14 +69,20 @@ export function figuresBody(words: ReportWords, view: ReportView, byDay: Figures
       scale: 'count',
       buckets: all.rows.map((row) => placeOf(row).label),
       isOfNames: !isDays,
-      series: all.columns
-        .filter((column) => !view.hidden.has(column))
-        .map((column) => ({
+      series: [
+        ...shown.map((column) => ({
           label: words.column(column),
           color: columnColor(column),
           values: all.rows.map((row) => row.values[column] ?? 0),
         })),
-      leftOut: words.withoutColumns(all.columns.filter((column) => view.hidden.has(column)).map((column) => words.column(column))),
+        ...(compared && !view.hidden.has(seriesOfThen)
+          ? [{ label: words.text('before'), color: colorOfThen, isApart: true, values: all.rows.map(drawnThen) }]
+          : []),
+      ],
+      leftOut: words.withoutColumns([
+        ...all.columns.filter((column) => view.hidden.has(column)).map((column) => words.column(column)),
+        ...(compared && view.hidden.has(seriesOfThen) ? [words.text('before')] : []),
+      ]),
     },
     tables: [
       {

@@ -1,4 +1,4 @@
-import { graphSvg, ticksOf } from './graph-svg';
+import { graphSvg, paler, ticksOf } from './graph-svg';
 import type { ReportGraph } from './report-content';
 
 const graph: ReportGraph = {
@@ -18,6 +18,7 @@ const bars = (svg: string) =>
     ...{ x: Number(found[0]), y: Number(found[1]), height: Number(found[3]) },
     color: found[4],
   }));
+type Bar = ReturnType<typeof bars>[0];
 
 test('a bar is as high as its value, in its colour, and stands on the one below', () => {
   const drawn = bars(graphSvg(graph, 'en'));
@@ -35,6 +36,18 @@ test('grouped bars stand beside each other, and a value of nothing is no bar', (
   expect(drawn).toHaveLength(4);
   expect((drawn[1]?.x ?? 0) - (drawn[0]?.x ?? 0)).toBeGreaterThan(1);
   expect(drawn[0]?.y).toBe(drawn[1]?.y);
+});
+
+test('what is compared stands beside the stack, and the axis reaches the higher of both', () => {
+  const then = { label: 'Before', color: '#8b93a1', isApart: true, values: [2, 16, 4] };
+  const drawn = bars(graphSvg({ ...graph, series: [...graph.series, then] }, 'en'));
+  const [ofStack, , beside, eight, sixteen] = drawn as [Bar, Bar, Bar, Bar, Bar];
+  expect([beside.color, sixteen.color]).toEqual(['#8b93a1', '#8b93a1']);
+  expect(beside.x).toBeGreaterThan(ofStack.x);
+  expect(sixteen.height).toBeCloseTo(2 * eight.height, 0);
+  expect(sixteen.y + sixteen.height).toBeCloseTo(eight.y + eight.height, 1);
+  expect(paler('#000000')).toBe('#999999');
+  expect(paler('#4b8efe')).toBe('#b7d2ff');
 });
 
 test('the axis names round heights, whole ones of counts', () => {

@@ -18,6 +18,16 @@ const escaped = (text: string) =>
 const widthOf = (text: string) => text.length * font.size * 0.56;
 const at = (value: number) => String(Math.round(value * 100) / 100);
 
+/** A colour as the page shows it at two fifths, on white. */
+export const paler = (color: string): string =>
+  `#${[1, 3, 5]
+    .map((from) =>
+      Math.round(255 - (255 - Number.parseInt(color.slice(from, from + 2), 16)) * 0.4)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+
 /** The heights that an axis names, from 0: steps of 1, 2 or 5 times a power of ten, whole ones for counts. */
 export function ticksOf(highest: number, isWhole: boolean): number[] {
   const rough = Math.max(highest, isWhole ? 1 : Number.EPSILON) / ticksAtMost;
@@ -28,13 +38,13 @@ export function ticksOf(highest: number, isWhole: boolean): number[] {
 }
 
 /**
- * The bars of a report as SVG, in the colours of the page: stacked with a thread of white between them, or beside each other. It draws what it is
- * handed and reckons nothing; the table says the figures.
+ * The bars of a report as SVG, in the colours of the page: stacked with a thread of white between them and what stands apart beside the stack, or all
+ * beside each other. It draws what it is handed and reckons nothing; the table says the figures.
  */
 export function graphSvg({ buckets, series, mode, scale, isOfNames }: ReportGraph, locale: string): string {
   const heights = buckets.map((_, index) => {
-    const values = series.map((one) => one.values[index] ?? 0);
-    return mode === 'stacked' ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values);
+    const columns = columnsOf(series, mode).map((column) => column.reduce((sum, one) => sum + (one.values[index] ?? 0), 0));
+    return Math.max(0, ...columns);
   });
   const ticks = ticksOf(Math.max(0, ...heights), scale === 'count');
   const top = ticks.at(-1) as number;
@@ -52,25 +62,34 @@ export function graphSvg({ buckets, series, mode, scale, isOfNames }: ReportGrap
     parts.push(`<line x1="${at(left)}" y1="${at(y(tick))}" x2="${size.width}" y2="${at(y(tick))}" stroke="${color}" stroke-width="0.5"/>`);
     parts.push(textAt(left - 4, y(tick) + 2.6, labels[index] as string, 'end'));
   });
-  const inner = mode === 'stacked' ? 1 : series.length;
-  const bar = Math.min(widest, slot * share) / inner;
+  const columns = columnsOf(series, mode);
+  const bar = Math.min(widest, slot * share) / Math.max(1, columns.length);
   buckets.forEach((_, index) => {
-    const from = left + slot * (index + 0.5) - (bar * inner) / 2;
-    let below = 0;
-    series.forEach(({ color, values }, nth) => {
-      const value = values[index] ?? 0;
-      if (value <= 0) return;
-      const x = mode === 'stacked' ? from : from + bar * nth;
-      const height = y(below) - y(below + value);
-      // the thread between neighbours; a thin bar keeps its height
-      const thread = mode === 'stacked' && below > 0 ? Math.min(0.6, height / 3) : 0;
-      const width = mode === 'stacked' || bar < 3 ? bar : bar - 0.8;
-      parts.push(`<rect x="${at(x)}" y="${at(y(below + value))}" width="${at(width)}" height="${at(height - thread)}" fill="${color}"/>`);
-      if (mode === 'stacked') below += value;
+    const from = left + slot * (index + 0.5) - (bar * columns.length) / 2;
+    columns.forEach((column, nth) => {
+      let below = 0;
+      for (const { color, values } of column) {
+        const value = values[index] ?? 0;
+        if (value <= 0) continue;
+        const height = y(below) - y(below + value);
+        // the thread between neighbours; a thin bar keeps its height
+        const thread = below > 0 ? Math.min(0.6, height / 3) : 0;
+        const width = columns.length === 1 || bar < 3 ? bar : bar - 0.8;
+        const place = `x="${at(from + bar * nth)}" y="${at(y(below + value))}" width="${at(width)}" height="${at(height - thread)}"`;
+        parts.push(`<rect ${place} fill="${color}"/>`);
+        below += value;
+      }
     });
   });
   parts.push(...(isTilted ? tiltedNames(buckets, left, slot, ground) : placeNames(buckets, left, slot, ground)));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">${parts.join('')}</svg>`;
+}
+
+/** What stands on each other, side by side from the left: a stack and those apart, or each alone. */
+function columnsOf(series: ReportGraph['series'], mode: ReportGraph['mode']): ReportGraph['series'][] {
+  if (mode === 'grouped') return series.map((one) => [one]);
+  const stack = series.filter(({ isApart }) => !isApart);
+  return [...(stack.length > 0 ? [stack] : []), ...series.filter(({ isApart }) => isApart).map((one) => [one])];
 }
 
 function textAt(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end', more = ''): string {

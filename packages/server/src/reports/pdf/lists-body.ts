@@ -1,4 +1,5 @@
-import { accountStyle, countInWords, instantInWords, type RateLevelName, rateInWords, say } from '@mestre/shared';
+import { accountStyle, countInWords, idOfThen, instantInWords, type RateLevelName, rateInWords, say } from '@mestre/shared';
+import { paler } from './graph-svg';
 import type { ReportBody, ReportCell, ReportTable, ReportView } from './report-content';
 import type { AccountAnswer, Listed, ProductAnswer, RatesAnswer, ShippedAnswer, WrittenAnswer } from './report-data';
 import { type ReportWords, rowsAtMost } from './report-words';
@@ -83,13 +84,14 @@ export function shippingBody(words: ReportWords, view: ReportView, found: Listed
 type AccountRates = RatesAnswer['accounts'][number];
 
 const thenHead = (words: ReportWords, key: 'refunds' | 'chargebacks') => ({
-  title: `${words.text(`rate.${key}`)}, ${words.text('before').toLowerCase()}`,
+  title: words.beforeOf(words.text(`rate.${key}`)),
   isNumber: true,
 });
 
 /** Rates by account in a graph, by account and product in tables, each with its level in words. */
 export function ratesBody(words: ReportWords, view: ReportView, { accounts, products, withCounts, before }: RatesAnswer): ReportBody {
-  const moved = accounts.filter(({ refundRate }) => typeof refundRate === 'number');
+  const isSold = (row: AccountRates | undefined) => typeof row?.refundRate === 'number';
+  const moved = accounts.filter((row) => isSold(row) || isSold(before?.find(({ account }) => account.nickname === row.account.nickname)));
   if (products.rows.length === 0 && moved.length === 0) return only(words.text('none'));
   const rate = (value: number | null | undefined, level: RateLevelName): ReportCell => ({
     text: typeof value === 'number' ? rateInWords(words.locale, value) : '–',
@@ -97,11 +99,14 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
   });
   // null: of an account whose orders this person does not manage
   const count = (value: number | null | undefined) => (typeof value === 'number' ? countInWords(words.locale, value) : '–');
-  // only those of accounts are compared
-  const then = (row: AccountRates, of: 'refundRate' | 'chargebackRate') => {
-    const value = before?.find((one) => one.account.nickname === row.account.nickname)?.[of];
-    return typeof value === 'number' ? rateInWords(words.locale, value) : '–';
-  };
+  const thenOf = ({ account }: AccountRates) => before?.find((one) => one.account.nickname === account.nickname);
+  const then = (row: AccountRates | null | undefined) =>
+    before
+      ? ([row?.refundRate, row?.chargebackRate] as const).map((value) =>
+          typeof value === 'number' ? rateInWords(words.locale, value) : '–',
+        )
+      : [];
+  const thenHeads = before ? (['refunds', 'chargebacks'] as const).map((key) => thenHead(words, key)) : [];
   const cells = (row: AccountRates): ReportCell[] => [
     ...(withCounts ? [count(row.sales), count(row.refundCount)] : []),
     rate(row.refundRate, row.refundLevel),
@@ -121,14 +126,8 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
   const ofAccount = { title: word(words, 'ACCOUNT'), isNumber: false };
   const byAccount: ReportTable = {
     title: null,
-    columns: [
-      { ...ofAccount, isWide: true },
-      ...numbers,
-      ...(before ? (['refunds', 'chargebacks'] as const).map((key) => thenHead(words, key)) : []),
-    ],
-    rows: accounts
-      .slice(0, rowsAtMost)
-      .map((row) => [tag(row.account), ...cells(row), ...(before ? [then(row, 'refundRate'), then(row, 'chargebackRate')] : [])]),
+    columns: [{ ...ofAccount, isWide: true }, ...numbers, ...thenHeads],
+    rows: accounts.slice(0, rowsAtMost).map((row) => [tag(row.account), ...cells(row), ...then(thenOf(row))]),
     total: null,
     leftOut: words.leftOut(accounts.length - rowsAtMost),
   };
@@ -136,10 +135,11 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
     { text: row.title, ...(row.item === row.title ? {} : { quiet: row.item }) },
     tag(row.account),
     ...cells(row),
+    ...then(row.before),
   ];
   const byProduct: ReportTable = {
     title: words.text('rates.byProduct'),
-    columns: [{ title: words.text('product'), isNumber: false, isWide: true }, ofAccount, ...numbers],
+    columns: [{ title: words.text('product'), isNumber: false, isWide: true }, ofAccount, ...numbers, ...thenHeads],
     rows: products.rows.map(productCells),
     total: null,
     leftOut: words.leftOut(products.total - products.rows.length, products.isAtLeast),
@@ -148,6 +148,19 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
     { id: 'refundCount', label: words.text('rate.refunds'), color: accountStyle(0).color, of: 'refundRate' },
     { id: 'chargebackCount', label: words.text('rate.chargebacks'), color: accountStyle(1).color, of: 'chargebackRate' },
   ] as const;
+  // each with its own of then beside it, in its colour, paler
+  const bars = kinds.flatMap(({ id, label, color, of }) => {
+    const percent = (row: AccountRates | undefined) => (row?.[of] ?? 0) * 100;
+    const now = { id, label, color, values: moved.map(percent) };
+    if (!before) return [now];
+    const ofThen = {
+      id: idOfThen(id),
+      label: words.beforeOf(label),
+      color: paler(color),
+      values: moved.map((row) => percent(thenOf(row))),
+    };
+    return [now, ofThen];
+  });
   return {
     tiles: [],
     graph:
@@ -159,10 +172,8 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
             scale: 'percent',
             buckets: moved.map(({ account }) => account.nickname),
             isOfNames: true,
-            series: kinds
-              .filter(({ id }) => !view.hidden.has(id))
-              .map(({ label, color, of }) => ({ label, color, values: moved.map((row) => (row[of] ?? 0) * 100) })),
-            leftOut: words.withoutColumns(kinds.filter(({ id }) => view.hidden.has(id)).map(({ label }) => label)),
+            series: bars.filter(({ id }) => !view.hidden.has(id)),
+            leftOut: words.withoutColumns(bars.filter(({ id }) => view.hidden.has(id)).map(({ label }) => label)),
           },
     tables: [byAccount, ...(products.rows.length > 0 ? [byProduct] : [])],
     nothing: null,

@@ -145,7 +145,7 @@ async function bodyOf(
   if (report === 'shipping') return shippingBody(words, view, await askRows(ask, ({ shipping }) => shipping, listedAtMost));
   const answer = await ask();
   const { compared, timeZone } = view;
-  const then = compared && (await askReport(context, schema, { ...view, period: { ...compared, timeZone } }, question));
+  const then = compared && (await askReport(context, schema, { ...view, period: { ...compared, timeZone }, compared: null }, question));
   const figures = isFiguresReport(report) ? figuresOf(report, answer) : null;
   if (figures) return figuresBody(words, view, figures, isFiguresReport(report) ? figuresOf(report, then) : null);
   const measures = isMeasuresReport(report) ? measuresOf(report, answer) : null;

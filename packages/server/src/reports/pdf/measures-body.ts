@@ -1,4 +1,5 @@
 import {
+  colorOfThen,
   compareMeasures,
   drawnColumns,
   drawnMeasure,
@@ -11,6 +12,7 @@ import {
   measureColumns,
   measureInWords,
   say,
+  seriesOfThen,
   sortedMeasures,
 } from '@mestre/shared';
 import type { ReportBody, ReportView } from './report-content';
@@ -31,6 +33,24 @@ export function measuresBody(words: ReportWords, view: ReportView, now: Measures
   const figure = (line: MeasureLine, column: MeasureColumn) => measureInWords(words.locale, column, line.values[column]);
   const drawn = drawnColumns(report, view.hours);
   const first = drawn[0] as MeasureColumn;
+  const series = [
+    ...drawn.map((column, index) => ({
+      id: column as string,
+      label: words.measure(report, column),
+      color: measureColor(index),
+      values: bars.map(({ values }) => Number(drawnMeasure(column, values[column]))),
+    })),
+    ...(compared
+      ? [
+          {
+            id: seriesOfThen,
+            label: words.beforeOf(words.measure(report, first)),
+            color: colorOfThen,
+            values: compared.bars.map((bar) => Number(drawnMeasure(first, bar?.values[first]))),
+          },
+        ]
+      : []),
+  ];
   const line = (title: string, of: MeasureLine, before: MeasureLine | undefined) => [
     title,
     ...columns.flatMap((column) => [figure(of, column), ...(compared && column === first ? [before ? figure(before, column) : '–'] : [])]),
@@ -60,18 +80,8 @@ export function measuresBody(words: ReportWords, view: ReportView, now: Measures
       scale: isTime(first) ? 'hours' : first === 'rate' ? 'percent' : 'count',
       buckets: bars.map(({ id }) => words.bar(id, view.bucket, period).label),
       isOfNames: false,
-      series: drawn.flatMap((column, index) =>
-        view.hidden.has(column)
-          ? []
-          : [
-              {
-                label: words.measure(report, column),
-                color: measureColor(index),
-                values: bars.map(({ values }) => Number(drawnMeasure(column, values[column]))),
-              },
-            ],
-      ),
-      leftOut: words.withoutColumns(drawn.filter((column) => view.hidden.has(column)).map((column) => words.measure(report, column))),
+      series: series.filter(({ id }) => !view.hidden.has(id)),
+      leftOut: words.withoutColumns(series.filter(({ id }) => view.hidden.has(id)).map(({ label }) => label)),
     },
     tables: [
       {

@@ -36,7 +36,8 @@ export interface ReportGraph {
   /** under the bars; of persons and accounts none may be left out */
   buckets: string[];
   isOfNames: boolean;
-  series: { label: string; color: string; values: number[] }[];
+  /** one apart stands beside a stack: what the figures are compared with */
+  series: { label: string; color: string; values: number[]; isApart?: boolean }[];
   /** a sentence of what was filtered out of it */
   leftOut: string | null;
 }

@@ -49,7 +49,7 @@ interface Rates {
   refundCount?: number | null;
   chargebackCount?: number | null;
 }
-export type ProductAnswer = Rates & { item: string; title: string };
+export type ProductAnswer = Rates & { item: string; title: string; before?: Rates | null };
 
 export interface RatesAnswer {
   accounts: Rates[];
@@ -104,7 +104,7 @@ const fields: Record<ReportId, string> = {
   'resolution-time': `resolutionTime${timed}`,
   'reopen-rate': `reopenRate(${bars}) { total { ${reopened} } bars { date figures { ${reopened} } } clerks { ${person} figures { ${reopened} } } }`,
   'saved-sales': `savedSales(${bars}) { total { count ${money} } bars { date count } clerks { ${person} saved { count ${money} } } }`,
-  'return-rates': `returnRates(${days}) { accounts { ${rates} } products(orderBy: $productOrder) { item title ${rates} } }`,
+  'return-rates': `returnRates(${days}) { accounts { ${rates} } products(orderBy: $productOrder, compared: $compared) { item title ${rates} before { ${rates} } } }`,
   shipping: `shipping(status: $status, ${days}, first: 50, after: $after) {
     nodes { receipt placedAt ${account} lines { item title quantity shippable shipNotices { quantity } } } ${pages} }`,
 };
@@ -115,7 +115,7 @@ function documentOf(report: ReportId): DocumentNode {
   const known = documents.get(report);
   if (known) return known;
   const made = parse(`query ($period: PeriodInput, $accounts: [String!], $personId: ID, $bucket: Bucket, $status: ShippingStatus,
-    $productOrder: ProductRateOrder, $withMoney: Boolean!, $after: String) { reports { ${fields[report]} } }`);
+    $productOrder: ProductRateOrder, $compared: PeriodInput, $withMoney: Boolean!, $after: String) { reports { ${fields[report]} } }`);
   documents.set(report, made);
   return made;
 }
@@ -143,6 +143,7 @@ export async function askReport(
     bucket: view.bucket,
     status: view.status,
     productOrder: productRateOrder(view.sort),
+    compared: view.compared && { ...view.compared, timeZone: view.timeZone },
     withMoney: context.actor.can(...reportMoneyReaders),
     after,
   };

@@ -128,10 +128,15 @@ test('beside another period: its days in the head, its figures of the API beside
   const digits = Math.abs(share) < 0.1 ? 1 : 0;
   const change = share.toLocaleString('en', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: digits });
   expect(said.join(' ')).toContain(`${change} · Before ${then.total.total}`);
+  // the legend of the graph, and without it where it is filtered out
+  expect(said).toContain('Before');
+  const hidden = await words({ report: 'TICKET_CREATION', period: { ...period, ...now }, compared, hidden: ['before'], language: 'EN' });
+  expect(hidden.join(' ')).toContain('Not in the graph: Before.');
 
   const closings = 'reopenRate(period: $period) { total { closed reopened rate } }';
   const before = (await asked(closings, compared)).reopenRate.total;
   const rates = await words({ report: 'REOPEN_RATE', period: { ...period, ...now }, compared });
+  expect(rates.join(' ')).toMatch(/Re- open rate, before/);
   expect(rates.join(' ')).toContain(`Before ${before.rate.toLocaleString('en', { style: 'percent', minimumFractionDigits: 2 })}`);
   const comments = await words({ report: 'COMMENTS', period: { ...period, ...now }, compared });
   expect(comments.join(' ')).not.toContain('Compared');

@@ -85,6 +85,11 @@ export class ReportWords {
     return this.pdf(isAtLeast ? 'ORDERS_LEFT_OUT_AT_LEAST' : 'ORDERS_LEFT_OUT', { count: left });
   }
 
+  /** what stands for the compared period, beside its like of now */
+  beforeOf(title: string): string {
+    return `${title}, ${this.text('before').toLocaleLowerCase(this.locale)}`;
+  }
+
   /** what the legend filtered out of the graph */
   withoutColumns(names: readonly string[]): string | null {
     return names.length === 0 ? null : this.pdf('NOT_DRAWN', { names: new Intl.ListFormat(this.locale).format(names) });
