@@ -1,17 +1,20 @@
 import { FormattedMessage, useIntl } from 'react-intl';
+import { useAccess } from '../../access/viewer';
 import { formatMoney } from '../../domain/money';
 import { Button } from '../../ui/button/button';
 import { ChangeNote } from '../../ui/change/change-note';
 import { Card } from '../../ui/shell/page';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';
+import { DayChange, DayCourse } from './day-figures';
+import type { DayFigures } from './figures';
 import { Sparkline } from './sparkline';
 
 /** The morning's figures in one currency. */
 export interface CurrencyFigures {
   currency: string;
-  today: Sums;
-  yesterday: Sums;
+  today: DayFigures;
+  yesterday: DayFigures;
   period: Sums;
   /** null: nothing is compared */
   before: Sums | null;
@@ -29,6 +32,8 @@ interface CurrencyOverviewProps {
 /** The figures of several currencies below each other, a row each: the one with most sales first, never added. */
 export function CurrencyOverview({ rows, periodTitle, onCurrency }: CurrencyOverviewProps) {
   const intl = useIntl();
+  const { timeZone } = useAccess();
+  const until = rows[0]?.today.compared?.until;
   const money = (value: Sums['gross']) => formatMoney(intl, value);
   const figures = ['gross', 'refunds', 'chargebacks', 'net'] as const;
   return (
@@ -65,14 +70,21 @@ export function CurrencyOverview({ rows, periodTitle, onCurrency }: CurrencyOver
               <th scope="row" className={styles.code}>
                 {currency}
               </th>
-              {([today, yesterday] as const).map((day, index) => (
-                <td key={index === 0 ? 'today' : 'yesterday'} className={styles.number} data-strong={index === 0 || undefined}>
-                  <Label id={index === 0 ? 'today' : 'yesterday'} />
+              {(
+                [
+                  ['today', today],
+                  ['yesterday', yesterday],
+                ] as const
+              ).map(([which, day]) => (
+                <td key={which} className={styles.number} data-strong={which === 'today' || undefined}>
+                  <Label id={which} />
                   <span className={styles.cell}>
-                    {money(day.gross)}
+                    {money(day.sums.gross)}
                     <span className={styles.before}>
-                      <FormattedMessage id="dashboard.day.sales" values={{ sales: day.sales }} />
+                      <FormattedMessage id="dashboard.day.sales" values={{ sales: day.sums.sales }} />
                     </span>
+                    <DayChange short day={day} which={which} />
+                    <DayCourse day={day} />
                   </span>
                 </td>
               ))}
@@ -105,6 +117,11 @@ export function CurrencyOverview({ rows, periodTitle, onCurrency }: CurrencyOver
           ))}
         </tbody>
       </table>
+      {until && (
+        <p className={styles.daysNote}>
+          <FormattedMessage id="dashboard.days.compared" values={{ until: intl.formatTime(until, { timeZone, timeStyle: 'short' }) }} />
+        </p>
+      )}
     </Card>
   );
 }

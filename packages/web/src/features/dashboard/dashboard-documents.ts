@@ -32,8 +32,7 @@ export const DashboardPage_DashboardQuery = graphql(
     $bucket: Bucket!
     $compared: PeriodInput!
     $isCompared: Boolean!
-    $today: PeriodInput!
-    $yesterday: PeriodInput!
+    $timeZone: String!
   ) {
     current: dashboard(period: $period, bucket: $bucket) {
       dates
@@ -103,13 +102,37 @@ export const DashboardPage_DashboardQuery = graphql(
         }
       }
     }
-    today: dashboard(period: $today) {
-      total {
+    days: salesToday(timeZone: $timeZone) {
+      at
+      until
+      today {
+        date
+        total {
+          ...Dashboard_Sums
+        }
+        hours
+        byHour {
+          currency
+          gross
+        }
+      }
+      yesterday {
+        total {
+          ...Dashboard_Sums
+        }
+        hours
+        byHour {
+          currency
+          gross
+        }
+      }
+      todayUntil {
         ...Dashboard_Sums
       }
-    }
-    yesterday: dashboard(period: $yesterday) {
-      total {
+      yesterdayUntil {
+        ...Dashboard_Sums
+      }
+      dayBefore {
         ...Dashboard_Sums
       }
     }
@@ -143,4 +166,5 @@ export type DashboardData = ResultOf<typeof DashboardPage_DashboardQuery>;
 export type Current = NonNullable<DashboardData['current']>;
 export type Sums = Current['total'][number];
 export type Converted = NonNullable<Current['converted']>;
+export type Days = NonNullable<DashboardData['days']>;
 export type SalesSeries = Current['series'][number];

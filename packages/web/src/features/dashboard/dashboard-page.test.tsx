@@ -31,6 +31,24 @@ const dashboard = (facts: object) => ({
 });
 const row = (account: object, ...summaries: object[]) => ({ __typename: 'AccountSales', account, summaries });
 
+const hours = Array.from({ length: 24 }, (_, hour) => `2026-03-04T${String(hour).padStart(2, '0')}:00:00.000Z`);
+const days = (today: object[], more: object = {}) => {
+  const day = (date: string, total: object[], byHour: object[] = []) => ({ __typename: 'SalesDay', date, total, hours, byHour });
+  return {
+    __typename: 'SalesToday',
+    at: '2026-03-04T12:07:00.000Z',
+    until: '2026-03-04T12:00:00.000Z',
+    today: day('2026-03-04', today, [
+      { __typename: 'SalesHours', currency: 'USD', gross: hours.map((_, hour) => (hour === 9 ? '7.99' : hour === 12 ? '2.00' : '0.00')) },
+    ]),
+    yesterday: day('2026-03-03', [sums('USD', '30.00', '0.00', '30.00', 3)]),
+    todayUntil: [sums('USD', '7.99', '0.00', '7.99', 1)],
+    yesterdayUntil: [sums('USD', '4.00', '0.00', '4.00', 1)],
+    dayBefore: [sums('USD', '40.00', '0.00', '40.00', 4)],
+    ...more,
+  };
+};
+
 const usd = sums('USD', '150.00', '7.00', '143.00', 12);
 const eur = sums('EUR', '20.00', '0.00', '20.00', 3);
 const series = {
@@ -51,10 +69,10 @@ const oneCurrency = {
     series: [series],
   }),
   compared: dashboard({ total: [sums('USD', '100.00', '14.00', '86.00', 12)], accounts: [row(gartenwelt), row(yogalife)] }),
-  today: dashboard({ total: [sums('USD', '9.99', '0.00', '9.99', 1)] }),
-  yesterday: dashboard({}),
+  days: days([sums('USD', '9.99', '0.00', '9.99', 1)]),
 };
-const nothing = { current: dashboard({}), compared: dashboard({}), today: dashboard({}), yesterday: dashboard({}) };
+const none = { todayUntil: [], yesterdayUntil: [], dayBefore: [] };
+const nothing = { current: dashboard({}), compared: dashboard({}), days: days([], none) };
 
 const few = (totalCount: number | null) => ({ __typename: 'TicketConnection', totalCount, totalCountAtLeast: totalCount ?? 10_000 });
 const more1 = {
@@ -134,10 +152,31 @@ it('shows today and the last thirty days against the thirty before, in the zone 
     bucket: 'DAY',
     compared: { from: '2026-01-04', to: '2026-02-03', timeZone: 'UTC' },
     isCompared: true,
-    today: { from: '2026-03-04', to: '2026-03-05', timeZone: 'UTC' },
-    yesterday: { from: '2026-03-03', to: '2026-03-04', timeZone: 'UTC' },
+    timeZone: 'UTC',
   });
   expect(screen.getByText(/Time zone UTC/)).toBeTruthy();
+});
+
+it('compares today with the same hours of yesterday and yesterday with the day before, and says so', async () => {
+  show();
+  const tile = (name: string) => within(screen.getByRole('heading', { name }).parentElement as HTMLElement);
+  expect(await screen.findByText('$9.99')).toBeTruthy();
+  const today = tile('Today');
+  expect(today.getByText('+100%')).toBeTruthy();
+  expect(today.getByText('until 12:00 PM: $7.99, yesterday $4.00')).toBeTruthy();
+  const line = today.getByRole('img', { name: 'Gross sales by the hour in USD, most from 9:00 AM: $7.99' });
+  // the hours that have begun, of twenty-four
+  expect(line.querySelector('polyline')?.getAttribute('points')?.split(' ')).toHaveLength(13);
+  expect(tile('Yesterday').getByText('-25%')).toBeTruthy();
+  expect(tile('Yesterday').getByText('day before: $40.00')).toBeTruthy();
+});
+
+it('compares nothing of today before its first quarter-hour is over', async () => {
+  const early = { at: '2026-03-04T00:07:00.000Z', until: '2026-03-04T00:00:00.000Z', todayUntil: [], yesterdayUntil: [] };
+  show(() => ({ ...oneCurrency, days: days([sums('USD', '9.99', '0.00', '9.99', 1)], early) }));
+  expect(await screen.findByText('$9.99')).toBeTruthy();
+  expect(screen.queryByText(/^until/)).toBeNull();
+  expect(screen.getByText('day before: $40.00')).toBeTruthy();
 });
 
 it('lists every account, those without sales too, with a way to its movements', async () => {
@@ -167,6 +206,9 @@ it('never adds currencies: a row and a graph for each, that of most sales first'
   };
   show(() => several);
   const overview = await screen.findByRole('table', { name: /a row for each currency/ });
+  expect(screen.getByText(/^Today until 12:00 PM is compared with yesterday until the same time/)).toBeTruthy();
+  const dollars = within(within(overview).getByRole('row', { name: /^USD/ }));
+  expect(dollars.getByText('until 12:00 PM: $7.99, yesterday $4.00')).toBeTruthy();
   expect(
     within(overview)
       .getAllByRole('rowheader')
@@ -248,18 +290,24 @@ it('leads from a period without sales to the newest', async () => {
 });
 
 it('says that the page is not for somebody else', async () => {
-  show(() => new Refused({ current: null, compared: null, today: null, yesterday: null }, [{ path: ['current'], code: 'FORBIDDEN' }]));
+  show(() => new Refused({ current: null, compared: null, days: null }, [{ path: ['current'], code: 'FORBIDDEN' }]));
   expect(await screen.findByText('You have no permission for this page')).toBeTruthy();
 });
 
 it('shows a sale that was recorded meanwhile', async () => {
-  let gross = '9.99';
-  show(() => ({ ...oneCurrency, today: dashboard({ total: [sums('USD', gross, '0.00', gross, 1)] }) }), '/dashboard', {
-    DashboardPage_SaleRecordedSubscription: () => ({ saleRecorded: { __typename: 'Transaction', id: 'txn_9', kind: 'SALE' } }),
-  });
-  expect(await screen.findByText('$9.99')).toBeTruthy();
-  gross = '56.99';
+  // the first answer is from before it; however slow the page is, what it shows in the end is from after it
+  let answers = 0;
+  const { asked } = show(
+    () => {
+      const gross = answers === 0 ? '9.99' : '56.99';
+      answers += 1;
+      return { ...oneCurrency, days: days([sums('USD', gross, '0.00', gross, 1)]) };
+    },
+    '/dashboard',
+    { DashboardPage_SaleRecordedSubscription: () => ({ saleRecorded: { __typename: 'Transaction', id: 'txn_9', kind: 'SALE' } }) },
+  );
   expect(await screen.findByText('$56.99')).toBeTruthy();
+  expect(questions(asked)).toHaveLength(2);
 });
 
 it('shows warnings first, the queues of the desk, the best products and the latest sales below', async () => {

@@ -19,7 +19,7 @@ import styles from './dashboard.module.css';
 import { type DashboardData, DashboardPage_DashboardQuery, DashboardPage_NewestQuery } from './dashboard-documents';
 import { DashboardSkeleton } from './dashboard-skeleton';
 import { FirstSteps, NothingInPeriod } from './empty-dashboard';
-import { accountFigures, currenciesOf, sumsOf } from './figures';
+import { accountFigures, currenciesOf, dayFigures, sumsOf } from './figures';
 import { GraphControls } from './graph-controls';
 import { SalesGraph } from './sales-graph';
 import { SalesTiles } from './sales-tiles';
@@ -36,7 +36,7 @@ export default function DashboardPage() {
   const intl = useIntl();
   const { accounts, timeZone, isLoading: isScopeLoading } = useAccess();
   const { view, setPeriod, change } = useDashboardView(timeZone);
-  const { period, bucket, today, yesterday } = view;
+  const { period, bucket, today } = view;
   const compared = comparedPeriod(period);
   const days = (from: string, to: string) => ({ from, to, timeZone });
 
@@ -46,8 +46,7 @@ export default function DashboardPage() {
       bucket,
       compared: days((compared ?? period).from, (compared ?? period).to),
       isCompared: compared !== null,
-      today: days(today, addDays(today, 1)),
-      yesterday: days(yesterday, today),
+      timeZone,
     },
     skip: isScopeLoading,
     fetchPolicy: 'cache-and-network',
@@ -149,8 +148,7 @@ function Figures({ data, view, change, isChanging, fallbackCurrency, onCurrency 
   const rows = currencies.map(
     (currency): CurrencyFigures => ({
       currency,
-      today: sumsOf(data.today?.total, currency),
-      yesterday: sumsOf(data.yesterday?.total, currency),
+      ...dayFigures(data.days, currency),
       period: sumsOf(current.total, currency),
       before: data.compared ? sumsOf(data.compared.total, currency) : null,
       course: grossOf(current.series, currency),

@@ -1,5 +1,5 @@
 import type { DashboardData, SalesSeries, Sums } from './dashboard-documents';
-import { accountFigures, behindSeries, bestBucket, currenciesOf, daysOfBar, graphSeries, sumsOf } from './figures';
+import { accountFigures, behindSeries, bestBucket, currenciesOf, dayFigures, daysOfBar, graphSeries, sumsOf } from './figures';
 
 const sums = (currency: string, gross: string, sales: number): Sums => ({
   currency,
@@ -30,8 +30,7 @@ const data = (
 ): DashboardData => ({
   current: { dates: [], series: [], accounts, total, converted: null },
   compared: { total: before, accounts: accounts.map((row) => ({ account: row.account, summaries: before })) },
-  today: { total: [] },
-  yesterday: { total: [] },
+  days: null,
 });
 
 it.each([
@@ -49,6 +48,26 @@ it('cuts the first and the last bar at the ends of the period', () => {
   expect(daysOfBar('2026-01-12', 'WEEK', period)).toEqual({ from: '2026-01-12', to: '2026-01-19' });
   expect(daysOfBar('2026-03-01', 'MONTH', period)).toEqual({ from: '2026-03-01', to: '2026-03-10' });
   expect(daysOfBar('2026-03-09', 'DAY', period)).toEqual({ from: '2026-03-09', to: '2026-03-10' });
+});
+
+it('counts the hours of a day that have begun, and names the best', () => {
+  const hours = ['2026-03-29T00:00:00Z', '2026-03-29T01:00:00Z', '2026-03-29T02:00:00Z'];
+  const day = (total: Sums[], gross: string[]) => ({ date: '2026-03-29', total, hours, byHour: [{ currency: 'USD', gross }] });
+  const days = {
+    at: '2026-03-29T01:20:00Z',
+    until: '2026-03-29T01:15:00Z',
+    today: day([sums('USD', '12.00', 3)], ['5.00', '7.00', '0.00']),
+    yesterday: day([], ['0.00', '0.00', '0.00']),
+    todayUntil: [sums('USD', '11.00', 2)],
+    yesterdayUntil: [],
+    dayBefore: [sums('EUR', '3.00', 1)],
+  };
+  const { today, yesterday } = dayFigures(days, 'USD');
+  expect(today.hours).toEqual({ values: [5, 7], count: 3, best: { at: hours[1], amount: '7.00' } });
+  expect(today.compared).toMatchObject({ now: { sales: 2 }, before: { sales: 0 }, until: days.until });
+  expect(yesterday).toMatchObject({ sums: { sales: 0 }, hours: { values: [0, 0], best: null }, compared: { before: { sales: 0 } } });
+  expect(dayFigures(days, 'EUR').yesterday.compared?.before.sales).toBe(1);
+  expect(dayFigures({ ...days, until: hours[0] as string }, 'USD').today.compared).toBeNull();
 });
 
 it('draws refunds below zero, in the paler colour of their account, and filters both together', () => {

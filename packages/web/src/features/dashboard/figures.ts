@@ -1,7 +1,7 @@
 import { accountStyle, addDays, addMonths, type Bucket, type DayPeriod, daysBetween } from '@mestre/shared';
 
 import type { GraphSeries } from '../../ui/bar-graph/types';
-import type { DashboardData, SalesSeries, Sums } from './dashboard-documents';
+import type { DashboardData, Days, SalesSeries, Sums } from './dashboard-documents';
 
 /** What the bars show. */
 export type Measure = 'gross' | 'net' | 'count';
@@ -19,11 +19,63 @@ export function sumsOf(rows: readonly Sums[] | undefined, currency: string): Sum
 
 /** The currencies on the page, that of most sales first: those in which anything moved; `fallback` alone where nothing did. */
 export function currenciesOf(data: DashboardData, fallback: string): string[] {
-  const rows = [data.current?.total, data.compared?.total, data.today?.total, data.yesterday?.total].flatMap((total) => total ?? []);
+  const { current, compared, days } = data;
+  const rows = [current?.total, compared?.total, days?.today.total, days?.yesterday.total].flatMap((total) => total ?? []);
   const codes = [...new Set(rows.map(({ currency }) => currency))];
   const sales = (currency: string) => sumsOf(data.current?.total, currency).sales;
   codes.sort((a, b) => sales(b) - sales(a) || (a < b ? -1 : 1));
   return codes.length > 0 ? codes : [fallback];
+}
+
+/** One of the two days on top, in one currency. */
+export interface DayFigures {
+  sums: Sums;
+  /** What is compared, both sides up to the same time of day; null while nothing of the day is over. */
+  compared: { now: Sums; before: Sums; until: string } | null;
+  hours: DayHours;
+}
+
+/** Gross sales hour by hour. */
+export interface DayHours {
+  /** those that have begun */
+  values: readonly number[];
+  /** how many the day has: 23 or 25 where clocks change */
+  count: number;
+  /** the one of most sales, and when it begins; null where nothing was sold */
+  best: { at: string; amount: string } | null;
+}
+
+/** Today against the same hours of yesterday, yesterday against the day before, as the server compares them. */
+export function dayFigures(days: Days | null | undefined, currency: string): { today: DayFigures; yesterday: DayFigures } {
+  const day = (which: 'today' | 'yesterday', compared: DayFigures['compared']): DayFigures => {
+    const found = days?.[which];
+    return { sums: sumsOf(found?.total, currency), compared, hours: hoursOf(found, currency, days?.at ?? '') };
+  };
+  if (!days) return { today: day('today', null), yesterday: day('yesterday', null) };
+  const [begins] = days.today.hours;
+  const compare = (now: readonly Sums[], before: readonly Sums[], until: string) => ({
+    now: sumsOf(now, currency),
+    before: sumsOf(before, currency),
+    until,
+  });
+  const isBegun = begins !== undefined && days.until > begins;
+  return {
+    today: day('today', isBegun ? compare(days.todayUntil, days.yesterdayUntil, days.until) : null),
+    yesterday: day('yesterday', compare(days.yesterday.total, days.dayBefore, begins ?? days.until)),
+  };
+}
+
+function hoursOf(day: Days['today' | 'yesterday'] | undefined, currency: string, now: string): DayHours {
+  const hours = day?.hours ?? [];
+  const gross = day?.byHour.find((one) => one.currency === currency)?.gross ?? hours.map(() => '0');
+  const begun = gross.slice(0, hours.filter((at) => at <= now).length);
+  const most = Math.max(0, ...begun.map(Number));
+  const best = begun.findIndex((amount) => Number(amount) === most);
+  return {
+    values: begun.map(Number),
+    count: hours.length,
+    best: most > 0 ? { at: hours[best] as string, amount: begun[best] as string } : null,
+  };
 }
 
 /** Bars that stay readable: days up to two months, weeks up to nine, months beyond. */

@@ -6,6 +6,8 @@ import { Card } from '../../ui/shell/page';
 import type { CurrencyFigures } from './currency-overview';
 import styles from './dashboard.module.css';
 import type { Sums } from './dashboard-documents';
+import { DayChange, DayCourse } from './day-figures';
+import type { DayFigures } from './figures';
 import { Sparkline } from './sparkline';
 
 interface SalesTilesProps {
@@ -22,8 +24,8 @@ export function SalesTiles({ figures: { today, yesterday, period, before, course
     <div className={styles.tiles}>
       <Card title={<FormattedMessage id="dashboard.now" />}>
         <div className={styles.days}>
-          <Day title={<FormattedMessage id="dashboard.today" />} sums={today} money={money} isMain />
-          <Day title={<FormattedMessage id="dashboard.yesterday" />} sums={yesterday} money={money} />
+          <Day which="today" day={today} money={money} />
+          <Day which="yesterday" day={yesterday} money={money} />
         </div>
       </Card>
       <Card title={periodTitle}>
@@ -64,22 +66,26 @@ function figureNote(figure: 'gross' | 'refunds' | 'chargebacks' | 'net', sums: S
 }
 
 interface DayProps {
-  title: ReactNode;
-  sums: Sums;
+  which: 'today' | 'yesterday';
+  day: DayFigures;
   money: (value: Sums['gross']) => string;
-  isMain?: boolean;
 }
 
-function Day({ title, sums, money, isMain }: DayProps) {
+function Day({ which, day, money }: DayProps) {
+  const { sums } = day;
   return (
-    <div className={styles.day} data-main={isMain || undefined}>
-      <h3 className={styles.label}>{title}</h3>
+    <div className={styles.day} data-main={which === 'today' || undefined}>
+      <h3 className={styles.label}>
+        <FormattedMessage id={`dashboard.${which}`} />
+      </h3>
       <p className={styles.value} data-long={money(sums.gross).length > 11 || undefined}>
         {money(sums.gross)}
       </p>
       <p className={styles.before}>
         <FormattedMessage id="dashboard.day.note" values={{ sales: sums.sales, net: money(sums.net) }} />
       </p>
+      <DayChange day={day} which={which} />
+      <DayCourse day={day} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { addDays, type Bucket } from '@mestre/shared';
+import type { Bucket } from '@mestre/shared';
 import { useCallback, useMemo } from 'react';
 import { type PeriodChoice, periodToSearch } from '../../ui/period-picker/period';
 import { usePeriod } from '../../ui/period-picker/use-period';
@@ -11,7 +11,6 @@ const BUCKETS = { day: 'DAY', week: 'WEEK', month: 'MONTH' } as const satisfies 
 export interface DashboardView {
   period: PeriodChoice;
   today: string;
-  yesterday: string;
   bucket: Bucket;
   measure: Measure;
   withRefunds: boolean;
@@ -45,7 +44,6 @@ export function useDashboardView(timeZone: string) {
     return {
       period,
       today,
-      yesterday: addDays(today, -1),
       bucket: (bucket && BUCKETS[bucket]) || bestBucket(period),
       measure: measure === 'net' || measure === 'count' ? measure : 'gross',
       withRefunds: search.get('refunds') === '1',

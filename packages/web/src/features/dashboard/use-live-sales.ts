@@ -1,5 +1,6 @@
 import { useSubscription } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useClock } from '../../ui/clock';
 import { DashboardPage_SaleRecordedSubscription } from './dashboard-documents';
 
 /** Sales that come close together are shown together; milliseconds. */
@@ -12,8 +13,14 @@ const subscribeVisible = (listener: () => void) => {
 };
 const isVisibleNow = () => document.visibilityState === 'visible';
 
+const quarter = 15 * 60_000;
+
+/** Milliseconds until the running quarter-hour is over, and a moment more: not every open page asks at once. */
+const untilNextQuarter = (now: Date) => quarter - (now.getTime() % quarter) + 5_000 + Math.random() * 20_000;
+
 /**
- * Calls `refresh` soon after a sale, refund or chargeback was recorded, and when the page is looked at again. A page that nobody sees holds no
+ * Calls `refresh` soon after a sale, refund or chargeback was recorded, when the page is looked at again, and when a quarter-hour is over: up to it
+ * today is compared, and a day ends with one. A page that nobody sees holds no
  * stream open: browsers allow few to one server.
  * @returns whether changes arrive by themselves now
  */
@@ -44,6 +51,20 @@ export function useLiveSales(refresh: () => void): boolean {
     wasVisible.current = isVisible;
   }, [isVisible]);
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  const clock = useClock();
+  useEffect(() => {
+    if (!isVisible) return;
+    let next: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      next = setTimeout(() => {
+        latest.current();
+        wait();
+      }, untilNextQuarter(clock()));
+    };
+    wait();
+    return () => clearTimeout(next);
+  }, [isVisible, clock]);
 
   useSubscription(DashboardPage_SaleRecordedSubscription, {
     skip: !isVisible,

@@ -211,7 +211,45 @@ it('tells how the rates of accounts changed', async () => {
   show(`/reports/return-rates?${march}`, { Reports_ReturnRatesQuery: (asked) => rates(isThen(asked) ? 0.04 : 0.05) });
   const rows = await rowsOf('Rates by account');
   expect(rows[1]?.[3]).toBe('5.00%fine+25% before: 4.00%');
-  expect((await tableAsCsv())?.[1]).toBe('yogalife,,,200,10,0.05,0,0,0.04,0');
+  expect((await tableAsCsv())?.[1]).toBe('yogalife,200,10,0.05,0,0,0.04,0');
+});
+
+it('tells how the rates of products changed, and names what moved then alone', async () => {
+  const levels = { refundLevel: 'FINE', chargebackLevel: 'FINE' };
+  const product = (item: string, now: number | null, then: number | null) => ({
+    ...{ __typename: 'ProductReturnRates', item, title: `The ${item}`, account, ...levels },
+    ...{ refundRate: now, chargebackRate: now === null ? null : 0, sales: 5, refundCount: 1, chargebackCount: 0 },
+    before: { __typename: 'ProductReturnRates', refundRate: then, chargebackRate: then === null ? null : 0.01 },
+  });
+  const nodes = [product('BOOK', 0.06, 0.04), product('OLD', null, 0.5), product('NEW', 0.2, null)];
+  const { asked } = show(`/reports/return-rates?${march}`, {
+    ExportList_StartMutation: () => ({ exportList: { __typename: 'ExportListPayload', path: null, userErrors: [] } }),
+    Reports_ReturnRatesQuery: () => rates(0.05),
+    Reports_ProductRatesQuery: () => ({
+      reports: {
+        __typename: 'Reports',
+        returnRates: {
+          __typename: 'ReturnRateReport',
+          productRates: { __typename: 'ProductReturnRatesConnection', ...nothing, nodes, totalCount: 3 },
+        },
+      },
+    }),
+  });
+  const rows = await rowsOf('Rates by product');
+  expect(rows.slice(1).map((row) => [row[0], row[4], row[6]])).toEqual([
+    ['The BOOK BOOK', '6.00%fine+50% before: 4.00%', '0.00%fine-100% before: 1.00%'],
+    ['The OLD OLD', '–finebefore: 50.00%', '–finebefore: 1.00%'],
+    ['The NEW NEW', '20.00%finebefore: –', '0.00%finebefore: –'],
+  ]);
+  const compared = { from: '2026-02-27', to: '2026-03-01', timeZone: 'UTC' };
+  expect(asked.findLast(({ name }) => name === 'Reports_ProductRatesQuery')?.variables).toMatchObject({ compared });
+  await userEvent.click(await screen.findByRole('button', { name: /^Export/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Rates by product as CSV' }));
+  await waitFor(() => expect(asked.some(({ name }) => name === 'ExportList_StartMutation')).toBe(true));
+  const { variables } = asked.findLast(({ name }) => name === 'ExportList_StartMutation') as (typeof asked)[0];
+  const { input } = variables as { input: { rows: object; columns: { title: string }[] } };
+  expect(input.rows).toMatchObject({ compared });
+  expect(input.columns.slice(-2).map(({ title }) => title)).toEqual(['Refund rate, before', 'Chargeback rate, before']);
 });
 
 it('keeps what is compared on the way to another report, and compares no list', async () => {

@@ -1,25 +1,23 @@
 import { ChevronDown, FileDown, FileText, Printer, Rows3, Table2 } from 'lucide-react';
-import { FormattedMessage, useIntl } from 'react-intl';
-import { FaultNote } from '../../access/fault-views';
+import type { ReactNode } from 'react';
+import { FormattedMessage } from 'react-intl';
 import { Button } from '../../ui/button/button';
-import { Banner } from '../../ui/feedback/banner';
-import { ProgressBar } from '../../ui/feedback/progress-bar';
 import { Menu, MenuItem } from '../../ui/menu/menu';
-import styles from './reports.module.css';
-import type { useCsvExport } from './use-csv-export';
 
 interface ExportMenuProps {
   /** Absent where there is no table of figures. */
   onTable?: () => void;
   /** Absent where the numbers open rows of different kinds. */
   onRows?: () => void;
+  /** What they are called in the menu, where they are not the rows behind the numbers. */
+  rowsTitle?: ReactNode;
   /** The report as it is shown, made by the server. */
   pdf: { save: () => void; isBusy: boolean };
   isBusy: boolean;
 }
 
 /** The table or all rows as CSV, the report as PDF, and paper. */
-export function ExportMenu({ onTable, onRows, pdf, isBusy }: ExportMenuProps) {
+export function ExportMenu({ onTable, onRows, rowsTitle, pdf, isBusy }: ExportMenuProps) {
   return (
     <div data-print="hide">
       <Menu
@@ -37,7 +35,7 @@ export function ExportMenu({ onTable, onRows, pdf, isBusy }: ExportMenuProps) {
         )}
         {onRows && (
           <MenuItem icon={Rows3} onAction={onRows}>
-            <FormattedMessage id="reports.export.rows" />
+            {rowsTitle ?? <FormattedMessage id="reports.export.rows" />}
           </MenuItem>
         )}
         <MenuItem icon={FileText} onAction={pdf.save}>
@@ -47,33 +45,6 @@ export function ExportMenu({ onTable, onRows, pdf, isBusy }: ExportMenuProps) {
           <FormattedMessage id="reports.print" />
         </MenuItem>
       </Menu>
-    </div>
-  );
-}
-
-/** How far an export of all rows is. */
-export function ExportNote({ csv, expected }: { csv: ReturnType<typeof useCsvExport>; expected: number | null }) {
-  const intl = useIntl();
-  if (csv.fault !== null) {
-    return (
-      <Banner tone="bad" announce onDismiss={csv.stop}>
-        <FaultNote fault={csv.fault} />
-      </Banner>
-    );
-  }
-  if (csv.done === null) return null;
-  const isKnown = expected !== null && expected >= csv.done && expected > 0;
-  return (
-    <div className={styles.export} role="status" data-print="hide">
-      <ProgressBar
-        label={intl.formatMessage({ id: 'reports.export.running' })}
-        value={isKnown ? csv.done : undefined}
-        max={expected ?? undefined}
-        note={intl.formatMessage({ id: 'reports.loaded' }, { count: csv.done })}
-      />
-      <Button size="s" onPress={csv.stop}>
-        <FormattedMessage id="reports.export.stop" />
-      </Button>
     </div>
   );
 }

@@ -1,9 +1,17 @@
-import { columnColor, type FigureColumn, type FigureRow, type Figures, type FiguresReportId, tickInWords } from '@mestre/shared';
+import {
+  colorOfThen,
+  columnColor,
+  type FigureColumn,
+  type FigureRow,
+  type Figures,
+  type FiguresReportId,
+  seriesOfThen,
+  tickInWords,
+} from '@mestre/shared';
 import { useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import { BarGraph } from '../../ui/bar-graph/bar-graph';
 import type { GraphSeries } from '../../ui/bar-graph/types';
-import { BEFORE, BEFORE_COLOR } from './before';
 import { columnTitle, rowTitle } from './report-words';
 import type { Cell } from './rows-behind';
 
@@ -37,10 +45,10 @@ export function FiguresGraph({ report, figures, before, label, placeOf, hidden, 
     const columns = figures.columns.filter((column) => !hidden.has(column));
     const then = (row: FigureRow) => columns.reduce((sum, column) => sum + (before.get(row.id)?.values[column] ?? 0), 0);
     const label = intl.formatMessage({ id: 'reports.before' });
-    return [...bars, { id: BEFORE, label, color: BEFORE_COLOR, isApart: true, values: figures.rows.map(then) }];
+    return [...bars, { id: seriesOfThen, label, color: colorOfThen, isApart: true, values: figures.rows.map(then) }];
   }, [figures, before, hidden, intl]);
   const press = ({ seriesId, bucketKey: row }: { seriesId: string; bucketKey: string }) => {
-    if (seriesId !== BEFORE) return onOpen({ row, column: seriesId as FigureColumn });
+    if (seriesId !== seriesOfThen) return onOpen({ row, column: seriesId as FigureColumn });
     const shown = figures.columns.filter((column) => !hidden.has(column));
     // one filter names all columns or one of them
     if (shown.length === figures.columns.length) onOpen({ row, column: 'total', isBefore: true });

@@ -206,6 +206,7 @@ export const ProductRatesQuery = graphql(`
   query Reports_ProductRatesQuery(
     $period: PeriodInput!
     $accounts: [String!]
+    $compared: PeriodInput
     $withCounts: Boolean!
     $orderBy: ProductRateOrder
     $first: Int!
@@ -213,7 +214,7 @@ export const ProductRatesQuery = graphql(`
   ) {
     reports {
       returnRates(period: $period, accounts: $accounts) {
-        productRates(orderBy: $orderBy, first: $first, after: $after) {
+        productRates(orderBy: $orderBy, compared: $compared, first: $first, after: $after) {
           nodes {
             item
             title
@@ -229,6 +230,10 @@ export const ProductRatesQuery = graphql(`
             sales @include(if: $withCounts)
             refundCount @include(if: $withCounts)
             chargebackCount @include(if: $withCounts)
+            before {
+              refundRate
+              chargebackRate
+            }
           }
           pageInfo {
             hasNextPage

@@ -210,6 +210,7 @@ it('shows products in portions, in the order that is asked for, and exports them
   const user = userEvent.setup();
   const all = Array.from({ length: 70 }, (_, index) => product({ item: `P${index}`, title: `Product ${index}` }));
   const { asked, search } = show(`/reports/return-rates?${march}`, {
+    ExportList_StartMutation: () => ({ exportList: { __typename: 'ExportListPayload', path: null, userErrors: [] } }),
     Reports_ProductRatesQuery: ({ first, after }) => {
       const start = after ? Number(after) : 0;
       const end = start + (first as number);
@@ -233,9 +234,23 @@ it('shows products in portions, in the order that is asked for, and exports them
 
   await user.click(screen.getByRole('button', { name: /Export/ }));
   await user.click(await screen.findByRole('menuitem', { name: 'Table as CSV' }));
-  await waitFor(() => expect(downloadCsv).toHaveBeenCalledWith('mestre-return-rates-2026-03-01-2026-03-03.csv', expect.anything()));
-  const [, csv] = (downloadCsv as jest.Mock).mock.lastCall as [string, string];
-  expect(csv.trim().split('\r\n')).toHaveLength(1 + 1 + 70);
+  const [name, csv] = (downloadCsv as jest.Mock).mock.lastCall as [string, string];
+  expect([name, csv.trim().split('\r\n')]).toEqual([
+    'mestre-return-rates-2026-03-01-2026-03-03.csv',
+    ['Account,Sales,Refunds,Refund rate,Chargebacks,Chargeback rate', 'yogalife,200,40,0.2,5,0.025'],
+  ]);
+  // those of products are the server's file: none is fetched for it
+  const pages = asked.filter(({ name }) => name === 'Reports_ProductRatesQuery').length;
+  await user.click(screen.getByRole('button', { name: /Export/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Rates by product as CSV' }));
+  await waitFor(() => expect(last(asked, 'ExportList_StartMutation')).toBeTruthy());
+  const { input } = last(asked, 'ExportList_StartMutation') as { input: { columns: { id: string; title: string }[] } };
+  expect(input).toMatchObject({
+    list: 'PRODUCT_RATES',
+    rows: { period: { from: '2026-03-01', to: '2026-03-03', timeZone: 'UTC' }, compared: null, sort: { column: 'refunds', isDown: true } },
+  });
+  expect(input.columns.map(({ title }) => title).join()).toBe('Account,Item,Product,Sales,Refunds,Refund rate,Chargebacks,Chargeback rate');
+  expect(asked.filter(({ name }) => name === 'Reports_ProductRatesQuery')).toHaveLength(pages);
 });
 
 it('asks for no numbers of sales where they may not be seen, and shows the rates', async () => {

@@ -1,4 +1,5 @@
 import {
+  colorOfThen,
   daysOfBar,
   drawnColumns,
   drawnMeasure,
@@ -8,6 +9,7 @@ import {
   measureColor,
   measureColumns,
   rowOfNobody,
+  seriesOfThen,
   tickInWords,
 } from '@mestre/shared';
 import { CalendarSearch } from 'lucide-react';
@@ -22,16 +24,15 @@ import { downloadCsv } from '../../ui/csv';
 import { EmptyState } from '../../ui/feedback/states';
 import { Segments } from '../../ui/segments/segments';
 import { Card } from '../../ui/shell/page';
-import { BEFORE, BEFORE_COLOR } from './before';
 import { ExportMenu } from './export-menu';
 import { FiguresSkeleton } from './figures-skeleton';
-import { measuresCsv } from './measure-csv';
 import type { MeasuredVariables } from './measure-documents';
 import { MeasureTiles } from './measure-tiles';
 import { lineName, measureText, measureTitle } from './measure-words';
 import { MeasuredDrawer } from './measured-drawer';
 import { metricOf } from './measures';
 import { MeasuresTable } from './measures-table';
+import { measuresCsv } from './report-csv';
 import type { ReportPartProps } from './report-part';
 import { barTitle, personName } from './report-words';
 import styles from './reports.module.css';
@@ -73,7 +74,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
     const label = intl.formatMessage({ id: 'reports.beforeOf' }, { title: measureTitle(intl, report, first) });
     return [
       ...bars,
-      { id: BEFORE, label, color: BEFORE_COLOR, values: compared.bars.map((bar) => drawnMeasure(first, bar?.values[first])) },
+      { id: seriesOfThen, label, color: colorOfThen, values: compared.bars.map((bar) => drawnMeasure(first, bar?.values[first])) },
     ];
   }, [measures, compared, report, view.hours, intl]);
   const format = useCallback(
@@ -130,7 +131,7 @@ export default function MeasuresReport({ report, view, change, title, people }: 
     return view.open.isBefore ? intl.formatMessage({ id: 'reports.beforeOf' }, { title: named }) : named;
   };
   const press = ({ seriesId, bucketKey }: { seriesId: string; bucketKey: string }) => {
-    if (seriesId !== BEFORE) return onOpen({ row: bucketKey, column: seriesId as MeasureColumn });
+    if (seriesId !== seriesOfThen) return onOpen({ row: bucketKey, column: seriesId as MeasureColumn });
     // the bars of then have days of their own
     const then = compared?.bars[measures.bars.findIndex(({ id }) => id === bucketKey)];
     if (then) onOpen({ row: then.id, column: drawn[0] as MeasureColumn, isBefore: true });

@@ -1,26 +1,27 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { accountStyle, rateInWords, tickInWords } from '@mestre/shared';
+import { accountStyle, idOfThen, rateInWords, seriesOfThen, tickInWords } from '@mestre/shared';
 import { CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { FaultState } from '../../access/fault-views';
 import { useAccess } from '../../access/viewer';
+import { useExportList } from '../../domain/export-list/use-export-list';
 import { BarGraph } from '../../ui/bar-graph/bar-graph';
 import type { GraphSeries } from '../../ui/bar-graph/types';
+import { downloadCsv } from '../../ui/csv';
 import { EmptyState } from '../../ui/feedback/states';
 import { Card } from '../../ui/shell/page';
-import { BEFORE } from './before';
-import { ExportMenu, ExportNote } from './export-menu';
+import { ExportMenu } from './export-menu';
 import { FiguresSkeleton } from './figures-skeleton';
-import { ratesCsv } from './measure-csv';
 import { type AccountRates, ReturnRatesQuery } from './measure-documents';
 import { MovementsDrawer } from './movements-drawer';
 import { ProductRatesCard } from './product-rates-card';
 import { RatesTable } from './rates-table';
+import { ratesCsv } from './report-csv';
 import type { ReportPartProps } from './report-part';
 import styles from './reports.module.css';
+import { rateColumns } from './row-columns';
 import type { Cell, RateColumn } from './rows-behind';
-import { useCsvExport } from './use-csv-export';
 import { useProductRates } from './use-product-rates';
 import { useReportPdf } from './use-report-pdf';
 
@@ -51,8 +52,9 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
   });
   const ratesThen = view.compared ? (then.data ?? then.previousData)?.reports?.returnRates : null;
   const before = useMemo(() => ratesThen && new Map(ratesThen.accounts.map((row) => [row.account.nickname, row])), [ratesThen]);
-  const products = useProductRates({ ...asked, withCounts }, view.sort);
-  const csv = useCsvExport();
+  const comparedDays = view.compared && { ...view.compared, timeZone };
+  const products = useProductRates({ ...asked, compared: comparedDays, withCounts }, view.sort);
+  const rows = useExportList();
   const pdf = useReportPdf(report, view);
   const rates = (data ?? previousData)?.reports?.returnRates;
   const moved = useMemo(
@@ -76,7 +78,7 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
         if (!before) return [bars];
         const values = moved.map(({ account }) => drawn(before.get(account.nickname)));
         const named = intl.formatMessage({ id: 'reports.beforeOf' }, { title: label });
-        return [bars, { id: `${id}:${BEFORE}`, label: named, color, tint: 'light', values }];
+        return [bars, { id: idOfThen(id), label: named, color, tint: 'light', values }];
       }),
     [moved, before, intl],
   );
@@ -115,9 +117,16 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
     const named = intl.formatMessage({ id: 'reports.rows.title' }, { column, row: view.open.row.replace('/', ' · ') });
     return view.open.isBefore ? intl.formatMessage({ id: 'reports.beforeOf' }, { title: named }) : named;
   };
+  const saveProducts = () =>
+    rows.start({
+      list: 'PRODUCT_RATES',
+      rows: { ...asked, compared: comparedDays, sort: view.sort },
+      columns: rateColumns(intl, { withCounts, isCompared: comparedDays !== null }),
+      timeZone,
+    });
   const press = ({ seriesId, bucketKey: row }: { seriesId: string; bucketKey: string }) => {
     const [column, when] = seriesId.split(':');
-    onOpen({ row, column: column as RateColumn, ...(when === BEFORE ? { isBefore: true } : {}) });
+    onOpen({ row, column: column as RateColumn, ...(when === seriesOfThen ? { isBefore: true } : {}) });
   };
 
   return (
@@ -130,18 +139,17 @@ export default function RatesReport({ view, change, title, report }: ReportPartP
         </Card>
       ) : (
         <>
-          <ExportNote csv={csv} expected={products.total} />
           <Card
             title={byAccount}
             actions={
               <ExportMenu
                 pdf={pdf}
-                isBusy={csv.done !== null}
+                isBusy={rows.isStarting}
                 onTable={() =>
-                  void csv.save(`mestre-${report}-${period.from}-${period.to}.csv`, products.begin, (rows) =>
-                    ratesCsv(intl, rates.accounts, rows, before ?? null),
-                  )
+                  downloadCsv(`mestre-${report}-${period.from}-${period.to}.csv`, ratesCsv(intl, rates.accounts, before ?? null))
                 }
+                onRows={() => void saveProducts()}
+                rowsTitle={<FormattedMessage id="reports.export.products" />}
               />
             }
           >

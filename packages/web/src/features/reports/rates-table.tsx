@@ -16,7 +16,7 @@ const rowId = (row: AccountRates | ProductRates) => ('item' in row ? `${row.acco
 
 interface RatesTableProps {
   rows: readonly (AccountRates | ProductRates)[];
-  /** By nickname, the rates of the compared period; null: nothing is compared. */
+  /** By nickname, the rates of accounts in the compared period; null: nothing is compared. Products have theirs with them. */
   before?: ReadonlyMap<string, AccountRates> | null;
   label: string;
   /** Absent where all rows are there and stand as they come. */
@@ -29,6 +29,8 @@ interface RatesTableProps {
 export function RatesTable({ rows, before, label, sorting, withCounts, onOpen }: RatesTableProps) {
   const intl = useIntl();
   const isProducts = rows.some((row) => 'item' in row);
+  const thenOf = (row: AccountRates | ProductRates): RatesThen | null =>
+    'item' in row ? (row.before ?? null) : before ? (before.get(row.account.nickname) ?? {}) : null;
   const head = (id: 'sales' | 'refundCount' | 'chargebackCount') => (
     <th key={id} scope="col" className={styles.number}>
       <FormattedMessage id={`reports.rate.${id}`} />
@@ -107,17 +109,9 @@ export function RatesTable({ rows, before, label, sorting, withCounts, onOpen }:
               )}
               {withCounts && count(row, 'sales')}
               {withCounts && count(row, 'refundCount')}
-              <Rate
-                rate={row.refundRate}
-                level={row.refundLevel}
-                before={before && { rate: before.get(row.account.nickname)?.refundRate }}
-              />
+              <Rate rate={row.refundRate} level={row.refundLevel} before={thenOf(row)} of="refundRate" />
               {withCounts && count(row, 'chargebackCount')}
-              <Rate
-                rate={row.chargebackRate}
-                level={row.chargebackLevel}
-                before={before && { rate: before.get(row.account.nickname)?.chargebackRate }}
-              />
+              <Rate rate={row.chargebackRate} level={row.chargebackLevel} before={thenOf(row)} of="chargebackRate" />
             </tr>
           ))}
         </tbody>
@@ -136,15 +130,22 @@ const LEVELS = {
 interface RateProps {
   rate: number | null | undefined;
   level: RateLevelName;
-  /** Absent: nothing is compared. */
-  before?: { rate: number | null | undefined } | null;
+  /** Null: nothing is compared. */
+  before: RatesThen | null;
+  of: keyof RatesThen;
+}
+
+interface RatesThen {
+  refundRate?: number | null;
+  chargebackRate?: number | null;
 }
 
 /** A rate with its level in icon, word and colour, and under it how it changed. */
-function Rate({ rate, level, before }: RateProps) {
+function Rate({ rate, level, before, of }: RateProps) {
   const intl = useIntl();
   const { icon, tone } = LEVELS[level];
-  const then = before && (typeof before.rate === 'number' ? rateInWords(intl.locale, before.rate) : '–');
+  const rateThen = before?.[of];
+  const then = before && (typeof rateThen === 'number' ? rateInWords(intl.locale, rateThen) : '–');
   return (
     <td className={styles.number}>
       <span className={own.rate}>
@@ -153,10 +154,9 @@ function Rate({ rate, level, before }: RateProps) {
           <FormattedMessage id={`reports.level.${level}`} />
         </StatusChip>
       </span>
-      {before &&
-        then &&
-        (typeof rate === 'number' && typeof before.rate === 'number' ? (
-          <ChangeNote isBad now={rate} before={before.rate} beforeText={then} />
+      {then &&
+        (typeof rate === 'number' && typeof rateThen === 'number' ? (
+          <ChangeNote isBad now={rate} before={rateThen} beforeText={then} />
         ) : (
           <p className={own.earlier}>
             <FormattedMessage id="ui.change.before" values={{ figure: then }} />

@@ -73,6 +73,25 @@ export function measuredColumns(intl: IntlShape, report: MeasuresReportId): Colu
   ];
 }
 
+/** Rates by product, as shares of one. */
+export function rateColumns(intl: IntlShape, { withCounts, isCompared }: { withCounts: boolean; isCompared: boolean }): Column[] {
+  const before = (id: string, of: 'reports.rate.refunds' | 'reports.rate.chargebacks'): Column => ({
+    id,
+    title: intl.formatMessage({ id: 'reports.beforeOf' }, { title: intl.formatMessage({ id: of }) }),
+    labels: null,
+  });
+  return [
+    column(intl, 'account', 'word.ACCOUNT'),
+    column(intl, 'item', 'reports.item'),
+    column(intl, 'title', 'reports.product'),
+    ...(withCounts ? [column(intl, 'sales', 'reports.rate.sales'), column(intl, 'refundCount', 'reports.rate.refundCount')] : []),
+    column(intl, 'refundRate', 'reports.rate.refunds'),
+    ...(withCounts ? [column(intl, 'chargebackCount', 'reports.rate.chargebackCount')] : []),
+    column(intl, 'chargebackRate', 'reports.rate.chargebacks'),
+    ...(isCompared ? [before('refundRateBefore', 'reports.rate.refunds'), before('chargebackRateBefore', 'reports.rate.chargebacks')] : []),
+  ];
+}
+
 /** Goods to ship, a line each. */
 export const shippingColumns = (intl: IntlShape): Column[] => [
   column(intl, 'receipt', 'word.RECEIPT'),

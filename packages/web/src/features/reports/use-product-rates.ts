@@ -20,5 +20,5 @@ export function useProductRates(asked: Asked, sort: ReportSort | null) {
   const before = useRef<readonly ProductRates[]>([]);
   if (!isWaiting) before.current = list.rows;
   const isStale = isWaiting && before.current.length > 0;
-  return { ...list, begin, rows: isStale ? before.current : list.rows, isStale, isWaiting: isWaiting && !isStale };
+  return { ...list, rows: isStale ? before.current : list.rows, isStale, isWaiting: isWaiting && !isStale };
 }

@@ -1,5 +1,6 @@
 import { changeInWords, changeOf } from '@mestre/shared';
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { cx } from '../cx';
 import styles from './change-note.module.css';
@@ -13,12 +14,14 @@ interface ChangeNoteProps {
   isBad?: boolean;
   /** More of it is neither good nor bad: no colour. */
   isPlain?: boolean;
+  /** Says what it is compared with instead of "before: ...". */
+  note?: ReactNode;
   /** Without the earlier figure beside it, in a narrow table. */
   short?: boolean;
 }
 
 /** How a figure changed against the compared period: arrow, sign, colour, and the earlier figure. */
-export function ChangeNote({ now, before, beforeText, isBad, isPlain, short }: ChangeNoteProps) {
+export function ChangeNote({ now, before, beforeText, isBad, isPlain, note, short }: ChangeNoteProps) {
   const intl = useIntl();
   const change = changeOf(now, before);
   const difference = Number(now) - Number(before);
@@ -32,7 +35,7 @@ export function ChangeNote({ now, before, beforeText, isBad, isPlain, short }: C
         {percent ?? (difference === 0 ? intl.formatNumber(0, { style: 'percent' }) : <FormattedMessage id="ui.change.new" />)}
       </span>{' '}
       <span className={short ? 'visually-hidden' : styles.before}>
-        <FormattedMessage id="ui.change.before" values={{ figure: beforeText }} />
+        {note ?? <FormattedMessage id="ui.change.before" values={{ figure: beforeText }} />}
       </span>
     </span>
   );
