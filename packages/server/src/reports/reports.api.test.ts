@@ -214,7 +214,7 @@ test(
       }
     }
   },
-  long ? 1_800_000 : 60_000,
+  long ? 1_800_000 : 120_000,
 );
 
 test('the days that are kept are those of the log, zone by zone; where none are kept its quarter-hours are read, which are the same acts', async () => {

@@ -58,7 +58,7 @@ suite('the real event log of a service desk', () => {
 
   test('the reports give the numbers that are known of it, and day by day and clerk by clerk those of the raw file', async () => {
     await copyRawFile(app.deps.db);
-    // the days of this zone are kept; of the other they are counted from the log
+    // the days of this zone are kept; of the other they are read from quarter-hours
     for (const timeZone of ['Europe/Berlin', 'Asia/Kolkata']) {
       const period = { from: '2016-01-01', to: '2018-01-01', timeZone };
       const { reports } = await owner.api.ask(reportsQuery, { period });
