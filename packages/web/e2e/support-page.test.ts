@@ -99,9 +99,7 @@ describe('a customer on the support page', () => {
     await write(page.getByLabel(en('support.new.comment')), 'It does not start.');
     await attach(picture, { name: 'wrong one.txt', mimeType: 'text/plain', buffer: Buffer.from('wrong') });
     await page.getByText('wrong one.txt').waitFor();
-    // the name of a button of an icon shows beside it
     await tabTo(page.getByRole('button', { name: 'Remove wrong one.txt' }));
-    await page.locator('[role=tooltip]').waitFor();
     await isSound();
     await page.keyboard.press('Space');
     await page.getByText('wrong one.txt').waitFor({ state: 'detached' });
