@@ -48,7 +48,7 @@ module.exports = {
   maxWorkers: 2,
   testSequencer: '<rootDir>/scripts/lib/slowest-first.cjs',
   // a limit means "does not hang", also on a busy machine
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     { ...node, displayName: 'shared', testMatch: ['<rootDir>/packages/shared/src/**/*.test.ts'] },
     {

@@ -10,7 +10,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNode, root } from './lib/project.mjs';
-import { runTool } from './lib/run.mjs';
+import { run as runProgram, runTool } from './lib/run.mjs';
 import { giveUp, say, seconds } from './lib/say.mjs';
 
 const long = process.argv.includes('--long');
@@ -26,8 +26,8 @@ process.on('exit', () => {
   if (!told) process.stdout.write('0 passed, 1 failed\n');
 });
 
-/** What runs beside each other: checks that keep one core busy each, and wait for nothing. */
-const groups = [['biome'], ['types'], ['directions', 'unused'], ['unit'], ['web'], ['journeys'], ['faults']];
+/** What runs beside each other: checks that keep one core busy each and wait for nothing, and beside the components the faults, which mostly wait. */
+const groups = [['biome'], ['types'], ['directions', 'unused'], ['unit'], ['web', 'faults'], ['journeys']];
 
 /** A stage ends with the numbers of its tests, or for a check with whether it holds. */
 const stages = {
@@ -38,7 +38,8 @@ const stages = {
   unit: () => jest('unit', ['shared', 'server']),
   web: () => jest('web', ['web']),
   journeys: () => jest('journeys', ['e2e']),
-  faults: () => jest('faults', ['faults'], ['--runInBand']),
+  // its words come whole, at its end: it runs beside others
+  faults: () => jest('faults', ['faults'], { more: ['--runInBand'], capture: true }),
 };
 
 const [nth, of] = (part ?? '1/1').split('/').map(Number);
@@ -83,12 +84,15 @@ async function check(tool, args) {
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-async function jest(name, projects, more = []) {
+async function jest(name, projects, { more = [], capture = false } = {}) {
   const report = path.join(reports, `${name}.json`);
   const args = ['--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--passWithNoTests', ...more];
-  const { code } = await runTool('jest', args, {
+  // what tests make is thrown away soon: with more room for it the collector comes by less often
+  const { code, output } = await runProgram(process.execPath, ['--max-semi-space-size=64', 'node_modules/jest/bin/jest.js', ...args], {
+    capture,
     env: { NODE_ENV: 'test', ...(long ? { MESTRE_LONG: '1', MESTRE_PART: part ?? '1/1' } : {}) },
   });
+  if (output) say(output.trim());
   let seen;
   try {
     seen = JSON.parse(readFileSync(report, 'utf8'));

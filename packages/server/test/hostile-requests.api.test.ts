@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { onThisMachine } from './support/pace';
 import { type TestApp, testApp } from './support/test-app';
 import { type Person, World } from './support/world';
 
@@ -134,7 +135,7 @@ describe('hostile requests (security 14, 21, 25)', () => {
     const started = performance.now();
     expect(await (await post(ask(`{ viewer { ${'kind '.repeat(300)} } }`))).json()).toMatchObject({ data: { viewer: { kind: 'OWNER' } } });
     expect((await post(ask(`{ viewer { ${'kind '.repeat(1_400)} } }`))).status).toBeLessThan(500);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(onThisMachine(2_000));
   });
 
   it('keeps its memory, and serves others meanwhile', async () => {
@@ -150,7 +151,7 @@ describe('hostile requests (security 14, 21, 25)', () => {
       await storm;
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
-    expect(slowest).toBeLessThan(3_000);
+    expect(slowest).toBeLessThan(onThisMachine(3_000));
   });
 
   it('security 25: takes no key that an input has not, nor one of the machinery', async () => {

@@ -61,7 +61,7 @@ describe('an owner and the clerks', () => {
     [server, browser] = await Promise.all([BuiltServer.start(), launchBrowser()]);
     owner = await visit(browser, server.url);
     seller = await makeSeller(server, owner.page, accounts);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
@@ -111,50 +111,46 @@ describe('an owner and the clerks', () => {
     await page.getByRole('row').filter({ hasText: 'ursula@example.com' }).waitFor();
     expect(await page.getByRole('row').count()).toBe(5);
     await clean(owner);
-  }, 120_000);
+  });
 
-  it.each(clerks)(
-    '$name confirms by mail, sets a password, signs in and sees only what is hers ($language)',
-    async (clerk) => {
-      const local = wordsOf(clerk.language);
-      const theirs = await visit(browser, server.url, { locale: clerk.locale });
-      opened.push(theirs);
-      const { page, context } = theirs;
-      await page.goto(`/activate#token=${await mailedToken(server, clerk.email)}`);
-      await field(page, 'password', password);
-      await page.locator('form button[type="submit"]').click();
-      await page.waitForURL((url) => !/activate/.test(url.pathname));
+  it.each(clerks)('$name confirms by mail, sets a password, signs in and sees only what is hers ($language)', async (clerk) => {
+    const local = wordsOf(clerk.language);
+    const theirs = await visit(browser, server.url, { locale: clerk.locale });
+    opened.push(theirs);
+    const { page, context } = theirs;
+    await page.goto(`/activate#token=${await mailedToken(server, clerk.email)}`);
+    await field(page, 'password', password);
+    await page.locator('form button[type="submit"]').click();
+    await page.waitForURL((url) => !/activate/.test(url.pathname));
 
-      await context.clearCookies();
-      await page.goto('/master');
-      await field(page, 'login', clerk.email);
-      await field(page, 'password', password);
-      await page.locator('form button[type="submit"]').click();
-      await page.waitForURL((url) => url.pathname !== '/master');
-      await page.getByText(clerk.sees).first().waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(clerk.language === 'pt' ? 'pt-BR' : clerk.language);
-      const shown = await page.getByRole('navigation', { name: local['ui.shell.tabs'] }).getByRole('link').allInnerTexts();
-      const titles = clerk.tabs.map((tab) => local[`word.TAB_${tab}`]);
-      expect(titles).toEqual(expect.arrayContaining(shown));
-      expect(shown).toContain(titles[0]);
-      expect(await page.getByText(clerk.not).count()).toBe(0);
-      await clean(theirs);
+    await context.clearCookies();
+    await page.goto('/master');
+    await field(page, 'login', clerk.email);
+    await field(page, 'password', password);
+    await page.locator('form button[type="submit"]').click();
+    await page.waitForURL((url) => url.pathname !== '/master');
+    await page.getByText(clerk.sees).first().waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe(clerk.language === 'pt' ? 'pt-BR' : clerk.language);
+    const shown = await page.getByRole('navigation', { name: local['ui.shell.tabs'] }).getByRole('link').allInnerTexts();
+    const titles = clerk.tabs.map((tab) => local[`word.TAB_${tab}`]);
+    expect(titles).toEqual(expect.arrayContaining(shown));
+    expect(shown).toContain(titles[0]);
+    expect(await page.getByText(clerk.not).count()).toBe(0);
+    await clean(theirs);
 
-      // the owner's own tabs say whose they are
-      await page.goto('/dashboard');
-      await page.getByText(local['app.denied.owner'] as string).waitFor();
-      await clean(theirs);
-      // nothing of the other account is there by its address either
-      const other = Object.entries(accounts).find(([, receipt]) => receipt === (clerk.name === 'Otto' ? 'ALPHA001' : 'BRAVO001'));
-      await page.goto(`/transactions/${other?.[0]}/${other?.[1]}`);
-      await page.getByRole('main').waitFor();
-      await theirs.settled();
-      expect(await page.getByText('47').count()).toBe(0);
-      await page.goto('/');
-      await page.getByText(clerk.sees).first().waitFor();
-    },
-    60_000,
-  );
+    // the owner's own tabs say whose they are
+    await page.goto('/dashboard');
+    await page.getByText(local['app.denied.owner'] as string).waitFor();
+    await clean(theirs);
+    // nothing of the other account is there by its address either
+    const other = Object.entries(accounts).find(([, receipt]) => receipt === (clerk.name === 'Otto' ? 'ALPHA001' : 'BRAVO001'));
+    await page.goto(`/transactions/${other?.[0]}/${other?.[1]}`);
+    await page.getByRole('main').waitFor();
+    await theirs.settled();
+    expect(await page.getByText('47').count()).toBe(0);
+    await page.goto('/');
+    await page.getByText(clerk.sees).first().waitFor();
+  });
 
   it('the owner looks as a clerk does in a tab of its own, and changes nothing there', async () => {
     const { page, context } = owner;
@@ -186,7 +182,7 @@ describe('an owner and the clerks', () => {
     await stop.click().catch(() => undefined);
     await closed;
     await clean(owner);
-  }, 120_000);
+  });
 
   it('makes an API-only user, whose key reads what it may and nothing else', async () => {
     const { page } = owner;
@@ -219,7 +215,7 @@ describe('an owner and the clerks', () => {
     expect(errors.map(({ path, extensions }: { path: string[]; extensions: { code: string } }) => [path[0], extensions.code])).toEqual([
       ['users', 'FORBIDDEN'],
     ]);
-  }, 120_000);
+  });
 
   it('disables one, whose open page is refused at the next click', async () => {
     const { page } = owner;
@@ -240,5 +236,5 @@ describe('an owner and the clerks', () => {
     await tina.page.waitForURL('**/master?next=*');
     expect(await tina.page.getByText('ALPHA001').count()).toBe(0);
     for (const { problems } of opened) expect(problems).toEqual({ errors: [], foreign: [] });
-  }, 120_000);
+  });
 });

@@ -80,7 +80,7 @@ describe('a day without a mouse', () => {
     await clerk.page.goto('/master');
     await ask(clerk.page, `mutation ($input: ActivateInput!) { activate(input: $input) { ${errors} } }`, { token, password });
     await ask(clerk.page, 'mutation { signOut { signedOut } }');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
@@ -130,7 +130,7 @@ describe('a day without a mouse', () => {
     await page.keyboard.press('Control+Enter');
     await said(page, 'Tina Clerk left a note');
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('replies with a template that is found by typing', async () => {
     const { page } = clerk;
@@ -151,7 +151,7 @@ describe('a day without a mouse', () => {
     await said(page, 'Hello Bo, a new link to order ALPHA001 is on its way. Sorry for the wait.');
     await page.waitForFunction(() => document.activeElement?.tagName !== 'TEXTAREA');
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('asks for a refund above the cap', async () => {
     const { page } = clerk;
@@ -169,7 +169,7 @@ describe('a day without a mouse', () => {
     await press(page, 'Ask to refund');
     await said(page, words['refund.awaits']);
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('the owner finds it in the list of what waits, and approves with his PIN', async () => {
     const { page } = owner;
@@ -192,7 +192,7 @@ describe('a day without a mouse', () => {
     await said(page, words['refund.decide.approve.done']);
     await said(page, words['orders.refundQueue.none.title']);
     await clean(owner);
-  }, 120_000);
+  });
 
   it('opens the ticket again with a comment, makes it a request for a refund, closes it, and takes that back', async () => {
     const { page } = clerk;
@@ -226,7 +226,7 @@ describe('a day without a mouse', () => {
     await clean(clerk);
     await page.keyboard.press('Escape');
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('narrows the queue by a type, finds nothing, and takes that away again', async () => {
     const { page } = clerk;
@@ -252,7 +252,7 @@ describe('a day without a mouse', () => {
     await page.getByText('ALPHA001').first().waitFor();
     expect(new URL(page.url()).searchParams.has('type')).toBe(false);
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('opens the acts on a row by a key, and comes back to the row', async () => {
     const { page } = clerk;
@@ -264,7 +264,7 @@ describe('a day without a mouse', () => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.closest('[data-row="0"]'));
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('ships two of three books, and sets right that it was one', async () => {
     const { page } = clerk;
@@ -297,7 +297,7 @@ describe('a day without a mouse', () => {
     // the focus is back at the button, whose name shows beside it: away with it
     await page.keyboard.press('Escape');
     await clean(clerk);
-  }, 120_000);
+  });
 
   it('closes five hundred tickets at once, sees how far that is, and takes it all back', async () => {
     await server.sql(
@@ -333,5 +333,5 @@ describe('a day without a mouse', () => {
     await panel.getByText('Undone on 500 tickets').waitFor();
     await page.getByText('10001').first().waitFor();
     await clean(clerk);
-  }, 120_000);
+  });
 });

@@ -39,7 +39,7 @@ describe('Lighthouse', () => {
   beforeAll(async () => {
     port = await freePort();
     [server, browser] = await Promise.all([demoServer(), launchBrowser([`--remote-debugging-port=${port}`])]);
-  }, 300_000);
+  });
   afterAll(() => browser?.close());
 
   it('finds nothing wanting on the sign-in page and on the dashboard', async () => {
@@ -51,5 +51,5 @@ describe('Lighthouse', () => {
     const dashboard = { url: `${server.url}/dashboard`, headers: { Cookie: `mestre=${session?.value}` } };
     // where it looked is where it was sent: who is not signed in is sent to the sign-in page
     expect(await score(port, signIn, dashboard)).toEqual([signIn, dashboard].map(({ url }) => ({ url, ...perfect })));
-  }, 240_000);
+  });
 });

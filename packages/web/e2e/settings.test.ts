@@ -33,7 +33,7 @@ describe('an owner and his clerk edit their accounts', () => {
     await first.page.goto('/master');
     await makeOwner(first.page);
     await first.close();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

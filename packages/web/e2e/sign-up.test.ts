@@ -10,7 +10,7 @@ describe('a new seller', () => {
   let browser: Browser;
   beforeAll(async () => {
     [server, browser] = await Promise.all([BuiltServer.start(), launchBrowser()]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
@@ -46,61 +46,57 @@ describe('a new seller', () => {
     expect(problems).toEqual({ errors: [], foreign: [] });
   }
 
-  it.each(languages)(
-    'signs up, activates and lands on the dashboard in %s',
-    async (language) => {
-      const words = wordsOf(language);
-      const seller = await visit(browser, server.url, { locale: locales[language] });
-      const { page } = seller;
-      const nickname = `shop${language}1`;
-      const email = `owner-${language}@example.com`;
-      await page.goto('/account/sign-up');
-      await field(page, 'nickname', nickname);
-      await field(page, 'email', `${nickname}@example.com`);
-      const create = page.getByRole('button', { name: words['accountSignUp.create'], exact: true });
-      await field(page, 'password', 'SHop##33p');
-      await clean(seller);
-      await create.click();
-      await page.getByText(nickname, { exact: true }).waitFor();
-      await clean(seller);
+  it.each(languages)('signs up, activates and lands on the dashboard in %s', async (language) => {
+    const words = wordsOf(language);
+    const seller = await visit(browser, server.url, { locale: locales[language] });
+    const { page } = seller;
+    const nickname = `shop${language}1`;
+    const email = `owner-${language}@example.com`;
+    await page.goto('/account/sign-up');
+    await field(page, 'nickname', nickname);
+    await field(page, 'email', `${nickname}@example.com`);
+    const create = page.getByRole('button', { name: words['accountSignUp.create'], exact: true });
+    await field(page, 'password', 'SHop##33p');
+    await clean(seller);
+    await create.click();
+    await page.getByText(nickname, { exact: true }).waitFor();
+    await clean(seller);
 
-      await page.goto('/master?form=sign-up');
-      await field(page, 'email', email);
-      await field(page, 'firstName', 'Ana');
-      await field(page, 'lastName', 'Smith');
-      await choose(page, 0, 0);
-      await field(page, 'securityAnswers.0.answer', 'Rex');
-      await field(page, 'securityAnswers.0.hint', 'woof');
-      await choose(page, 1, 1);
-      await field(page, 'securityAnswers.1.answer', 'Elm Street');
-      await field(page, 'securityAnswers.1.hint', 'green');
-      await field(page, 'pin', '1357');
-      await field(page, 'accountNickname', nickname);
-      await field(page, 'accountPassword', 'SHop##33p');
-      await clean(seller);
-      await page.locator('form button[type="submit"]').click();
-      await page.getByText(email).waitFor();
+    await page.goto('/master?form=sign-up');
+    await field(page, 'email', email);
+    await field(page, 'firstName', 'Ana');
+    await field(page, 'lastName', 'Smith');
+    await choose(page, 0, 0);
+    await field(page, 'securityAnswers.0.answer', 'Rex');
+    await field(page, 'securityAnswers.0.hint', 'woof');
+    await choose(page, 1, 1);
+    await field(page, 'securityAnswers.1.answer', 'Elm Street');
+    await field(page, 'securityAnswers.1.hint', 'green');
+    await field(page, 'pin', '1357');
+    await field(page, 'accountNickname', nickname);
+    await field(page, 'accountPassword', 'SHop##33p');
+    await clean(seller);
+    await page.locator('form button[type="submit"]').click();
+    await page.getByText(email).waitFor();
 
-      await openMailedLink(page, email, subjects[language]);
-      const save = page.locator('form button[type="submit"]');
-      await page.locator('input[name="password"]').waitFor();
-      expect(await save.isDisabled()).toBe(true);
-      await field(page, 'password', 'GReen!!2');
-      expect(await save.isDisabled()).toBe(true);
-      await field(page, 'password', 'GReen!!27');
-      expect(await save.isDisabled()).toBe(false);
-      await clean(seller);
-      await save.click();
-      await page.waitForURL('**/dashboard');
-      // by its words: the heading of the page before stands until the dashboard is there
-      await page.getByRole('heading', { level: 1, name: words['word.TAB_DASHBOARD'] }).waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(language === 'pt' ? 'pt-BR' : language);
-      await page.getByRole('link', { name: words['word.TAB_ACCOUNTS'] }).first().waitFor();
-      await clean(seller);
-      await seller.close();
-    },
-    120_000,
-  );
+    await openMailedLink(page, email, subjects[language]);
+    const save = page.locator('form button[type="submit"]');
+    await page.locator('input[name="password"]').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await field(page, 'password', 'GReen!!2');
+    expect(await save.isDisabled()).toBe(true);
+    await field(page, 'password', 'GReen!!27');
+    expect(await save.isDisabled()).toBe(false);
+    await clean(seller);
+    await save.click();
+    await page.waitForURL('**/dashboard');
+    // by its words: the heading of the page before stands until the dashboard is there
+    await page.getByRole('heading', { level: 1, name: words['word.TAB_DASHBOARD'] }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe(language === 'pt' ? 'pt-BR' : language);
+    await page.getByRole('link', { name: words['word.TAB_ACCOUNTS'] }).first().waitFor();
+    await clean(seller);
+    await seller.close();
+  });
 
   it('links a second account, opens consoles side by side, changes addresses and removes one', async () => {
     const words = wordsOf('en');
@@ -183,5 +179,5 @@ describe('a new seller', () => {
     await page.getByRole('rowheader', { name: 'shopen1' }).waitFor();
     await clean(owner);
     await owner.close();
-  }, 120_000);
+  });
 });

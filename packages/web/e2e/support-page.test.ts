@@ -31,7 +31,7 @@ describe('a customer on the support page', () => {
     await makeSeller(server, seller.page, { brightbk: 'ABCD1234' });
     guest = await visit(browser, server.url, { viewport: { width: 360, height: 740 } });
     page = guest.page;
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

@@ -30,7 +30,7 @@ describe.each(looks)('an owner looks at his pages ($locale, $colorScheme)', (loo
   beforeAll(async () => {
     [server, browser] = await Promise.all([demoServer(), launchBrowser()]);
     owner = await server.signedIn(browser, look);
-  }, 300_000);
+  });
   afterEach(() => {
     expect(owner.problems).toEqual({ errors: [], foreign: [] });
   });
@@ -61,7 +61,7 @@ describe.each(looks)('an owner looks at his pages ($locale, $colorScheme)', (loo
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await fits(place);
     }
-  }, 300_000);
+  });
 
   it('reads a report of each kind, compared and alone, opens the rows of a number, and prints one', async () => {
     const { page } = owner;
@@ -83,7 +83,7 @@ describe.each(looks)('an owner looks at his pages ($locale, $colorScheme)', (loo
       await page.getByText('America/New York').filter({ visible: true }).first().waitFor();
       expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
     });
-  }, 300_000);
+  });
 
   it('shows a receipt as a page and on paper', async () => {
     const { page } = owner;
@@ -99,5 +99,5 @@ describe.each(looks)('an owner looks at his pages ($locale, $colorScheme)', (loo
     await receipt.waitFor();
     await fits('/receipt');
     await prints(() => receipt.waitFor());
-  }, 120_000);
+  });
 });

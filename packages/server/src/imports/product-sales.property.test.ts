@@ -83,6 +83,7 @@ async function foldEverything(): Promise<void> {
       next,
     ])) as [{ ended: boolean }];
     if (ended) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await foldProductSales(db);
 }

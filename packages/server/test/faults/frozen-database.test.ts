@@ -45,11 +45,11 @@ describe('a database that does not answer', () => {
     await db.migrate();
     app = await makeApp({ config: testConfig, db, log: makeLogger('silent') });
     url = `http://127.0.0.1:${await app.listen(0, '127.0.0.1')}`;
-  }, 120_000);
+  });
   afterAll(async () => {
     await app?.close();
     await postgres?.stop();
-  }, 60_000);
+  });
 
   let serial = 0;
   async function signUp(): Promise<{ status: number; code: string; took: number }> {
@@ -88,7 +88,7 @@ describe('a database that does not answer', () => {
     await other.query('ROLLBACK');
     await other.end();
     expect(await signUp()).toMatchObject({ status: 200, code: 'OK' });
-  }, 60_000);
+  });
 
   it('security 41: frozen, leaves no request hanging: red within a second, 503 for all; thawed, everything goes on', async () => {
     await Promise.all(Array.from({ length: 6 }, signUp));
@@ -121,7 +121,7 @@ describe('a database that does not answer', () => {
     // what was given up is not counted against those that are opened now
     expect(db.pool.totalCount).toBeLessThanOrEqual(6);
     expect(db.pool.waitingCount).toBe(0);
-  }, 90_000);
+  });
 
   it('work of any length may take longer than a request', async () => {
     const slept = 'SELECT pg_sleep($1) IS NULL AS slept';
@@ -132,5 +132,5 @@ describe('a database that does not answer', () => {
     await expect(session.query(slept, [seconds])).resolves.toMatchObject({ rowCount: 1 });
     session.release(true);
     expect(await inTransaction).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -8,8 +8,8 @@ describe('a server among kills', () => {
   let server: BuiltServer;
   beforeAll(async () => {
     server = await BuiltServer.start();
-  }, 120_000);
-  afterAll(() => server.stop(), 60_000);
+  });
+  afterAll(() => server.stop());
 
   const status = async (path: string) => (await fetch(server.url + path, { signal: AbortSignal.timeout(2_000) })).status;
 
@@ -24,7 +24,7 @@ describe('a server among kills', () => {
       expect(performance.now() - began).toBeLessThan(bar);
       expect(server.postmaster).toBe(postmaster);
     }
-  }, 240_000);
+  });
 
   it(`security 40, 41: outlives each of ${kills} kills of its database, says so meanwhile, and is ready again within 10 s`, async () => {
     const { pid } = server;
@@ -49,7 +49,7 @@ describe('a server among kills', () => {
     expect(await server.interrupt()).toBe(0);
     expect(isAlive(postmaster)).toBe(false);
     await server.start();
-  }, 60_000);
+  });
 });
 
 describe('a start', () => {
@@ -68,20 +68,16 @@ describe('a start', () => {
       await first.stop();
       await second.stop();
     }
-  }, 120_000);
+  });
 
-  it.each([50, 400, 1_200])(
-    'interrupted after %i ms leaves nothing running',
-    async (moment) => {
-      const server = await BuiltServer.make();
-      server.launch();
-      await new Promise((resolve) => setTimeout(resolve, moment));
-      await server.interrupt();
-      expect(server.postmaster).toBeUndefined();
-      await server.stop();
-    },
-    60_000,
-  );
+  it.each([50, 400, 1_200])('interrupted after %i ms leaves nothing running', async (moment) => {
+    const server = await BuiltServer.make();
+    server.launch();
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    await server.interrupt();
+    expect(server.postmaster).toBeUndefined();
+    await server.stop();
+  });
 });
 
 function isAlive(pid: number | undefined): boolean {

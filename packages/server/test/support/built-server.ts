@@ -84,7 +84,7 @@ export class BuiltServer {
   /** Starts it, again after `kill` or `interrupt`, and waits until it is ready. */
   async start(): Promise<void> {
     this.launch();
-    await this.until(() => this.isReady(), 60_000);
+    await this.until(() => this.isReady(), 150_000);
   }
 
   /** Starts it and does not wait. */
@@ -143,7 +143,7 @@ export class BuiltServer {
   }
 
   /** Waits until something holds. @throws when the server ends meanwhile, or after `patience` milliseconds, with what it wrote */
-  async until(what: () => Promise<boolean>, patience = 20_000): Promise<void> {
+  async until(what: () => Promise<boolean>, patience = 60_000): Promise<void> {
     const limit = performance.now() + patience;
     while (!(await what())) {
       if (!this.child || this.child.exitCode !== null) throw new Error(`the server ended:\n${this.words}`);
