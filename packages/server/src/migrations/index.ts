@@ -21,6 +21,7 @@ import { CustomerDesk1700000000021 } from './0021-customer-desk';
 import { DatedWords1700000000022 } from './0022-dated-words';
 import { TicketDays1700000000023 } from './0023-ticket-days';
 import { BulkOrders1700000000027 } from './0027-bulk-orders';
+import { KeyedLists1700000000028 } from './0028-keyed-lists';
 import { TicketQuarters1700000000029 } from './0029-ticket-quarters';
 import { MailedFiles1700000000030 } from './0030-mailed-files';
 
@@ -49,6 +50,7 @@ export const migrations = [
   DatedWords1700000000022,
   TicketDays1700000000023,
   BulkOrders1700000000027,
+  KeyedLists1700000000028,
   TicketQuarters1700000000029,
   MailedFiles1700000000030,
 ];

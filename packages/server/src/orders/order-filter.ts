@@ -16,6 +16,12 @@ export interface ResolvedOrderFilter {
   search: OrderSearch | null;
   /** writes the conditions on `orders o`, scope apart */
   write(where: Conditions): void;
+  /** the parts of `write`: when it was placed, which every index in that order answers; */
+  writePlaced(where: Conditions): void;
+  /** what an index of its own names; */
+  writeNamed(where: Conditions): void;
+  /** and what each row is asked for */
+  writeRest(where: Conditions): void;
 }
 
 async function customersByEmail(sql: Sql, scope: OrderScope, email: string): Promise<string[]> {
@@ -39,28 +45,38 @@ export async function resolveOrderFilter(sql: Sql, actor: Actor, filter: OrderFi
   const customers = email && (await customersByEmail(sql, scope, email));
   const search = readOrderSearch(filter);
   const narrow = Boolean(receipt || customers);
-  return {
-    scope,
-    narrow,
-    search: narrow ? null : search,
-    write(where) {
+  const parts: Pick<ResolvedOrderFilter, 'writePlaced' | 'writeNamed' | 'writeRest'> = {
+    writePlaced(where) {
+      if (!placed) return;
+      where.add(`o.placed_at >= ${where.value(placed.from, 'timestamptz')} AND o.placed_at < ${where.value(placed.to, 'timestamptz')}`);
+    },
+    writeNamed(where) {
       if (receipt) where.add(`o.receipt = ${where.value(receipt, 'text')}`);
       if (customers) where.add(`o.customer_id = ANY(${where.value(customers, 'uuid[]')})`);
-      if (search && narrow) where.add(orderTest(search, where));
-      const item = text(filter.item);
-      if (item) {
-        where.add(
-          `EXISTS (SELECT FROM order_lines l WHERE l.account_id = o.account_id AND l.order_id = o.id AND l.item = ${where.value(item, 'text')})`,
-        );
-      }
       const affiliate = text(filter.affiliate);
       if (affiliate) where.add(`o.affiliate = ${where.value(affiliate, 'text')}`);
       const trackingCode = text(filter.trackingCode);
       if (trackingCode) where.add(`o.tracking_codes @> ARRAY[${where.value(trackingCode, 'text')}] AND o.tracking_codes <> '{}'`);
+    },
+    writeRest(where) {
+      if (search && narrow) where.add(orderTest(search, where));
       if (filter.billing) where.add(`o.billing = ${where.value(filter.billing, 'text')}`);
-      if (placed) {
-        where.add(`o.placed_at >= ${where.value(placed.from, 'timestamptz')} AND o.placed_at < ${where.value(placed.to, 'timestamptz')}`);
-      }
+      const item = text(filter.item);
+      if (!item) return;
+      where.add(
+        `EXISTS (SELECT FROM order_lines l WHERE l.account_id = o.account_id AND l.order_id = o.id AND l.item = ${where.value(item, 'text')})`,
+      );
+    },
+  };
+  return {
+    scope,
+    narrow,
+    search: narrow ? null : search,
+    ...parts,
+    write(where) {
+      parts.writePlaced(where);
+      parts.writeNamed(where);
+      parts.writeRest(where);
     },
   };
 }
