@@ -36,10 +36,8 @@ const common = {
 
 const node = {
   ...common,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/lib/one-world-environment.cjs',
   transform: { '\\.ts$': swc() },
-  // what is asked for once a character, as by the reader of CSV, is slow to look up in the tests' own world
-  sandboxInjectedGlobals: ['Math'],
   moduleNameMapper: shared,
 };
 
