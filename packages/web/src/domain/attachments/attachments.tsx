@@ -2,6 +2,7 @@ import { FileX, Paperclip, X } from 'lucide-react';
 import { useRef } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { refusalText } from '../../access/faults';
 import { Button, IconButton } from '../../ui/button/button';
 import styles from './attachments.module.css';
 import { formatBytes } from './format-bytes';
@@ -89,9 +90,10 @@ export function SentFiles({ files, query = '' }: { files: readonly SentFile[]; q
   );
 }
 
-/** A file that came with a mail and was not kept, with why in the reader's language. */
+/** A file that came with a mail and was not kept. */
 interface NotKept {
   name: string;
+  reasonCode: string;
   reason: string;
 }
 
@@ -100,12 +102,15 @@ export function RefusedFiles({ files }: { files: readonly NotKept[] }) {
   const intl = useIntl();
   return (
     <ul className={styles.refused} aria-label={intl.formatMessage({ id: 'domain.attachments.refused' })}>
-      {files.map(({ name, reason }, position) => (
+      {files.map(({ name, reasonCode: code, reason: message }, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two may be called alike, and none ever moves
         <li key={position}>
           <FileX size={14} aria-hidden="true" />
           <span>
-            <FormattedMessage id="domain.attachments.refusal" values={{ name: <bdi>{name}</bdi>, reason }} />
+            <FormattedMessage
+              id="domain.attachments.refusal"
+              values={{ name: <bdi>{name}</bdi>, reason: refusalText(intl, { code, message }) }}
+            />
           </span>
         </li>
       ))}

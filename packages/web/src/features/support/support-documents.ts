@@ -171,6 +171,7 @@ export const MessagesQuery = graphql(`
             }
             refusedFiles {
               name
+              reasonCode
               reason
             }
           }

@@ -47,7 +47,7 @@ const messages = [
     body: 'It broke.',
     toType: null,
     attachments: [sentFile],
-    refusedFiles: [{ name: 'film.mov', reason: 'Files of this type are not accepted.' }],
+    refusedFiles: [{ name: 'film.mov', reasonCode: 'FILE_TYPE', reason: 'Files of this type are not accepted.' }],
   },
 ];
 const page = <T,>(nodes: T[], endCursor: string | null = null) => ({ nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } });

@@ -227,6 +227,7 @@ export const TicketEventsQuery = graphql(`
           }
           refusedFiles {
             name
+            reasonCode
             reason
           }
           actor {

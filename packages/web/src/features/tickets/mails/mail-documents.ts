@@ -19,6 +19,7 @@ export const MailsQuery = graphql(`
         }
         refusedFiles {
           name
+          reasonCode
           reason
         }
         ticketNumber

@@ -89,7 +89,9 @@ it('says of each mail whose it is, why it became no message, and what it says', 
 });
 
 it('leads to its files, and names those that were not kept with why; to the ticket whose mail it answers', async () => {
-  const refusedFiles = [{ __typename: 'RefusedFile', name: 'run.exe', reason: 'Files of this type are not accepted.' }];
+  const refusedFiles = [
+    { __typename: 'RefusedFile', name: 'run.exe', reasonCode: 'FILE_TYPE', reason: 'Files of this type are not accepted.' },
+  ];
   const files = [{ __typename: 'TicketAttachment', id: 'fil_1', name: 'screen.png', size: 2048 }];
   show({ IncomingMails_MailsQuery: () => listed([mail({ files, refusedFiles, reason: 'ADDRESS_UNKNOWN' })]) });
   const file = await screen.findByRole('link', { name: /screen\.png/ });
