@@ -189,16 +189,21 @@ test('rates are open to Report Access; how much was sold only with Manage Orders
   expect(shown(seen.products)).toEqual(new Set([`${a1.nickname} true`, `${a2.nickname} false`]));
 });
 
-/** The lines of the products in the PDF of the report, in their order. */
-async function productsOnPaper(period: object, sort: object): Promise<string[]> {
+/** What the PDF of the report says. */
+async function paperOf(more: object): Promise<string> {
   const { makeReportPdf } = (await owner.api.ask(
     'mutation ($input: MakeReportPdfInput!) { makeReportPdf(input: $input) { fileId userErrors { code } } }',
-    { input: { report: 'RETURN_RATES', period, sort, language: 'EN' } },
+    { input: { report: 'RETURN_RATES', language: 'EN', ...more } },
   )) as Payload;
   const file = await fetch(`${app.url}/files/${makeReportPdf.fileId}`, { headers: { cookie: owner.api.cookie, ...owner.api.headers } });
-  const said = pdfText(Buffer.from(await file.arrayBuffer()))
+  return pdfText(Buffer.from(await file.arrayBuffer()))
     .join(' ')
     .replace(/\s+/g, ' ');
+}
+
+/** The lines of the products on it, in their order. */
+async function productsOnPaper(period: object, sort: object): Promise<string[]> {
+  const said = await paperOf({ period, sort });
   return [...said.matchAll(/(The (?:book|course|club)) (BOOK|COURSE|CLUB) ■ (\w+)/g)].map(
     ([, title, item, account]) => `${title} ${item} ${account}`,
   );
@@ -304,6 +309,9 @@ test('rates of products beside another period are those of both reports; the fil
       ].join(),
     ),
   ]);
+  const paper = await paperOf({ period, compared: { ...compared, timeZone: period.timeZone } });
+  const percent = (rate: number) => rate.toLocaleString('en', { style: 'percent', minimumFractionDigits: 2 });
+  for (const { before } of products) expect(paper).toContain(`Before ${percent(before.refundRate)}`);
   const [a1] = accounts as [WorldAccount];
   const reader = await world.addClerk(owner, { can: [{ permission: 'REPORT_ACCESS', on: a1 }] });
   const [head, ...lines] = await file(reader);

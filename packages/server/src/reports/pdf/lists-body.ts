@@ -93,25 +93,22 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
   const isSold = (row: AccountRates | undefined) => typeof row?.refundRate === 'number';
   const moved = accounts.filter((row) => isSold(row) || isSold(before?.find(({ account }) => account.nickname === row.account.nickname)));
   if (products.rows.length === 0 && moved.length === 0) return only(words.text('none'));
-  const rate = (value: number | null | undefined, level: RateLevelName): ReportCell => ({
+  const rate = (value: number | null | undefined, level: RateLevelName, below?: string | null): ReportCell => ({
     text: typeof value === 'number' ? rateInWords(words.locale, value) : '–',
     quiet: words.text(`level.${level}`),
+    ...(below ? { below: `${words.text('before')} ${below}` } : {}),
   });
   // null: of an account whose orders this person does not manage
   const count = (value: number | null | undefined) => (typeof value === 'number' ? countInWords(words.locale, value) : '–');
   const thenOf = ({ account }: AccountRates) => before?.find((one) => one.account.nickname === account.nickname);
-  const then = (row: AccountRates | null | undefined) =>
-    before
-      ? ([row?.refundRate, row?.chargebackRate] as const).map((value) =>
-          typeof value === 'number' ? rateInWords(words.locale, value) : '–',
-        )
-      : [];
+  const inWords = (value: number | null | undefined) => (typeof value === 'number' ? rateInWords(words.locale, value) : '–');
+  const then = (row: AccountRates | undefined) => (before ? [inWords(row?.refundRate), inWords(row?.chargebackRate)] : []);
   const thenHeads = before ? (['refunds', 'chargebacks'] as const).map((key) => thenHead(words, key)) : [];
-  const cells = (row: AccountRates): ReportCell[] => [
+  const cells = (row: AccountRates, below?: AccountRates | null): ReportCell[] => [
     ...(withCounts ? [count(row.sales), count(row.refundCount)] : []),
-    rate(row.refundRate, row.refundLevel),
+    rate(row.refundRate, row.refundLevel, below && inWords(below.refundRate)),
     ...(withCounts ? [count(row.chargebackCount)] : []),
-    rate(row.chargebackRate, row.chargebackLevel),
+    rate(row.chargebackRate, row.chargebackLevel, below && inWords(below.chargebackRate)),
   ];
   const number = (key: 'sales' | 'refundCount' | 'refunds' | 'chargebackCount' | 'chargebacks') => ({
     title: words.text(`rate.${key}`),
@@ -134,12 +131,12 @@ export function ratesBody(words: ReportWords, view: ReportView, { accounts, prod
   const productCells = (row: ProductAnswer): ReportCell[] => [
     { text: row.title, ...(row.item === row.title ? {} : { quiet: row.item }) },
     tag(row.account),
-    ...cells(row),
-    ...then(row.before),
+    // of a long title no column is left: what was stands below what is
+    ...cells(row, row.before),
   ];
   const byProduct: ReportTable = {
     title: words.text('rates.byProduct'),
-    columns: [{ title: words.text('product'), isNumber: false, isWide: true }, ofAccount, ...numbers, ...thenHeads],
+    columns: [{ title: words.text('product'), isNumber: false, isWide: true }, ofAccount, ...numbers],
     rows: products.rows.map(productCells),
     total: null,
     leftOut: words.leftOut(products.total - products.rows.length, products.isAtLeast),

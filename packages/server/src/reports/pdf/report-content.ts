@@ -16,7 +16,7 @@ export interface ReportView {
   sort: ReportSort | null;
 }
 
-/** A word in a cell, with an account's colour before it, or quieter words behind or below it. */
+/** A word in a cell, with an account's colour before it, and quieter words behind or below it. */
 export type ReportCell = string | { text: string; color?: string; quiet?: string; below?: string };
 
 export interface ReportTable {

@@ -50,7 +50,7 @@ const inOne = (text: string) => text.replaceAll(' ', '\u00A0');
 function runs(cell: ReportCell, isWhole = false): PdfText {
   if (typeof cell === 'string') return isWhole ? inOne(cell) : cell;
   const { text, color, quiet, below } = cell;
-  const more = quiet ? `  ${inOne(quiet)}` : below ? `\n${below}` : '';
+  const more = `${quiet ? `  ${inOne(quiet)}` : ''}${below ? `\n${below}` : ''}`;
   return [...(color ? [square(color)] : []), { text }, ...(more ? [{ text: more, color: muted, fontSize: 7.5 }] : [])];
 }
 

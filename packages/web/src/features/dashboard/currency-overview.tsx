@@ -42,9 +42,11 @@ export function CurrencyOverview({ rows, periodTitle, onCurrency }: CurrencyOver
       padded={false}
       actions={
         onCurrency && (
-          <Button size="s" variant="quiet" onPress={onCurrency}>
-            <FormattedMessage id="dashboard.displayCurrency.offer" />
-          </Button>
+          <span data-print="hide">
+            <Button size="s" variant="quiet" onPress={onCurrency}>
+              <FormattedMessage id="dashboard.displayCurrency.offer" />
+            </Button>
+          </span>
         )
       }
     >

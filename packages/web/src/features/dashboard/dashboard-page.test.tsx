@@ -171,11 +171,17 @@ it('compares today with the same hours of yesterday and yesterday with the day b
   expect(tile('Yesterday').getByText('day before: $40.00')).toBeTruthy();
 });
 
+it('says both figures only where something came since the quarter-hour that is compared', async () => {
+  show(() => ({ ...oneCurrency, days: days([sums('USD', '7.99', '0.00', '7.99', 1)]) }));
+  expect(await screen.findByText('yesterday until 12:00 PM: $4.00')).toBeTruthy();
+  expect(screen.queryByText(/\$7\.99, yesterday/)).toBeNull();
+});
+
 it('compares nothing of today before its first quarter-hour is over', async () => {
   const early = { at: '2026-03-04T00:07:00.000Z', until: '2026-03-04T00:00:00.000Z', todayUntil: [], yesterdayUntil: [] };
   show(() => ({ ...oneCurrency, days: days([sums('USD', '9.99', '0.00', '9.99', 1)], early) }));
   expect(await screen.findByText('$9.99')).toBeTruthy();
-  expect(screen.queryByText(/^until/)).toBeNull();
+  expect(screen.queryByText(/until/)).toBeNull();
   expect(screen.getByText('day before: $40.00')).toBeTruthy();
 });
 

@@ -219,7 +219,11 @@ function Figures({ data, view, change, isChanging, fallbackCurrency, onCurrency 
       {!isQuiet && (
         <Card
           title={<FormattedMessage id="dashboard.accounts" />}
-          actions={<IconButton icon={Download} size="s" label={intl.formatMessage({ id: 'ui.csv' })} onPress={saveTable} />}
+          actions={
+            <span data-print="hide">
+              <IconButton icon={Download} size="s" label={intl.formatMessage({ id: 'ui.csv' })} onPress={saveTable} />
+            </span>
+          }
           padded={false}
         >
           <div data-stale={isChanging || undefined}>

@@ -17,6 +17,7 @@ export function DashboardSkeleton({ accounts }: { accounts: number }) {
                   <Skeleton width="64px" height="12px" />
                   <Skeleton width="120px" height="24px" />
                   <Skeleton width="96px" height="12px" />
+                  {figures === 2 && <Skeleton width="120px" height="28px" />}
                 </div>
               ))}
             </div>

@@ -14,7 +14,7 @@ interface DayChangeProps {
 }
 
 /** How a day's gross sales stand against the day before it; today's up to the same time of day. */
-export function DayChange({ day: { compared }, which, short }: DayChangeProps): ReactNode {
+export function DayChange({ day: { compared, sums }, which, short }: DayChangeProps): ReactNode {
   const intl = useIntl();
   const { timeZone } = useAccess();
   if (!compared) return null;
@@ -27,7 +27,12 @@ export function DayChange({ day: { compared }, which, short }: DayChangeProps): 
       now={now.amount}
       before={before.amount}
       beforeText={values.before}
-      note={intl.formatMessage({ id: `dashboard.${which}.compared` }, values)}
+      note={
+        which === 'yesterday'
+          ? intl.formatMessage({ id: 'dashboard.yesterday.compared' }, values)
+          : // what came since the last quarter-hour is not compared: then both figures are said
+            intl.formatMessage({ id: 'dashboard.today.compared' }, { ...values, isAll: String(now.amount === sums.gross.amount) })
+      }
     />
   );
 }
