@@ -53,9 +53,8 @@ async function mailed(status = 'OPEN'): Promise<{ number: number; email: string;
   const { db } = app.deps;
   const order = await placeOrder(db, account);
   const { number } = await openTicket(db, account, { order, type: 'REFUND' });
-  const version = async () => (await owner.api.ask(`{ ticket(number: ${number}) { version } }`)).ticket.version;
   const comment = 'mutation ($input: CommentTicketInput!) { commentTicket(input: $input) { userErrors { code } } }';
-  await owner.api.ask(comment, { input: { number, version: await version(), body: 'Did it help?' } });
+  await owner.api.ask(comment, { input: { number, version: 1, body: 'Did it help?' } });
   if (status === 'CLOSED')
     await db.query(`UPDATE tickets SET status = 'CLOSED', closed_at = now() WHERE account_id = $1 AND number = $2`, [account.id, number]);
   const [mail] = await db.query<{ reply_to: string }>('SELECT reply_to FROM mails WHERE recipient = $1', [order.email]);
@@ -252,11 +251,10 @@ describe('POST /mail/in', () => {
   });
 
   it('says in the mail to the customer whether he can reply to it', async () => {
-    const { email, number } = await mailed();
+    const { email } = await mailed();
     const textOf = async (of: TestApp, to: string) =>
       (await of.deps.db.query<{ text_body: string }>('SELECT text_body FROM mails WHERE recipient = $1', [to]))[0]?.text_body;
     expect(await textOf(app, email)).toMatch(/You can simply reply to this mail.*\nhttp:\/\/mestre\.test\/support\/\w+#receipt=\w+\n$/);
-    expect(number).toBeGreaterThan(0);
   });
 });
 
