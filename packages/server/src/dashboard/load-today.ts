@@ -1,5 +1,5 @@
 import { addDays, dayInZone, hoursOfDay, isTimeZone, sameTimeYesterday, zonedDayStart } from '@mestre/shared';
-import type { Actor } from '../access/actor';
+import type { AccountBrief, Actor } from '../access/actor';
 import { type CurrencyStretches, type SalesSums, salesBetween } from '../orders/orders.public';
 import type { Deps } from '../platform/deps';
 import type { Speaker } from '../platform/graphql/user-errors';
@@ -47,7 +47,7 @@ export async function loadToday({ db, clock }: Pick<Deps, 'db' | 'clock'>, speak
   const answer: SalesTodayType = {
     timeZone,
     at,
-    accounts: accountIds.flatMap((id) => actor.account(id) ?? []),
+    accounts: accountIds.map((id) => actor.account(id) as AccountBrief),
     today: dayOf(today, spans.today, hours.today),
     yesterday: dayOf(yesterday, spans.yesterday, hours.yesterday),
     until,
