@@ -361,7 +361,7 @@ test(`security 39: in any zone and around any change of clocks the dashboard say
     ];
     const sales = whole(10, 40);
     for (let serial = 0; serial < sales; serial += 1) await sell(pick(accounts), around, thrown, serial);
-    for (let question = 0; question < (long ? 6 : 4); question += 1) {
+    for (let question = 0; question < (long ? 6 : 2); question += 1) {
       const zone = pick(zones);
       const length = pick([1, 2, 7, 45, 90]);
       const from = addDays(dayInZone(new Date(around), zone), -whole(0, length));
@@ -388,7 +388,7 @@ test(`security 39: in any zone and around any change of clocks the dashboard say
     }
   }
   // nothing is proved by empty answers
-  expect(bars).toBeGreaterThan(runs.length * 20);
+  expect(bars).toBeGreaterThan(runs.length * 10);
   expect(opened).toBeGreaterThan(runs.length);
   expect(ofToday).toBeGreaterThan(runs.length * 2);
 }, 600_000);

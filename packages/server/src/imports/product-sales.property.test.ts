@@ -12,7 +12,7 @@ import {
   recordMovementAtOnce,
 } from '../orders/orders.public';
 
-const runs = runsOf(6, 600);
+const runs = runsOf(4, 600);
 const items = ['BOOK', 'COURSE', 'CLUB', 'GIFT'];
 /** Both changes of the clocks of 2026 in Berlin, New York and Lord Howe, and the ends of months and of a year. */
 const moments = ['2025-12-31', '2026-01-31', '2026-03-08', '2026-03-29', '2026-04-05', '2026-10-25', '2026-11-01'];

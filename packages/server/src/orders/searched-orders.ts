@@ -7,7 +7,7 @@ import { customersFound, keysTest, type OrderSearch, ordersFound, orderTest } fr
 
 /** A list is first looked along for so many orders; where matches stand close enough, for the next so many. */
 const headLength = 200;
-const stretches = [2_000, 4_000] as const;
+const stretches = [2_000, 4_000, 7_500] as const;
 /** Of the first ones so many: then more customers match than can be gathered, and the list is looked along so far at most before. */
 const commonFrom = 8;
 const longestStretch = 20_000;

@@ -11,7 +11,7 @@ import type { NotificationContent } from './open-notification';
 import { type InsDeps, take } from './receive-notification';
 
 /** security.md 37: the same notifications, shuffled and repeated, end in the same ledger. */
-const runs = runsOf(60, 3_000);
+const runs = runsOf(30, 3_000);
 
 let database: TestDatabase;
 let deps: InsDeps;
