@@ -126,6 +126,10 @@ describe('notifications that come in, and refunds that go out, while', () => {
   });
   afterAll(() => server.stop());
 
+  /** Those of a test that has failed would send on behind it, to a server that is gone. */
+  const begun: { stop(): Promise<void> }[] = [];
+  afterEach(() => Promise.allSettled(begun.splice(0).map((one) => one.stop())));
+
   const acknowledged = new Set<string>();
   const givenBack = new Map<string, string>();
 
@@ -171,6 +175,7 @@ describe('notifications that come in, and refunds that go out, while', () => {
   it(`security 40: the server is killed ${kills} times are there once each, with their sum`, async () => {
     const platform = new Platform(server);
     const refunders = [1, 2, 3, 4].map((n) => new Refunder(server, owner, `RS${n}N`));
+    begun.push(platform, ...refunders);
     for (let round = 0; round < kills; round += 1) {
       await wait(300 + ((round * 137) % 400));
       await server.kill();
@@ -183,6 +188,7 @@ describe('notifications that come in, and refunds that go out, while', () => {
   it(`security 40: PostgreSQL is killed ${kills} times are there once each, with their sum`, async () => {
     const platform = new Platform(server);
     const refunders = [1, 2, 3, 4].map((n) => new Refunder(server, owner, `RP${n}N`));
+    begun.push(platform, ...refunders);
     for (let round = 0; round < kills; round += 1) {
       await wait(300 + ((round * 137) % 400));
       process.kill(server.postmaster as number, 'SIGKILL');
