@@ -22,16 +22,16 @@ export async function commentTicket(deps: Deps, caller: Caller, input: CommentTi
     if (ticket.status === 'CLOSED' && (!internal || input.close)) throw new Refusal('TICKET_CLOSED', ['number']);
     const files = await takeFiles(tx, caller.actor, ticket.accountId, input.fileIds, act.now());
     const fileIds = files.map(({ id }) => id);
-    const mailId = internal
-      ? null
-      : await mailCustomer(deps, tx, ticket, input.close ? 'ticketCommentClosed' : 'ticketComment', () => ({ comment: body }), {
-          ...{ held: true, batchId: batch?.id, fileIds },
-        });
+    const held = { held: true, batchId: batch?.id };
+    const name = input.close ? 'ticketCommentClosed' : 'ticketComment';
+    const mailId = internal ? null : await mailCustomer(deps, tx, ticket, name, () => ({ comment: body }), { ...held, fileIds });
     const eventId = act.event(internal ? 'NOTED' : 'COMMENTED', { body, internal, mailId });
     act.attach(eventId, files);
     if (input.fromDraft) await forgetDraft(tx, caller.actor, ticket);
-    if (input.close)
-      await withdraw({ tx, act, ticket, basis }, { customerConsent: input.customerConsent === true, body: null, mailId: null });
+    if (!input.close) return;
+    // of a note the customer is told nothing, but of the end of his ticket he is
+    const closedMailId = internal ? await mailCustomer(deps, tx, ticket, 'ticketClosed', () => ({ comment: '–' }), held) : null;
+    await withdraw({ tx, act, ticket, basis }, { customerConsent: input.customerConsent === true, body: null, mailId: closedMailId });
   };
   return perform(deps, caller, 'commentTicket', input, comment, batch);
 }

@@ -3,6 +3,7 @@ import { emailKey } from '@mestre/shared';
 import type { Actor } from '../../access/actor';
 import type { Tx } from '../../platform/database/sql';
 import type { Deps } from '../../platform/deps';
+import { keptMailDays } from '../../platform/housekeeping';
 import { uuidV7 } from '../../platform/ids';
 import { ownMailHost } from '../../platform/mail/mailer';
 import { perform } from '../desk/perform';
@@ -14,9 +15,6 @@ import { keepBesideMail, keepWithMessage } from './mail-files';
 import { messageOf } from './message-of-mail';
 import { type DropReason, type ReadMail, readMail } from './read-mail';
 import { type AddressedTicket, ticketAtAddress } from './ticket-address';
-
-/** As long as what became no message (platform/housekeeping.ts). */
-const keptFor = 90 * 86_400_000;
 
 /** Why a mail became no message of a ticket; kept with it. */
 export type MailInReason = DropReason | 'UNREADABLE' | 'ADDRESS_UNKNOWN' | 'SENDER_OTHER' | 'NO_TEXT';
@@ -139,7 +137,10 @@ async function keepMail(
   );
   if (kept.length === 0) return false;
   if (mail && accountId && eventId === null) {
-    const refused = await keepBesideMail(tx, { mailId, accountId }, mail.files, { now, until: new Date(now.getTime() + keptFor) });
+    const refused = await keepBesideMail(tx, { mailId, accountId }, mail.files, {
+      now,
+      until: new Date(now.getTime() + keptMailDays * 86_400_000),
+    });
     await tx.query('UPDATE incoming_mails SET refused_files = $2 WHERE id = $1', [mailId, JSON.stringify(refused)]);
   }
   return true;

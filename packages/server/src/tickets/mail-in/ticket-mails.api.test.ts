@@ -169,6 +169,7 @@ const table: [act: string, of: Facts, does: (at: Matter) => Promise<unknown>, ..
   ['answered with many', {}, (at) => bulk(at, { act: 'COMMENT', comment: 'Hello.' }), 'customer ticketComment'],
   ['answered and closed', {}, (at) => comment(ana.api, at, { close: true }), 'customer ticketCommentClosed'],
   ['noted', {}, (at) => comment(ana.api, at, { internal: true })],
+  ['noted and closed', {}, (at) => comment(ana.api, at, { internal: true, close: true }), 'customer ticketClosed'],
   ['written by the customer', {}, write, 'account customerWrote'],
   ['written by the customer, given to Ben', bens, write, 'ben customerWrote'],
   ['written by mail', {}, byMail, 'account customerWrote'],
